@@ -1,0 +1,1 @@
+//! Where the widget lives: the only module that names the browser.

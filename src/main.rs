@@ -1,0 +1,2 @@
+//! The `guide-grid` command.
+fn main() {}

@@ -1,0 +1,93 @@
+//! What a query found.
+
+/// Everything that is painted for a query, computed from index and query and never stored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Results {
+    /// What was found, best first; while nothing is typed, in the order of [`Sort`](super::Sort).
+    pub hits: Vec<Hit>,
+    /// For each facet of the index, for each of its values: the hits that choosing it (as well) would leave.
+    ///
+    /// Disjunctive: counted as if nothing were chosen in the value's own facet.
+    pub counts: Vec<Vec<usize>>,
+    /// Words that nothing matched as typed, and what was searched instead.
+    pub corrections: Vec<Correction>,
+    /// Where nothing was found: what could be dropped, and how many hits that would bring back; most first.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// One card that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Index into [`Catalog::cards`](crate::catalog::Catalog::cards).
+    pub card: usize,
+    /// How well it matches; 0 while nothing is typed.
+    pub score: Score,
+    /// What it was found through, where that is not to be seen on the card.
+    pub through: Option<Through>,
+}
+
+/// How well a card matches: greater is better, and only the order means anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score(pub u32);
+
+/// A part of a card that is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// The tags.
+    Tags,
+    /// The keywords.
+    Keywords,
+    /// The description.
+    Description,
+}
+
+/// What a card was found through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Through {
+    /// The part of the card.
+    pub field: Field,
+    /// The tag or keyword, as the author wrote it.
+    pub value: String,
+}
+
+/// A word that was corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// As typed.
+    pub typed: String,
+    /// The word of the catalog that was searched instead; the best, where there are several.
+    pub meant: String,
+}
+
+/// Something that could be dropped from a query that finds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relaxation {
+    /// The query without it.
+    pub query: super::Query,
+    /// What would be dropped, as the reader knows it: a word, or a value's label.
+    pub dropped: String,
+    /// How many cards that would find, at least 1.
+    pub hits: usize,
+}
+
+/// A property that cards can be chosen by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// Its name, as in the `facets` attribute: `section`, `tags`, `languages`.
+    pub name: String,
+    /// Its values, the most frequent first; sections in page order.
+    pub values: Vec<FacetValue>,
+}
+
+/// One value of a facet: spellings that differ only in case and blanks are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The folded spelling, which addresses carry; for a section, its heading's id or its key.
+    pub key: String,
+    /// The most frequent spelling; the first, where several are.
+    pub label: String,
+    /// How many cards have it.
+    pub cards: usize,
+}

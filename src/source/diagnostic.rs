@@ -1,0 +1,46 @@
+//! What is wrong with a page, said so that its author can mend it.
+
+use super::{Position, Span};
+use std::fmt;
+
+/// How much a diagnostic matters to the reader of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something was understood, but perhaps not as meant; nothing is lost.
+    Warning,
+    /// Something the author wrote is not shown.
+    Error,
+}
+
+/// Which rule a page broke: stable, lower-case, with dashes, so that a docs team may look it up or filter by it.
+pub type Code = &'static str;
+
+/// One remark on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule.
+    pub code: Code,
+    /// Whether something is lost.
+    pub severity: Severity,
+    /// The text it is about, in the page's bytes.
+    pub span: Span,
+    /// Where `span` starts, as people count.
+    pub position: Position,
+    /// What was found, as a clause: `this card has no title`.
+    pub found: String,
+    /// What would be right, as a clause: `give it a line "title: …"`.
+    pub right: String,
+}
+
+impl fmt::Display for Diagnostic {
+    /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no title; give it …`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let Position { line, column } = self.position;
+        let (code, found, right) = (self.code, &self.found, &self.right);
+        write!(out, "{line}:{column}: {severity}[{code}]: {found}; {right}")
+    }
+}

@@ -1,0 +1,66 @@
+//! What a reader can do, and what that makes of the state.
+
+use crate::search::{Choice, Query, Sort};
+
+/// Everything that can change while a widget lives; the rest is derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// What the reader asks for.
+    pub query: Query,
+    /// How many cards may be painted: `limit`, plus what the reader asked to see.
+    pub painted: usize,
+}
+
+/// Something that a reader, the address, or the page's own script did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The search box holds this text now.
+    Type(String),
+    /// A facet value was chosen, or taken back if it was.
+    Toggle(Choice),
+    /// An order was chosen; none is the author's.
+    Sort(Option<Sort>),
+    /// Everything was cleared.
+    Clear,
+    /// More cards were asked for, by reaching the end or by button.
+    More,
+    /// The whole query was replaced: Back, a suggestion, or the `query` property.
+    Replace(Query),
+}
+
+impl State {
+    /// The state before anything was done: `query` is what the address said.
+    pub fn new(query: Query, limit: usize) -> Self {
+        Self {
+            query,
+            painted: limit,
+        }
+    }
+
+    /// What `action` makes of this state; `limit` is the setting. Any change of the query starts at the top again.
+    pub fn reduce(&self, action: Action, limit: usize) -> Self {
+        let mut query = self.query.clone();
+        match action {
+            Action::Type(text) => query.text = text,
+            Action::Toggle(choice) => match query.choices.iter().position(|it| *it == choice) {
+                Some(at) => {
+                    query.choices.remove(at);
+                }
+                None => query.choices.push(choice),
+            },
+            Action::Sort(sort) => query.sort = sort,
+            Action::Clear => {
+                query.text.clear();
+                query.choices.clear();
+            }
+            Action::More => {
+                return Self {
+                    query,
+                    painted: self.painted.saturating_add(limit),
+                };
+            }
+            Action::Replace(replacement) => query = replacement,
+        }
+        Self::new(query, limit)
+    }
+}

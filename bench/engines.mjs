@@ -51,7 +51,8 @@ export const engines = {
     };
   },
   lunr: async () => {
-    await import("/node_modules/lunr/lunr.js");
+    // It is no ES module: only a classic script makes its global.
+    await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: "/node_modules/lunr/lunr.js", onload: done })));
     const { lunr } = globalThis;
     return (rows) => {
       const index = lunr(function () {

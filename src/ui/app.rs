@@ -9,7 +9,10 @@ use super::toolbar::{search_box, status_line};
 use super::words::{Phrase, right_to_left};
 use super::{Action, Direction, SearchBox, SortMenu, View};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with,
+    use_node_ref, use_state_eq,
+};
 
 /// What the widget is painted from.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,7 +38,12 @@ enum Fold {
 /// The widget. All of a reader's state comes in by `view` and goes out by `act`; only what is open stays in here.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let AppProps { view, act, host, announcement } = props;
+    let AppProps {
+        view,
+        act,
+        host,
+        announcement,
+    } = props;
     let fold = use_state_eq(|| Fold::Closed);
     let input = use_node_ref();
     {
@@ -90,7 +98,11 @@ fn has_toolbar(view: &View) -> bool {
 }
 
 fn has_facets(view: &View) -> bool {
-    view.library.index.facets().iter().any(|facet| facet.values.len() > 1)
+    view.library
+        .index
+        .facets()
+        .iter()
+        .any(|facet| facet.values.len() > 1)
 }
 
 /// The direction of writing: the element's own, else that of a language written from right to left, else the page's.

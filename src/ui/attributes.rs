@@ -51,7 +51,11 @@ impl Settings {
             limit: read.number("limit", usual.limit, 1, 100_000),
             url_state: read.choice(
                 "url-state",
-                &[("query", UrlState::Query), ("hash", UrlState::Hash), ("off", UrlState::Off)],
+                &[
+                    ("query", UrlState::Query),
+                    ("hash", UrlState::Hash),
+                    ("off", UrlState::Off),
+                ],
             ),
             name: read.text("name").unwrap_or_default(),
             shortcut: read.text("shortcut"),
@@ -66,7 +70,11 @@ impl Settings {
             ),
             reporting: read.choice(
                 "diagnostics",
-                &[("console", Reporting::Console), ("page", Reporting::Page), ("off", Reporting::Off)],
+                &[
+                    ("console", Reporting::Console),
+                    ("page", Reporting::Page),
+                    ("off", Reporting::Off),
+                ],
             ),
         };
         (settings, read.remarks)
@@ -89,7 +97,12 @@ impl Reading<'_> {
     fn list(&self, name: &str) -> Option<Vec<String>> {
         let value = self.text(name)?;
         let words = value.split(|c: char| c.is_whitespace() || c == ',');
-        Some(words.filter(|it| !it.is_empty()).map(str::to_owned).collect())
+        Some(
+            words
+                .filter(|it| !it.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        )
     }
 
     /// One of a few words, the first of which is the default.
@@ -97,7 +110,10 @@ impl Reading<'_> {
         let Some(value) = self.text(name) else {
             return T::default();
         };
-        match allowed.iter().find(|(word, _)| word.eq_ignore_ascii_case(&value)) {
+        match allowed
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(&value))
+        {
             Some((_, choice)) => *choice,
             None => {
                 let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
@@ -116,7 +132,9 @@ impl Reading<'_> {
             _ => {
                 self.remarks.push(Remark {
                     found: found(name, &value),
-                    right: format!("a whole number from {least} to {most} would be right; {usual} holds"),
+                    right: format!(
+                        "a whole number from {least} to {most} would be right; {usual} holds"
+                    ),
                 });
                 usual
             }
@@ -137,11 +155,17 @@ impl Reading<'_> {
             Some(_) => SortMenu::Shown,
         };
         for word in self.list("sort").unwrap_or_default() {
-            let order = ORDERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
+            let order = ORDERS
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(&word));
             match order {
                 Some((_, order)) => sort = *order,
                 None if word.eq_ignore_ascii_case("sort-menu") => menu = SortMenu::Shown,
-                None => self.remark("sort", &word, &["page", "title", "weight", "date", "sort-menu"]),
+                None => self.remark(
+                    "sort",
+                    &word,
+                    &["page", "title", "weight", "date", "sort-menu"],
+                ),
             }
         }
         (sort, menu)
@@ -154,7 +178,8 @@ impl Reading<'_> {
         }
         self.remarks.push(Remark {
             found: found("icons", &value),
-            right: "an address with {name} in it would be right; icon names are not shown".to_owned(),
+            right: "an address with {name} in it would be right; icon names are not shown"
+                .to_owned(),
         });
         None
     }

@@ -6,7 +6,7 @@ use super::prose::{Links, marked, prose};
 use super::same::Same;
 use super::words::{Phrase, Words};
 use super::{Settings, View};
-use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style, UrlUse};
+use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style};
 use crate::search::{Field, Hit, Library, Through};
 use std::ops::Range;
 use std::rc::Rc;
@@ -50,7 +50,9 @@ impl ItemProps {
         {
             marks.title = view.matcher.marks(&card.title.text);
             marks.description = view.matcher.marks(&card.description.text);
-            marks.details = details(card, &view.settings).map(|text| view.matcher.marks(text)).collect();
+            marks.details = details(card, &view.settings)
+                .map(|text| view.matcher.marks(text))
+                .collect();
         }
         Self {
             library: Same(Rc::clone(&view.library)),
@@ -140,14 +142,12 @@ pub fn heading(level: u8) -> &'static str {
 fn icon(icon: &Icon, props: &ItemProps) -> Option<Html> {
     let src = match icon {
         Icon::Emoji(emoji) => {
-            return Some(html! { <span part="icon" class="icon" aria-hidden="true">{emoji}</span> });
+            return Some(
+                html! { <span part="icon" class="icon" aria-hidden="true">{emoji}</span> },
+            );
         }
         Icon::Address(url) => props.host.address(url).href,
-        Icon::Name(name) => {
-            let template = props.settings.icons.as_deref()?;
-            let url = SafeUrl::parse(&template.replace("{name}", name), UrlUse::Image)?;
-            props.host.address(&url).href
-        }
+        Icon::Name(_) => return None,
     };
     Some(html! { <img part="icon" class="icon" {src} alt="" loading="lazy" decoding="async" /> })
 }
@@ -196,7 +196,15 @@ fn tags(card: &Card, props: &ItemProps) -> Html {
 
 /// What is shown below the description: tags, then the fields that readers may choose by, and `time` in any case.
 fn details<'a>(card: &'a Card, settings: &'a Settings) -> impl Iterator<Item = &'a String> {
-    let offered = |name: &str| name == "time" || settings.facets.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let offered = |name: &str| {
+        name == "time"
+            || settings
+                .facets
+                .iter()
+                .any(|it| it.eq_ignore_ascii_case(name))
+    };
     let fields = card.fields.iter().filter(move |(name, _)| offered(name));
-    card.tags.iter().chain(fields.flat_map(|(_, values)| values))
+    card.tags
+        .iter()
+        .chain(fields.flat_map(|(_, values)| values))
 }

@@ -6,7 +6,10 @@ use super::words::Phrase;
 use super::{Action, View};
 use crate::search::{Choice, Facet, FacetValue};
 use std::rc::Rc;
-use yew::{Callback, FocusEvent, Html, InputEvent, KeyboardEvent, NodeRef, Properties, component, html, use_node_ref, use_state};
+use yew::{
+    Callback, FocusEvent, Html, InputEvent, KeyboardEvent, Properties, component, html,
+    use_node_ref, use_state,
+};
 
 /// Up to this many values stand in a row: what the eye takes in at once, and what fits two lines beside a side bar.
 const ROW: usize = 8;
@@ -52,7 +55,9 @@ fn values<'a>(view: &'a View, nth: usize, facet: &'a Facet) -> impl Iterator<Ite
     let counts = view.results.counts.get(nth).map_or(&[][..], Vec::as_slice);
     facet.values.iter().enumerate().map(move |(at, value)| {
         let choices = &view.state.query.choices;
-        let chosen = choices.iter().any(|it| it.facet == facet.name && it.value == value.key);
+        let chosen = choices
+            .iter()
+            .any(|it| it.facet == facet.name && it.value == value.key);
         Value {
             value,
             count: counts.get(at).copied().unwrap_or(0),
@@ -117,18 +122,26 @@ enum Extent {
 fn Menu(props: &MenuProps) -> Html {
     let opened = use_state(|| None::<Opened>);
     let (root, toggle) = (use_node_ref(), use_node_ref());
-    let MenuProps { view, nth, act, host } = props;
+    let MenuProps {
+        view, nth, host, ..
+    } = props;
     let Some(facet) = view.library.index.facets().get(*nth) else {
         return Html::default();
     };
     let name = view.words.facet(&facet.name);
-    let chosen = values(view, *nth, facet).filter(|it| it.chosen == Chosen::Yes).count();
+    let chosen = values(view, *nth, facet)
+        .filter(|it| it.chosen == Chosen::Yes)
+        .count();
     let onclick = {
         let (opened, host, toggle) = (opened.clone(), host.clone(), toggle.clone());
         Callback::from(move |_| {
             // Not every browser focuses a button that is clicked, and the menu closes when the focus leaves.
             host.focus(&toggle);
-            opened.set(if opened.is_some() { None } else { Some(Opened::default()) });
+            opened.set(if opened.is_some() {
+                None
+            } else {
+                Some(Opened::default())
+            });
         })
     };
     let onfocusout = {
@@ -176,10 +189,19 @@ pub fn expanded(open: bool) -> &'static str {
 
 /// What an open menu holds.
 fn menu(props: &MenuProps, facet: &Facet, state: &Opened, set: &Callback<Opened>) -> Html {
-    let MenuProps { view, nth, act, host } = props;
+    let MenuProps {
+        view,
+        nth,
+        act,
+        host,
+    } = props;
     let typed = state.typed.trim().to_lowercase();
     let useful = || values(view, *nth, facet).filter(|it| it.count > 0 || it.chosen == Chosen::Yes);
-    let matching = useful().filter(|it| typed.is_empty() || it.value.label.to_lowercase().contains(&typed) || it.value.key.contains(&typed));
+    let matching = useful().filter(|it| {
+        typed.is_empty()
+            || it.value.label.to_lowercase().contains(&typed)
+            || it.value.key.contains(&typed)
+    });
     let most = match state.extent {
         Extent::Frequent if typed.is_empty() => MENU,
         _ => MOST,
@@ -201,7 +223,10 @@ fn menu(props: &MenuProps, facet: &Facet, state: &Opened, set: &Callback<Opened>
         extent: Extent::All,
         typed: String::new(),
     });
-    let label = view.words.fill(Phrase::FindValue, &[("what", &view.words.facet(&facet.name))]);
+    let label = view.words.fill(
+        Phrase::FindValue,
+        &[("what", &view.words.facet(&facet.name))],
+    );
     html! {
         <>
             if facet.values.len() >= SEARCHED {

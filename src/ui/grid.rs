@@ -43,9 +43,16 @@ enum Naming {
 
 fn section(view: &View, run: &Run, naming: Naming, host: &HostRef) -> Html {
     let level = view.settings.heading_level;
-    let title_level = if run.heading.is_some() { level + 1 } else { level };
+    let title_level = if run.heading.is_some() {
+        level + 1
+    } else {
+        level
+    };
     let grids = run.grids.iter().map(|it| grid(view, it, title_level, host));
-    let id = run.heading.filter(|_| run.turn == Turn::First).map(|it| AttrValue::from(it.id.clone()));
+    let id = run
+        .heading
+        .filter(|_| run.turn == Turn::First)
+        .map(|it| AttrValue::from(it.id.clone()));
     let label = id.clone().filter(|_| naming == Naming::Named);
     // A stretch that continues a section is another element than the one that began it.
     let key = match run.turn {
@@ -86,7 +93,9 @@ fn more(view: &View, act: &Callback<Action>) -> Html {
     if rest == 0 {
         return Html::default();
     }
-    let next = view.words.count(Phrase::More, rest.min(view.settings.limit), &[]);
+    let next = view
+        .words
+        .count(Phrase::More, rest.min(view.settings.limit), &[]);
     html! { <button type="button" part="more" class="more" onclick={act.reform(|_| Action::More)}>{next}</button> }
 }
 
@@ -94,7 +103,9 @@ fn more(view: &View, act: &Callback<Action>) -> Html {
 fn empty(view: &View, act: &Callback<Action>) -> Html {
     let relaxation = |it: &Relaxation| {
         let query = it.query.clone();
-        let drop = view.words.weave(Phrase::Drop, |_| html! { <bdi>{&it.dropped}</bdi> });
+        let drop = view
+            .words
+            .weave(Phrase::Drop, |_| html! { <bdi>{&it.dropped}</bdi> });
         let hits = view.words.count(Phrase::Guides, it.hits, &[]);
         html! {
             <li>

@@ -25,7 +25,13 @@ pub fn marked(text: &str, marks: &[Range<usize>]) -> Html {
 }
 
 /// Paints a stretch of the text and the styles that lie in it, outer first.
-fn stretch(prose: &Prose, range: Range<usize>, styles: &[Styled], marks: &[Range<usize>], links: &Links) -> Html {
+fn stretch(
+    prose: &Prose,
+    range: Range<usize>,
+    styles: &[Styled],
+    marks: &[Range<usize>],
+    links: &Links,
+) -> Html {
     let mut nodes = Vec::new();
     let mut at = range.start;
     let mut rest = styles;
@@ -39,7 +45,9 @@ fn stretch(prose: &Prose, range: Range<usize>, styles: &[Styled], marks: &[Range
             (Style::Code, _) => html! { <code>{content}</code> },
             (Style::Emphasis, _) => html! { <em>{content}</em> },
             (Style::Strong, _) => html! { <strong>{content}</strong> },
-            (Style::Link(url), Links::Kept(host)) => html! { <a href={host.address(url).href}>{content}</a> },
+            (Style::Link(url), Links::Kept(host)) => {
+                html! { <a href={host.address(url).href}>{content}</a> }
+            }
             (Style::Link(_), Links::Dropped) => content,
         });
         at = end;

@@ -14,7 +14,9 @@ pub fn search_box(view: &View, act: &Callback<Action>, host: &HostRef, input: &N
         return Html::default();
     }
     let text = &view.state.query.text;
-    let label = view.words.count(Phrase::Search, view.library.catalog.cards.len(), &[]);
+    let label = view
+        .words
+        .count(Phrase::Search, view.library.catalog.cards.len(), &[]);
     let oninput = {
         let (act, host) = (act.clone(), host.clone());
         Callback::from(move |event: InputEvent| act.emit(Action::Type(host.value(&event))))
@@ -87,7 +89,9 @@ fn correction(view: &View, correction: &Correction) -> Html {
 fn chip(view: &View, choice: &Choice, act: &Callback<Action>) -> Html {
     let facet = view.words.facet(&choice.facet);
     let value = view.value_label(choice).to_owned();
-    let said = view.words.fill(Phrase::Chosen, &[("facet", &facet), ("value", &value)]);
+    let said = view
+        .words
+        .fill(Phrase::Chosen, &[("facet", &facet), ("value", &value)]);
     let label = view.words.fill(Phrase::Remove, &[("what", &said)]);
     let onclick = {
         let choice = choice.clone();
@@ -115,15 +119,19 @@ fn sort_menu(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
         Sort::Weight => any(|card| card.weight.is_some()),
         Sort::Date => any(|card| card.date.is_some()),
     });
-    let option = |(value, sort): (&'static str, Sort)| html! {
-        <option {value} selected={sort == chosen && !view.typed()}>{ view.words.say(phrase(sort)) }</option>
+    let option = |(value, sort): (&'static str, Sort)| {
+        html! {
+            <option {value} selected={sort == chosen && !view.typed()}>{ view.words.say(phrase(sort)) }</option>
+        }
     };
     let onchange = {
         let (act, host, usual) = (act.clone(), host.clone(), view.settings.sort);
         Callback::from(move |event: Event| {
             let value = host.value(&event);
             let chosen = ORDERS.into_iter().find(|(name, _)| *name == value);
-            act.emit(Action::Sort(chosen.map(|(_, sort)| sort).filter(|sort| *sort != usual)));
+            act.emit(Action::Sort(
+                chosen.map(|(_, sort)| sort).filter(|sort| *sort != usual),
+            ));
         })
     };
     html! {

@@ -99,14 +99,21 @@ impl View {
 
     /// A chosen value as readers know it; its key, if the catalog does not have it.
     pub fn value_label<'a>(&'a self, choice: &'a Choice) -> &'a str {
-        let facet = self.library.index.facets().iter().find(|it| it.name == choice.facet);
+        let facet = self
+            .library
+            .index
+            .facets()
+            .iter()
+            .find(|it| it.name == choice.facet);
         let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
         value.map_or(&choice.value, |it| &it.label)
     }
 
     /// How many are shown of how many, in words; what a screen reader hears once typing pauses.
     pub fn announcement(&self) -> String {
-        let mut said = self.words.shown(self.results.hits.len(), self.library.catalog.cards.len());
+        let mut said = self
+            .words
+            .shown(self.results.hits.len(), self.library.catalog.cards.len());
         for it in &self.results.corrections {
             let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
             said.push_str(". ");

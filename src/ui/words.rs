@@ -117,7 +117,10 @@ impl Words {
         let forms = self.say(phrase);
         let nth = plural(self.tag(), count);
         let form = forms.split('|').nth(nth).or(forms.rsplit('|').next());
-        filled(&filled(form.unwrap_or(""), values), &[("n", &self.number(count))])
+        filled(
+            &filled(form.unwrap_or(""), values),
+            &[("n", &self.number(count))],
+        )
     }
 
     /// How many of how many are shown: `5 of 14 guides`, or just `14 guides`.
@@ -126,7 +129,8 @@ impl Words {
             0 if total > 0 => self.say(Phrase::None).to_owned(),
             _ if shown == total => self.count(Phrase::Guides, total, &[]),
             _ => {
-                let pattern = self.count(Phrase::Some, total, &[("n", "{shown}"), ("total", "{n}")]);
+                let pattern =
+                    self.count(Phrase::Some, total, &[("n", "{shown}"), ("total", "{n}")]);
                 filled(&pattern, &[("shown", &self.number(shown))])
             }
         }
@@ -180,9 +184,11 @@ pub fn right_to_left(tag: &str) -> bool {
         Some(script) => ["Arab", "Hebr", "Syrc", "Thaa"]
             .iter()
             .any(|it| it.eq_ignore_ascii_case(script)),
-        None => ["ar", "fa", "he", "iw", "ur", "ps", "yi", "ckb", "ug", "sd", "dv"]
-            .iter()
-            .any(|it| it.eq_ignore_ascii_case(primary(tag))),
+        None => [
+            "ar", "fa", "he", "iw", "ur", "ps", "yi", "ckb", "ug", "sd", "dv",
+        ]
+        .iter()
+        .any(|it| it.eq_ignore_ascii_case(primary(tag))),
     }
 }
 
@@ -196,7 +202,12 @@ fn blocks() -> impl Iterator<Item = &'static str> {
 
 /// The tag and the grouping character of a block.
 fn header(block: &'static str) -> (&'static str, &'static str) {
-    block.lines().next().unwrap_or("").split_once(' ').unwrap_or(("", ""))
+    block
+        .lines()
+        .next()
+        .unwrap_or("")
+        .split_once(' ')
+        .unwrap_or(("", ""))
 }
 
 /// Which of a language's plural forms `count` takes, from 0, by
@@ -220,7 +231,8 @@ fn pieces(pattern: &str) -> impl Iterator<Item = Piece<'_>> {
             Some((slot, text)) if at > 0 => (Some(Piece::Slot(slot)), text),
             _ => (None, part),
         };
-        slot.into_iter().chain((!text.is_empty()).then_some(Piece::Text(text)))
+        slot.into_iter()
+            .chain((!text.is_empty()).then_some(Piece::Text(text)))
     })
 }
 

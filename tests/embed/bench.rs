@@ -60,7 +60,14 @@ impl Page {
     }
 
     fn html(&self) -> String {
-        let Self { lang, dir, head, body, script, .. } = self;
+        let Self {
+            lang,
+            dir,
+            head,
+            body,
+            script,
+            ..
+        } = self;
         let script = match script.as_str() {
             "" => String::new(),
             script => format!("<script type=\"module\" src=\"{script}\"></script>"),
@@ -77,7 +84,10 @@ impl Page {
 /// The markup of DESIGN's first example around a page's text.
 pub fn element(attributes: &str, text: &str) -> String {
     // A script ends at its end tag wherever it stands; an author would not write one.
-    assert!(!text.contains("</script"), "this text cannot stand in a script element");
+    assert!(
+        !text.contains("</script"),
+        "this text cannot stand in a script element"
+    );
     format!(
         "<div>\n<guide-grid {attributes}>\n\n<script type=\"text/markdown\">\n{text}\n</script>\n\n\
          <p class=\"fallback\">Read the guides in <a href=\"/guides/\">the list of guides</a>.</p>\n\n</guide-grid>\n</div>\n"
@@ -95,7 +105,14 @@ impl Bench {
             headers.push(("Content-Security-Policy".into(), page.policy.clone()));
         }
         let path = format!("/t/{name}.html");
-        self.server.put(&path, Answer { status: 200, headers, body: page.html().into_bytes() });
+        self.server.put(
+            &path,
+            Answer {
+                status: 200,
+                headers,
+                body: page.html().into_bytes(),
+            },
+        );
         format!("{}{path}", self.server.origin)
     }
 
@@ -130,7 +147,8 @@ impl Bench {
 
     /// The cards that a reader sees in the first grid.
     pub fn cards(&self) -> Vec<Card> {
-        serde_json::from_value(self.session.eval("probe.cards()")).expect("the probe's cards have these fields")
+        serde_json::from_value(self.session.eval("probe.cards()"))
+            .expect("the probe's cards have these fields")
     }
 
     /// Their titles.
@@ -145,7 +163,11 @@ impl Bench {
 
     /// A word that the page gives.
     pub fn text(&self, expression: &str) -> String {
-        self.session.eval(expression).as_str().map(String::from).unwrap_or_default()
+        self.session
+            .eval(expression)
+            .as_str()
+            .map(String::from)
+            .unwrap_or_default()
     }
 
     /// A number that the page gives.
@@ -155,9 +177,11 @@ impl Bench {
 
     /// Types into the search box, from an empty one, as a reader would.
     pub fn search(&self, words: &str) {
-        self.session.eval("(probe.search().focus(), probe.search().select(), true)");
+        self.session
+            .eval("(probe.search().focus(), probe.search().select(), true)");
         if words.is_empty() {
-            self.session.keys(&super::session::key::BACKSPACE.to_string());
+            self.session
+                .keys(&super::session::key::BACKSPACE.to_string());
         } else {
             self.session.keys(words);
         }
@@ -167,7 +191,9 @@ impl Bench {
     /// Presses the facet value whose text starts with `label`.
     pub fn choose(&self, label: &str) {
         let label = json!(label);
-        self.session.click(&format!("probe.parts('value').find(it => probe.words(it).startsWith({label}))"));
+        self.session.click(&format!(
+            "probe.parts('value').find(it => probe.words(it).startsWith({label}))"
+        ));
         self.settle();
     }
 
@@ -186,13 +212,21 @@ impl Bench {
 
     /// Requests since the last call, without the favicon that browsers ask for by themselves.
     pub fn asked(&self) -> Vec<Asked> {
-        self.server.asked().into_iter().filter(|it| it.path != "/favicon.ico").collect()
+        self.server
+            .asked()
+            .into_iter()
+            .filter(|it| it.path != "/favicon.ico")
+            .collect()
     }
 
     /// Keeps a picture for a person to look at.
     pub fn picture(&self, name: &str) {
-        let path: &Path = &self.output.join(format!("{name}-{}.png", self.session.engine.name()));
-        self.session.picture(path).unwrap_or_else(|error| panic!("{error}"));
+        let path: &Path = &self
+            .output
+            .join(format!("{name}-{}.png", self.session.engine.name()));
+        self.session
+            .picture(path)
+            .unwrap_or_else(|error| panic!("{error}"));
     }
 }
 

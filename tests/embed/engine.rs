@@ -107,21 +107,23 @@ impl Driver {
                 command
             }
         };
-        let output = std::fs::File::create(log).map_err(|error| format!("{}: {error}", log.display()))?;
+        let output =
+            std::fs::File::create(log).map_err(|error| format!("{}: {error}", log.display()))?;
         let errors = output.try_clone().map_err(|error| error.to_string())?;
         processes.push(Group::spawn(command.stdout(output).stderr(errors))?);
         let deadline = Instant::now() + Duration::from_secs(20);
         let address = format!("http://127.0.0.1:{port}");
         while ureq::get(format!("{address}/status")).call().is_err() {
             if Instant::now() > deadline {
-                return Err(format!("the driver of {} does not listen; see {}", engine.name(), log.display()));
+                return Err(format!(
+                    "the driver of {} does not listen; see {}",
+                    engine.name(),
+                    log.display()
+                ));
             }
             sleep(Duration::from_millis(50));
         }
-        Ok(Self {
-            address,
-            processes,
-        })
+        Ok(Self { address, processes })
     }
 }
 
@@ -138,7 +140,9 @@ struct Group(Child);
 impl Group {
     fn spawn(command: &mut Command) -> Result<Self, String> {
         let spawned = command.stdin(Stdio::null()).process_group(0).spawn();
-        spawned.map(Self).map_err(|error| format!("{command:?}: {error}"))
+        spawned
+            .map(Self)
+            .map_err(|error| format!("{command:?}: {error}"))
     }
 }
 
@@ -146,7 +150,10 @@ impl Drop for Group {
     fn drop(&mut self) {
         for signal in ["-TERM", "-KILL"] {
             let group = format!("-{}", self.0.id());
-            let _ = Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
+            let _ = Command::new("kill")
+                .args([signal, "--", &group])
+                .stderr(Stdio::null())
+                .status();
             let deadline = Instant::now() + Duration::from_secs(3);
             while Instant::now() < deadline {
                 if matches!(self.0.try_wait(), Ok(Some(_))) {
@@ -162,7 +169,15 @@ impl Drop for Group {
 fn display() -> Result<(String, Group), String> {
     let mut command = Command::new("Xvfb");
     command
-        .args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"])
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1600x1400x24",
+            "-nolisten",
+            "tcp",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let mut group = Group::spawn(&mut command)?;
@@ -179,12 +194,16 @@ fn display() -> Result<(String, Group), String> {
 
 fn free_port() -> Result<u16, String> {
     let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
-    socket.map(|it| it.port()).map_err(|error| error.to_string())
+    socket
+        .map(|it| it.port())
+        .map_err(|error| error.to_string())
 }
 
 fn program(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|it| it.is_file())
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|it| it.is_file())
 }
 
 /// Debian keeps it beside the library, in a folder named after the machine's architecture.

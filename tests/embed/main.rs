@@ -53,10 +53,17 @@ thread_local! {
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let words: Vec<String> = std::env::args().skip(1).filter(|it| !it.starts_with('-')).collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|it| !it.starts_with('-'))
+        .collect();
     let is_engine = |word: &&String| Engine::ALL.iter().any(|it| it.name() == word.as_str());
     let engines: Vec<&String> = words.iter().filter(is_engine).collect();
-    let names: Vec<&str> = words.iter().filter(|it| !is_engine(it)).map(String::as_str).collect();
+    let names: Vec<&str> = words
+        .iter()
+        .filter(|it| !is_engine(it))
+        .map(String::as_str)
+        .collect();
     let tests: Vec<Test> = [seed::TESTS]
         .into_iter()
         .flatten()
@@ -68,34 +75,55 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(|it| format!("{}:{}", it.file(), it.line())).unwrap_or_default();
+        let place = panic
+            .location()
+            .map(|it| format!("{}:{}", it.file(), it.line()))
+            .unwrap_or_default();
         PLACE.with(|it| it.replace(place));
     }));
     let start = Instant::now();
     let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
         let runs: Vec<_> = Engine::ALL
             .into_iter()
-            .filter(|it| engines.is_empty() || engines.iter().any(|name| it.name() == name.as_str()))
-            .map(|engine| scope.spawn({
-                let tests = &tests;
-                move || run(engine, tests, root)
-            }))
+            .filter(|it| {
+                engines.is_empty() || engines.iter().any(|name| it.name() == name.as_str())
+            })
+            .map(|engine| {
+                scope.spawn({
+                    let tests = &tests;
+                    move || run(engine, tests, root)
+                })
+            })
             .collect();
-        runs.into_iter().flat_map(|run| run.join().unwrap_or_default()).collect()
+        runs.into_iter()
+            .flat_map(|run| run.join().unwrap_or_default())
+            .collect()
     });
     let count = |of: fn(&Outcome) -> bool| outcomes.iter().filter(|it| of(it)).count();
-    let (passed, failed) = (count(|it| matches!(it, Outcome::Passed)), count(|it| matches!(it, Outcome::Failed)));
+    let (passed, failed) = (
+        count(|it| matches!(it, Outcome::Passed)),
+        count(|it| matches!(it, Outcome::Failed)),
+    );
     let skipped = count(|it| matches!(it, Outcome::Skipped));
     let verdict = if failed == 0 { "ok" } else { "FAILED" };
     let seconds = start.elapsed().as_secs();
-    println!("\ntest result: {verdict}. {passed} passed; {failed} failed; {skipped} ignored; in {seconds}s");
-    if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    println!(
+        "\ntest result: {verdict}. {passed} passed; {failed} failed; {skipped} ignored; in {seconds}s"
+    );
+    if failed == 0 && passed > 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Runs the tests in one engine.
 fn run(engine: Engine, tests: &[Test], root: &Path) -> Vec<Outcome> {
     let mut bench = None;
-    tests.iter().map(|test| one(engine, test, root, &mut bench)).collect()
+    tests
+        .iter()
+        .map(|test| one(engine, test, root, &mut bench))
+        .collect()
 }
 
 /// Runs one test, in the window of the last one if that is still good.
@@ -103,12 +131,19 @@ fn one(engine: Engine, test: &Test, root: &Path, kept: &mut Option<Bench>) -> Ou
     let start = Instant::now();
     let report = |verdict: &str| {
         let seconds = start.elapsed().as_secs_f64();
-        println!("test {} in {} ... {verdict} ({seconds:.1}s)", test.name, engine.name());
+        println!(
+            "test {} in {} ... {verdict} ({seconds:.1}s)",
+            test.name,
+            engine.name()
+        );
     };
     let bench = match kept.take().map_or_else(|| prepare(engine, root), Ok) {
         Ok(bench) => bench,
         Err(error) => {
-            report(&format!("FAILED\n    {} does not start: {error}", engine.name()));
+            report(&format!(
+                "FAILED\n    {} does not start: {error}",
+                engine.name()
+            ));
             return Outcome::Failed;
         }
     };
@@ -126,14 +161,23 @@ fn one(engine: Engine, test: &Test, root: &Path, kept: &mut Option<Bench>) -> Ou
                 return Outcome::Skipped;
             }
             let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or(panic.downcast_ref::<&str>().copied()).unwrap_or("it panicked");
+            let said = said
+                .or(panic.downcast_ref::<&str>().copied())
+                .unwrap_or("it panicked");
             let place = PLACE.with(|it| it.take());
-            let picture = bench.output.join(format!("failed-{}-{}.png", file_name(test.name), engine.name()));
+            let picture = bench.output.join(format!(
+                "failed-{}-{}.png",
+                file_name(test.name),
+                engine.name()
+            ));
             let kept = match bench.session.picture(&picture) {
                 Ok(()) => format!("picture: {}", picture.display()),
                 Err(error) => format!("no picture: {error}"),
             };
-            report(&format!("FAILED\n    {place}: {}\n    {kept}", said.replace('\n', "\n    ")));
+            report(&format!(
+                "FAILED\n    {place}: {}\n    {kept}",
+                said.replace('\n', "\n    ")
+            ));
             // The next test gets a fresh window: this one may be in any state.
             Outcome::Failed
         }
@@ -146,21 +190,46 @@ fn prepare(engine: Engine, root: &Path) -> Result<Bench, String> {
     std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
     let server = Server::start(&root.join("dist"))?;
     let fixed: [(&str, &str, &[u8]); 4] = [
-        ("/t/recorder.js", "text/javascript", include_bytes!("recorder.js")),
+        (
+            "/t/recorder.js",
+            "text/javascript",
+            include_bytes!("recorder.js"),
+        ),
         ("/t/host.css", "text/css", include_bytes!("host.css")),
-        ("/t/blank.html", "text/html", b"<!doctype html><title>Blank</title>"),
+        (
+            "/t/blank.html",
+            "text/html",
+            b"<!doctype html><title>Blank</title>",
+        ),
         ("/favicon.ico", "image/x-icon", b""),
     ];
     for (path, kind, body) in fixed {
         let headers = vec![("Content-Type".into(), format!("{kind}; charset=utf-8"))];
-        server.put(path, Answer { status: 200, headers, body: body.to_vec() });
+        server.put(
+            path,
+            Answer {
+                status: 200,
+                headers,
+                body: body.to_vec(),
+            },
+        );
     }
-    let session = Session::start(engine, &output.join(format!("driver-{}.log", engine.name())))?;
-    Ok(Bench { session, server, output })
+    let session = Session::start(
+        engine,
+        &output.join(format!("driver-{}.log", engine.name())),
+    )?;
+    Ok(Bench {
+        session,
+        server,
+        output,
+    })
 }
 
 fn file_name(sentence: &str) -> String {
-    sentence.chars().map(|it| if it.is_ascii_alphanumeric() { it } else { '-' }).collect()
+    sentence
+        .chars()
+        .map(|it| if it.is_ascii_alphanumeric() { it } else { '-' })
+        .collect()
 }
 
 /// Where the test data of other projects is; tests that need it are skipped where it is not.

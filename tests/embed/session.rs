@@ -39,12 +39,23 @@ impl Session {
             .timeout_global(Some(Duration::from_secs(180)))
             .build()
             .into();
-        let mut session = Self { engine, agent, base: format!("{}/session", driver.address), _driver: driver };
+        let mut session = Self {
+            engine,
+            agent,
+            base: format!("{}/session", driver.address),
+            _driver: driver,
+        };
         let capabilities = json!({ "capabilities": { "alwaysMatch": engine.capabilities() } });
         let created = session.call("POST", "", capabilities)?;
-        let id = created["sessionId"].as_str().ok_or("the driver gave no session")?;
+        let id = created["sessionId"]
+            .as_str()
+            .ok_or("the driver gave no session")?;
         session.base = format!("{}/{id}", session.base);
-        session.call("POST", "/timeouts", json!({ "script": 120_000, "pageLoad": 60_000 }))?;
+        session.call(
+            "POST",
+            "/timeouts",
+            json!({ "script": 120_000, "pageLoad": 60_000 }),
+        )?;
         Ok(session)
     }
 
@@ -57,7 +68,11 @@ impl Session {
         };
         let mut answer = answer.map_err(|error| format!("{method} {path}: {error}"))?;
         // Firefox's screenshots of long pages are larger than ureq's usual limit.
-        let read = answer.body_mut().with_config().limit(100_000_000).read_json::<Value>();
+        let read = answer
+            .body_mut()
+            .with_config()
+            .limit(100_000_000)
+            .read_json::<Value>();
         let mut value = read.map_err(|error| format!("{method} {path}: {error}"))?["value"].take();
         match (value["error"].as_str(), value["message"].as_str()) {
             (Some(error), Some(message)) => Err(format!("{method} {path}: {error}: {message}")),
@@ -66,7 +81,8 @@ impl Session {
     }
 
     fn must(&self, method: &str, path: &str, body: Value) -> Value {
-        self.call(method, path, body).unwrap_or_else(|error| panic!("{error}"))
+        self.call(method, path, body)
+            .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Opens an address and waits until it has loaded.
@@ -100,7 +116,11 @@ impl Session {
             "const args = Array.prototype.slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];
              (async () => ({expression}))().then(value => done([value ?? null]), error => done(String(error?.stack ?? error)))"
         );
-        match self.must("POST", "/execute/async", json!({ "script": script, "args": args })) {
+        match self.must(
+            "POST",
+            "/execute/async",
+            json!({ "script": script, "args": args }),
+        ) {
             Value::Array(mut one) => one.pop().unwrap_or(Value::Null),
             error => panic!("{expression}\nthrew {error}"),
         }
@@ -121,7 +141,10 @@ impl Session {
             if settled {
                 return value;
             }
-            assert!(Instant::now() < deadline, "waited in vain until {what}: {expression}");
+            assert!(
+                Instant::now() < deadline,
+                "waited in vain until {what}: {expression}"
+            );
             std::thread::sleep(Duration::from_millis(25));
         }
     }
@@ -129,7 +152,10 @@ impl Session {
     /// Presses keys one after the other, as a reader's keyboard would; named keys are in [`key`].
     pub fn keys(&self, text: &str) {
         let strokes = text.chars().flat_map(|key| {
-            [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })]
+            [
+                json!({ "type": "keyDown", "value": key }),
+                json!({ "type": "keyUp", "value": key }),
+            ]
         });
         self.strokes(strokes.collect());
     }
@@ -145,14 +171,20 @@ impl Session {
     }
 
     fn strokes(&self, actions: Vec<Value>) {
-        self.must("POST", "/actions", json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+        self.must(
+            "POST",
+            "/actions",
+            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
     }
 
     /// Clicks in the middle of what an expression yields, where a reader's pointer would, after scrolling to it.
     pub fn click(&self, element: &str) {
         let place = self.eval(&format!("probe.place({element})"));
         let (x, y) = (place[0].as_i64(), place[1].as_i64());
-        let (Some(x), Some(y)) = (x, y) else { panic!("{element} has no place to click: {place}") };
+        let (Some(x), Some(y)) = (x, y) else {
+            panic!("{element} has no place to click: {place}")
+        };
         let actions = json!([
             { "type": "pointerMove", "duration": 0, "x": x, "y": y },
             { "type": "pointerDown", "button": 0 },
@@ -164,11 +196,16 @@ impl Session {
 
     /// Makes the page this wide and high, in CSS pixels, as nearly as the window allows.
     pub fn resize(&self, width: u32, height: u32) {
-        let frame = |session: &Self| session.eval("[outerWidth - innerWidth, outerHeight - innerHeight]");
+        let frame =
+            |session: &Self| session.eval("[outerWidth - innerWidth, outerHeight - innerHeight]");
         for _ in 0..2 {
             let extra = frame(self);
             let [w, h] = [0, 1].map(|at| extra[at].as_u64().unwrap_or(0));
-            self.must("POST", "/window/rect", json!({ "width": u64::from(width) + w, "height": u64::from(height) + h }));
+            self.must(
+                "POST",
+                "/window/rect",
+                json!({ "width": u64::from(width) + w, "height": u64::from(height) + h }),
+            );
         }
     }
 
@@ -200,7 +237,11 @@ impl Session {
                     "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {dark});
                      Services.prefs.setIntPref('browser.display.document_color_use', {forced});"
                 );
-                let done = self.call("POST", "/execute/sync", json!({ "script": script, "args": [] }));
+                let done = self.call(
+                    "POST",
+                    "/execute/sync",
+                    json!({ "script": script, "args": [] }),
+                );
                 self.must("POST", "/moz/context", json!({ "context": "content" }));
                 done.unwrap_or_else(|error| panic!("{error}"));
                 true
@@ -217,14 +258,19 @@ impl Session {
         }
         let lines = self.must("POST", "/se/log", json!({ "type": "browser" }));
         let lines = lines.as_array().cloned().unwrap_or_default();
-        lines.iter().map(|line| format!("{} {}", line["level"], line["message"])).collect()
+        lines
+            .iter()
+            .map(|line| format!("{} {}", line["level"], line["message"]))
+            .collect()
     }
 
     /// Keeps a picture of what the window shows.
     pub fn picture(&self, path: &Path) -> Result<(), String> {
         let picture = self.call("GET", "/screenshot", Value::Null)?;
-        let bytes = base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap_or_default());
-        std::fs::write(path, bytes.map_err(|error| error.to_string())?).map_err(|error| error.to_string())
+        let bytes =
+            base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap_or_default());
+        std::fs::write(path, bytes.map_err(|error| error.to_string())?)
+            .map_err(|error| error.to_string())
     }
 }
 

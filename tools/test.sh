@@ -26,7 +26,7 @@ step() { # name command…
 target=wasm32-unknown-unknown
 step "Browsers and drivers" bash tools/setup.sh browsers
 step "Format" cargo fmt --check
-step "Lints, native" cargo clippy --locked --all-targets -- -D warnings
+step "Lints, native" cargo clippy --locked --all-targets --test embed -- -D warnings
 step "Lints, WebAssembly" cargo clippy --locked --target $target --lib --test browser -- -D warnings
 step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "Native tests" cargo test --locked --no-fail-fast

@@ -24,6 +24,8 @@ pub enum Action {
     Clear,
     /// More cards were asked for, by reaching the end or by button.
     More,
+    /// All cards were asked for: the page is to be printed.
+    All,
     /// The whole query was replaced: Back, a suggestion, or the `query` property.
     Replace(Query),
 }
@@ -57,6 +59,12 @@ impl State {
                 return Self {
                     query,
                     painted: self.painted.saturating_add(limit),
+                };
+            }
+            Action::All => {
+                return Self {
+                    query,
+                    painted: usize::MAX,
                 };
             }
             Action::Replace(replacement) => query = replacement,

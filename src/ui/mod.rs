@@ -1,7 +1,28 @@
 //! What is painted: a pure function of [`View`], which emits [`Action`]s.
 
 mod action;
+mod app;
+mod attributes;
+mod card;
+mod facets;
+mod glyph;
+mod grid;
+mod host;
+mod problems;
+mod prose;
+mod same;
 mod settings;
+mod toolbar;
+mod view;
+mod words;
 
 pub use action::{Action, State};
-pub use settings::{Reporting, SearchBox, Settings, SortMenu, UrlState};
+pub use app::{App, AppProps};
+pub use attributes::Remark;
+pub use host::{Address, Goes, Host, HostRef, Key, Site};
+pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState};
+pub use view::{Grid, Run, Turn, View};
+pub use words::{Phrase, Words};
+
+/// The style sheet of the widget, to be adopted by every shadow root; its opening comment lists what a site may change.
+pub const STYLE: &str = include_str!("widget.css");

@@ -33,6 +33,8 @@ pub struct Settings {
     pub shortcut: Option<String>,
     /// `lang`, else the nearest ancestor's: a BCP 47 tag; empty where the page names none.
     pub lang: String,
+    /// `dir`
+    pub direction: Direction,
     /// `diagnostics`
     pub reporting: Reporting,
 }
@@ -69,6 +71,18 @@ pub enum UrlState {
     Off,
 }
 
+/// The direction of writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// The page's, unless the language says otherwise.
+    #[default]
+    Inherited,
+    /// As in English.
+    LeftToRight,
+    /// As in Arabic.
+    RightToLeft,
+}
+
 /// Where authors see what is wrong with their data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reporting {
@@ -98,6 +112,7 @@ impl Default for Settings {
             name: String::new(),
             shortcut: None,
             lang: String::new(),
+            direction: Direction::default(),
             reporting: Reporting::default(),
         }
     }

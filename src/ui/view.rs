@@ -1,0 +1,202 @@
+//! One view of the widget: what the author wrote, what the reader asks for, and what follows from both.
+
+use super::words::Words;
+use super::{Settings, State};
+use crate::catalog::{Heading, Section};
+use crate::search::{Choice, Hit, Library, Matcher, Results};
+use std::rc::Rc;
+
+/// Everything that [`App`](super::App) paints. Immutable: a new state is a new view.
+pub struct View {
+    /// Catalog, index and diagnostics.
+    pub library: Rc<Library>,
+    /// The element's attributes.
+    pub settings: Rc<Settings>,
+    /// What the reader did.
+    pub state: State,
+    /// What the state's query found.
+    pub results: Results,
+    /// Where the hits of the query's words lie in a text.
+    pub matcher: Matcher,
+    /// The interface's language.
+    pub words: Words,
+}
+
+/// One stretch of painted cards under one heading.
+pub struct Run<'a> {
+    /// Index of the heading's first section in the catalog: what runs are told apart by.
+    pub section: usize,
+    /// The heading that names it; cards before any heading have none.
+    pub heading: Option<&'a Heading>,
+    /// Whether the heading was painted before.
+    pub turn: Turn,
+    /// The grids under the heading that have something to paint.
+    pub grids: Vec<Grid<'a>>,
+}
+
+/// Whether a heading is painted for the first time.
+///
+/// Hits beyond `limit` are appended, so that what a reader has passed stays where it is; a section that has hits in
+/// both stretches gets its heading again, but only once an id, a name as a landmark, and its introduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It is.
+    First,
+    /// It was seen above.
+    Again,
+}
+
+/// The painted cards of one grid of the page.
+pub struct Grid<'a> {
+    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections).
+    pub index: usize,
+    /// The grid.
+    pub section: &'a Section,
+    /// Its hits, in the order in which they are painted.
+    pub hits: Vec<&'a Hit>,
+}
+
+impl Run<'_> {
+    /// Index of its first card: what a repeated run is told apart by.
+    pub fn first_card(&self) -> usize {
+        let hit = self.grids.first().and_then(|grid| grid.hits.first());
+        hit.map_or(0, |hit| hit.card)
+    }
+}
+
+impl PartialEq for View {
+    /// A view equals itself only: every other came from another state.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl View {
+    /// Searches `library` for what `state` asks.
+    pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
+        let results = library.search(&state.query, settings.sort);
+        let matcher = library.matcher(&state.query);
+        let words = Words::of(&settings.lang);
+        Self {
+            library,
+            settings,
+            state,
+            results,
+            matcher,
+            words,
+        }
+    }
+
+    /// How many cards are painted: as many as the state allows of those that were found.
+    pub fn painted(&self) -> usize {
+        self.state.painted.min(self.results.hits.len())
+    }
+
+    /// Whether the reader typed anything that can be searched.
+    pub fn typed(&self) -> bool {
+        !self.state.query.text.trim().is_empty()
+    }
+
+    /// A chosen value as readers know it; its key, if the catalog does not have it.
+    pub fn value_label(&self, choice: &Choice) -> String {
+        let facet = self
+            .library
+            .index
+            .facets()
+            .iter()
+            .find(|it| it.name == choice.facet);
+        let value = facet.and_then(|it| it.value(&choice.value));
+        let label = value.map_or(&choice.value, |it| &it.label);
+        self.words.value(&choice.facet, label)
+    }
+
+    /// How many are shown of how many, in words; what a screen reader hears once typing pauses.
+    pub fn announcement(&self) -> String {
+        let mut said = self
+            .words
+            .shown(self.results.hits.len(), self.library.catalog.cards.len());
+        for it in &self.results.corrections {
+            let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
+            said.push_str(". ");
+            said.push_str(&self.words.fill(super::words::Phrase::Correction, &values));
+        }
+        said
+    }
+
+    /// What is painted, in order.
+    ///
+    /// While nothing is typed, sections stand in page order. With a query, each stretch of `limit` hits is grouped by
+    /// section, the section of the best hit first, so that the best hits are on top and asking for more only appends.
+    pub fn runs(&self) -> Vec<Run<'_>> {
+        let firsts = first_sections(&self.library.catalog.sections);
+        let cards = &self.library.catalog.cards;
+        let section_of = |hit: &Hit| cards.get(hit.card).map_or(0, |card| card.section);
+        let first_of = |section: usize| firsts.get(section).copied().unwrap_or(section);
+        let mut hits: Vec<&Hit> = self.results.hits.iter().collect();
+        if self.typed() {
+            hits.truncate(self.painted());
+            for stretch in hits.chunks_mut(self.settings.limit.max(1)) {
+                let mut order: Vec<usize> = Vec::new();
+                for hit in stretch.iter() {
+                    let first = first_of(section_of(hit));
+                    if !order.contains(&first) {
+                        order.push(first);
+                    }
+                }
+                let rank = |first: usize| order.iter().position(|it| *it == first);
+                stretch.sort_by_cached_key(|hit| {
+                    let section = section_of(hit);
+                    (rank(first_of(section)), section)
+                });
+            }
+        } else {
+            hits.sort_by_key(|hit| section_of(hit));
+            hits.truncate(self.painted());
+        }
+        let mut runs: Vec<Run<'_>> = Vec::new();
+        for hit in hits {
+            let index = section_of(hit);
+            let Some(section) = self.library.catalog.sections.get(index) else {
+                continue;
+            };
+            let first = first_of(index);
+            if runs.last().is_none_or(|run| run.section != first) {
+                let seen = runs.iter().any(|run| run.section == first);
+                runs.push(Run {
+                    section: first,
+                    heading: section.heading.as_ref(),
+                    turn: if seen { Turn::Again } else { Turn::First },
+                    grids: Vec::new(),
+                });
+            }
+            let Some(run) = runs.last_mut() else {
+                continue;
+            };
+            match run.grids.iter_mut().find(|grid| grid.index == index) {
+                Some(grid) => grid.hits.push(hit),
+                None => run.grids.push(Grid {
+                    index,
+                    section,
+                    hits: vec![hit],
+                }),
+            }
+        }
+        runs
+    }
+}
+
+/// For each section, the first one under the same heading: two grids under one heading share it.
+fn first_sections(sections: &[Section]) -> Vec<usize> {
+    let mut firsts: Vec<usize> = Vec::with_capacity(sections.len());
+    let mut before: Option<(usize, usize)> = None;
+    for (index, section) in sections.iter().enumerate() {
+        let ordinal = section.heading.as_ref().map(|heading| heading.ordinal);
+        let first = match (before, ordinal) {
+            (Some((earlier, first)), Some(ordinal)) if earlier == ordinal => first,
+            _ => index,
+        };
+        before = ordinal.map(|ordinal| (ordinal, first));
+        firsts.push(first);
+    }
+    firsts
+}

@@ -1,0 +1,306 @@
+// Guide Grid: the custom element <guide-grid>, and how it gets its engine.
+//
+// This script only translates the life of an element: it reads the data, loads the engine once for all elements of the
+// page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
+// the two that were built with it into one folder; nothing else is needed.
+
+// The build writes the names of its own two files here, so that a cached copy never pairs with another build's engine.
+const GLUE = new URL('{glue}', import.meta.url).href;
+const WASM = new URL('{wasm}', import.meta.url).href;
+
+const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
+const ATTRIBUTES = ['base', 'columns', 'data', 'diagnostics', 'dir', 'facets', 'heading-level', 'icons', 'items', 'lang',
+  'limit', 'name', 'search', 'shortcut', 'sort', 'sort-menu', 'url-state'];
+
+/** Why there is no grid: a stable code, and one sentence for the console. */
+class Failure extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+// Loading ------------------------------------------------------------------------------------------------------------
+
+let loading;
+let crashed;
+const violations = [];
+
+/** The engine's exports; loaded once, whoever asks. */
+function engine() {
+  return loading ??= load().catch((error) => {
+    const failure = error instanceof Failure ? error : new Failure('failed', `it could not start: ${error}.`);
+    console.error(`Guide Grid: ${failure.message}`);
+    if (failure.code === 'offline') loading = undefined;
+    throw failure;
+  });
+}
+
+async function load() {
+  const start = performance.now();
+  if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || !CSSStyleSheet.prototype.replaceSync) {
+    throw new Failure('old-browser', 'this browser is too old for it; the page\'s own content is shown instead.');
+  }
+  const witness = (event) => violations.push(event);
+  document.addEventListener('securitypolicyviolation', witness);
+  try {
+    const [glue, module] = await Promise.all([script(), compiled()]);
+    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch((error) => {
+      throw new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
+        + 'copy all files of one build together.');
+    });
+    performance.measure('guide-grid:load', { start, end: performance.now() });
+    return glue;
+  } finally {
+    document.removeEventListener('securitypolicyviolation', witness);
+  }
+}
+
+async function script() {
+  try {
+    return await import(/* @vite-ignore */ /* webpackIgnore: true */ GLUE);
+  } catch (error) {
+    await fetched(GLUE, /javascript|ecmascript/, 'text/javascript');
+    throw await forbidden(GLUE, error) ?? new Failure('damaged', `${GLUE} is damaged (${error}); copy it again.`);
+  }
+}
+
+async function compiled() {
+  const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch (error) {
+    throw await forbidden(WASM, error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
+  }
+}
+
+/** The response for a file of the build, or the reason why it is of no use. */
+async function fetched(url, type, name) {
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw await forbidden(url, error) ?? (navigator.onLine === false
+      ? new Failure('offline', `${url} could not be loaded because the browser is offline.`)
+      : new Failure('unreachable', `${url} could not be loaded; if it is on another server, that server has to allow it (CORS).`));
+  }
+  const sent = response.headers.get('content-type') ?? 'nothing';
+  if (!response.ok) {
+    throw new Failure('not-found', `${url} is missing (status ${response.status}); copy all files of one build into one folder.`);
+  }
+  if (!type.test(sent)) {
+    throw new Failure('wrong-type', `the server sends ${url} as ${sent}; it has to be sent as ${name}.`);
+  }
+  return response;
+}
+
+/** The failure to report if the page's content security policy was what stopped `url`. */
+async function forbidden(url, error) {
+  // The event that names the directive comes a little later than the error.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const compiling = violations.some((event) => event.blockedURI === 'wasm-eval')
+    || /unsafe-eval|content security|\bcsp\b/i.test(error.message);
+  const fetching = violations.find((event) => event.blockedURI.startsWith(url.split('?')[0]));
+  const [source, directive] = compiling ? ['\'wasm-unsafe-eval\'', 'script-src']
+    : fetching ? [new URL(url).origin, fetching.effectiveDirective] : [];
+  return source && new Failure('blocked-by-csp',
+    `the page's content security policy forbids it; add ${source} to its ${directive}.`);
+}
+
+// Failing ------------------------------------------------------------------------------------------------------------
+
+const mounted = new Set();
+
+/** The engine broke, and its memory is not to be trusted: every grid of the page gives way to its fallback. */
+function crash(reason) {
+  if (crashed) return;
+  crashed = new Failure('crashed', `it stopped because of a mistake of its own (${reason}); the page's own content is shown `
+    + 'instead. Please report this.');
+  console.error(`Guide Grid: ${crashed.message}`);
+  loading = Promise.reject(crashed);
+  loading.catch(() => {});
+  for (const fail of mounted) fail(crashed);
+}
+
+/** A trap inside the engine that reached nobody else. */
+function trapped(event) {
+  const error = event.error ?? event.reason;
+  if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return;
+  if (!String(error.stack).includes(GLUE) && !String(error.stack).includes(WASM)) return;
+  event.preventDefault();
+  crash(error);
+}
+
+// The element --------------------------------------------------------------------------------------------------------
+
+class GuideGrid extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  // All elements share one observer; it sees them a little before a reader does.
+  static #approach = 'IntersectionObserver' in globalThis && new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) target.#approached();
+  }, { rootMargin: '600px' });
+
+  #slot = document.createElement('slot');
+  #root = this.attachShadow({ mode: 'open' });
+  #fail = (failure) => this.#failed(failure);
+  #near = false;
+  #given = null; // the property `data`
+  #data = null; // what there is to show: {text, type}; kept, because some hosts take the script away later
+  #late = null; // waits for children that the host adds after the element
+  #changes = new Set();
+  #query = null; // what was asked for while there was nobody to answer
+  #widget = null;
+
+  constructor() {
+    super();
+    this.#root.append(this.#slot);
+    for (const name of ['data', 'query']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  /** The data: a list of cards, an object, or a whole page as text. Stands before the attribute and the content. */
+  get data() { return this.#given ?? this.getAttribute('data'); }
+  set data(value) {
+    this.#given = value ?? null;
+    this.#changed('data');
+  }
+
+  /** What the reader asks for: `{text, facets, sort}`. */
+  get query() { return this.#ask((widget) => widget.query()) ?? this.#query ?? { text: '', facets: {}, sort: null }; }
+  set query(value) {
+    if (this.#widget) this.#ask((widget) => widget.set_query(value));
+    else this.#query = value;
+  }
+
+  /** How many cards are found, and how many there are: `{shown, total}`. */
+  get results() { return this.#ask((widget) => widget.results()) ?? { shown: 0, total: 0 }; }
+
+  /** Reads data and attributes again. */
+  refresh() { this.#changed('data'); }
+
+  connectedCallback() {
+    if (!this.#data) this.#read();
+    if (this.#widget) return;
+    if (!this.#data) this.#wait();
+    if (this.getAttribute('loading') === 'eager' || !GuideGrid.#approach) this.#approached();
+    else GuideGrid.#approach.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A host that moves the element adds it again before the microtask runs, and nothing was lost.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  attributeChangedCallback(name) { this.#changed(name); }
+
+  #changed(name) {
+    if (!this.#changes.size) queueMicrotask(() => this.#apply());
+    this.#changes.add(name);
+  }
+
+  #apply() {
+    const data = this.#changes.has('data') && this.#read();
+    this.#changes.clear();
+    if (this.#widget) this.#ask((widget) => widget.update(data ? data.text : undefined, data ? data.type : undefined));
+    else this.#mount();
+  }
+
+  /** The data that is there now; what was read before stays, if there is none. */
+  #read() {
+    const given = this.data;
+    const scripts = [...this.querySelectorAll('script:not([src])')];
+    const type = (script) => script.type.split(';')[0].trim().toLowerCase();
+    // Material for MkDocs puts inline scripts back without their type.
+    const script = scripts.find((it) => DATA_TYPES.test(type(it))) ?? (this.#data ? null : scripts.find((it) => !it.type));
+    if (typeof given === 'string') this.#data = { text: given, type: '' };
+    else if (given) this.#data = { text: JSON.stringify(given), type: 'application/json' };
+    else if (script) this.#data = { text: script.textContent, type: type(script) };
+    return this.#data;
+  }
+
+  #wait() {
+    const look = () => {
+      // While the parser is at work, a script's text may be there in part only.
+      if (document.readyState === 'loading' || !this.#read()) return;
+      this.#late?.disconnect();
+      this.#mount();
+    };
+    this.#late ??= new MutationObserver(look);
+    this.#late.observe(this, { childList: true, subtree: true });
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look, { once: true });
+  }
+
+  #approached() {
+    GuideGrid.#approach?.unobserve(this);
+    this.#near = true;
+    this.#mount();
+    // Frameworks may bring the data a little later than the element.
+    setTimeout(() => {
+      if (this.#data || !this.isConnected) return;
+      const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
+        + '<script type="text/markdown"> inside it, or give it the attribute "data".');
+      console.error(`Guide Grid: ${failure.message}`);
+      this.#failed(failure);
+    }, 2000);
+  }
+
+  async #mount() {
+    if (!this.#near || !this.#data || this.#widget) return;
+    try {
+      const { Widget } = await engine();
+      if (!this.isConnected || this.#widget) return;
+      this.#widget = new Widget(this, this.#root, this.#data.text, this.#data.type, this.#query ?? undefined);
+      this.#query = null;
+      mounted.add(this.#fail);
+    } catch (error) {
+      if (error instanceof Failure) this.#failed(error);
+      else crash(error);
+    }
+  }
+
+  #ask(question) {
+    if (!this.#widget) return undefined;
+    try {
+      return question(this.#widget);
+    } catch (error) {
+      crash(error);
+      return undefined;
+    }
+  }
+
+  #leave() {
+    GuideGrid.#approach?.unobserve(this);
+    this.#late?.disconnect();
+    this.#near = false;
+    if (!this.#widget) return;
+    // Without an address to come back to, the element itself remembers.
+    if (this.getAttribute('url-state') === 'off') this.#query = this.query;
+    this.#ask((widget) => widget.free());
+    this.#reset();
+  }
+
+  #failed({ code, message }) {
+    this.#reset();
+    this.dispatchEvent(new CustomEvent('guide-grid-error', {
+      bubbles: true, composed: true, detail: { code, message, line: null, column: null },
+    }));
+  }
+
+  #reset() {
+    mounted.delete(this.#fail);
+    this.#widget = null;
+    this.#root.replaceChildren(this.#slot);
+  }
+}
+
+// A second copy of this script leaves everything to the first.
+if (!customElements.get('guide-grid')) {
+  customElements.define('guide-grid', GuideGrid);
+  addEventListener('error', trapped);
+  addEventListener('unhandledrejection', trapped);
+}

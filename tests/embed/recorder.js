@@ -1,0 +1,111 @@
+// The first script of every test page. It keeps what the page says and does where a test can read it later
+// (`__log`, `__events`), so that engines whose drivers do not tell can be asked all the same.
+window.__log = [];
+window.__events = [];
+window.__ran = 0;
+for (const level of ["debug", "info", "log", "warn", "error"]) {
+  const original = console[level];
+  console[level] = (...words) => {
+    __log.push(`console.${level}: ${words.map(String).join(" ")}`);
+    original.apply(console, words);
+  };
+}
+addEventListener("error", (event) => {
+  const source = event.target?.src ?? event.target?.href;
+  __log.push(event.message === undefined ? `not loaded: ${source}` : `error: ${event.message} (${event.filename}:${event.lineno})`);
+}, true);
+addEventListener("unhandledrejection", (event) => __log.push(`unhandled rejection: ${event.reason}`));
+addEventListener("securitypolicyviolation", (event) => {
+  __log.push(`policy: ${event.effectiveDirective} blocks ${event.blockedURI} (${event.sourceFile}:${event.lineNumber} ${event.sample})`);
+});
+for (const name of ["alert", "confirm", "prompt", "print", "open"]) {
+  window[name] = (...words) => { window.__ran += 1; __log.push(`ran: ${name}(${words.join(", ")})`); return null; };
+}
+for (const type of ["ready", "change", "select", "error"]) {
+  document.addEventListener(`guide-grid-${type}`, (event) => {
+    __events.push({ type, detail: JSON.parse(JSON.stringify(event.detail ?? null)), target: event.target.id || event.target.localName });
+  });
+}
+
+// What tests ask of a page. Parts are found by the names that the README promises.
+window.probe = {
+  grid: (n = 0) => document.querySelectorAll("guide-grid")[n],
+  root: (n = 0) => probe.grid(n)?.shadowRoot,
+  parts: (name, n = 0) => [...(probe.root(n)?.querySelectorAll(`[part~="${name}"]`) ?? [])],
+  part: (name, n = 0) => probe.parts(name, n)[0] ?? null,
+  search: (n = 0) => probe.root(n)?.querySelector('input[type="search"]') ?? null,
+
+  // Whether a reader can see it: it has a box, and nothing that holds it is hidden.
+  shown: (element) => !!element && element.getClientRects().length > 0 &&
+    (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true),
+
+  // What a reader reads of an element: its text but for what only screen readers or nobody gets.
+  words: (element) => (element?.innerText ?? "").replace(/\s+/g, " ").trim(),
+
+  cards: (n = 0) => probe.parts("card", n).filter(probe.shown).map((card) => {
+    const section = card.closest('[part~="section"]');
+    const text = (part) => probe.words(card.querySelector(`[part~="${part}"]`));
+    const title = card.querySelector('[part~="title"]');
+    const link = title?.matches("a") ? title : title?.querySelector("a") ?? title?.closest("a");
+    return {
+      title: (link ?? title)?.textContent.replace(/\s+/g, " ").trim() ?? "",
+      link: link?.getAttribute("href") ?? null,
+      description: text("description"),
+      section: probe.words(section?.querySelector('[part~="heading"]')),
+    };
+  }),
+
+  values: (n = 0) => probe.parts("value", n).filter(probe.shown).map(probe.words),
+  chips: (n = 0) => probe.parts("chip", n).filter(probe.shown).map(probe.words),
+  headings: (n = 0) => probe.parts("heading", n).filter(probe.shown).map(probe.words),
+
+  // The middle of an element in the window, after scrolling to it.
+  place: (element) => {
+    if (!element) return null;
+    element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return width && height ? [Math.round(left + width / 2), Math.round(top + height / 2)] : null;
+  },
+
+  focused: () => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element;
+  },
+
+  // How focus reads in a test: tag, part and text.
+  focus: () => {
+    const element = probe.focused();
+    if (!element || element === document.body) return "nothing";
+    const part = element.closest("[part]")?.getAttribute("part") ?? "";
+    return `${element.localName}[${part}] ${probe.words(element) || element.getAttribute("aria-label") || element.id || ""}`.trim();
+  },
+
+  // Whether what has focus looks focused: an outline, a shadow or a border that it has not when it is not focused.
+  // A card's link may show it on the card.
+  outlined: () => {
+    const element = probe.focused();
+    const style = (it) => { const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(it); return [outlineStyle, parseFloat(outlineWidth), boxShadow]; };
+    for (let it = element, up = 0; it && up < 4; it = it.parentElement, up += 1) {
+      const [kind, width, shadow] = style(it);
+      if ((kind !== "none" && width >= 1) || shadow !== "none") return true;
+    }
+    return false;
+  },
+
+  frames: async (count = 2) => { for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame); },
+
+  // When nothing in the grid has changed for a while: 120 ms, at most 5 s.
+  settle: (n = 0) => new Promise((done) => {
+    const root = probe.root(n) ?? document;
+    let timer;
+    const finish = () => { observer.disconnect(); clearTimeout(limit); done(true); };
+    const again = () => { clearTimeout(timer); timer = setTimeout(finish, 120); };
+    const observer = new MutationObserver(again);
+    observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    const limit = setTimeout(finish, 5000);
+    again();
+  }),
+
+  events: (type) => __events.filter((event) => event.type === type),
+};

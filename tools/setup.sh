@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm browsers`, in that order.
+#
+# A step looks first and does nothing where the right version is there, so running it again costs a second. Programs
+# that this project alone wants in a certain version go to $GUIDE_GRID_TOOLS, not among the user's own.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '[set-up] %s\n' "$*"; }
+stop() { printf '[set-up] %s\n' "$@" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+pinned() { sed -n "s/^$1 *= *\"=\{0,1\}\([^\"]*\)\".*/\1/p" "$2" | head -n 1; }
+
+need_rust() {
+  has rustup && has cargo || stop \
+    "Rust is missing." \
+    "Install it with rustup, as https://rustup.rs says, open a new terminal, and run make again."
+  local channel; channel=$(pinned channel rust-toolchain.toml)
+  if ! rustc --version >/dev/null 2>&1; then
+    say "installing Rust $channel, as rust-toolchain.toml asks"
+    rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy \
+      || stop "Rust $channel could not be installed." "Run: rustup toolchain install $channel"
+  fi
+  local part
+  for part in fmt clippy; do
+    cargo "$part" --version >/dev/null 2>&1 && continue
+    say "installing cargo $part"
+    rustup component add "${part/#fmt/rustfmt}"
+  done
+}
+
+need_node() {
+  has node && has npm || stop \
+    "Node.js is missing (20 or newer, with npm): wasm-opt, the size table and axe-core come through it." \
+    "Install it from https://nodejs.org or your system's packages, and run make again."
+  npm ls >/dev/null 2>&1 && return
+  say "installing wasm-opt and axe-core from package-lock.json"
+  npm ci --no-audit --no-fund --loglevel=error
+}
+
+# Builds a program from crates.io into $GUIDE_GRID_TOOLS: quickly, since it runs a few times and then is replaced.
+build_tool() { # name version flags…
+  local name=$1 version=$2; shift 2
+  if has cargo-binstall && cargo binstall --no-confirm --root "$GUIDE_GRID_TOOLS" "$name@$version"; then return; fi
+  say "building $name $version (some minutes, once)"
+  env -u CARGO_TARGET_DIR -u RUSTFLAGS CARGO_PROFILE_RELEASE_LTO=false CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
+    cargo install --quiet --force --root "$GUIDE_GRID_TOOLS" --version "$version" "$@" "$name" \
+    || stop "$name $version could not be built." "Run: cargo install --version $version $* $name"
+}
+
+need_wasm() {
+  local bindgen trunk=0.21.14
+  bindgen=$(pinned wasm-bindgen Cargo.toml)
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then
+    say "installing the WebAssembly target"
+    rustup target add wasm32-unknown-unknown || stop \
+      "Rust's WebAssembly target could not be installed." "Run: rustup target add wasm32-unknown-unknown"
+  fi
+  [ "$(trunk --version 2>/dev/null)" = "trunk $trunk" ] || build_tool trunk "$trunk" --locked --no-default-features --features rustls
+  # Its own lock file names versions that this compiler refuses.
+  [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || build_tool wasm-bindgen-cli "$bindgen"
+  cargo fetch --quiet --locked
+}
+
+need_browsers() {
+  local command missing=()
+  for command in chromium chromedriver firefox-esr WebKitWebDriver xvfb-run xauth; do
+    has "$command" || missing+=("$command")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then packages "${missing[@]}"; fi
+  has geckodriver || build_tool geckodriver 0.37.1 --locked
+}
+
+packages() {
+  local list=(chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+  local sudo=()
+  has apt-get || stop "These are missing: $*." \
+    "Install Chromium with its driver, Firefox ESR, WebKitGTK with WebKitWebDriver and MiniBrowser, and Xvfb with xauth."
+  if [ "$(id -u)" -ne 0 ]; then
+    has sudo && sudo -n true 2>/dev/null || stop "These are missing: $*." "Run: sudo apt-get install ${list[*]}"
+    sudo=(sudo -n)
+  fi
+  say "installing browsers, their drivers and fonts: $* missing"
+  "${sudo[@]}" apt-get update -qq
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${list[@]}" >/dev/null \
+    || stop "The packages could not be installed." "Run: apt-get install ${list[*]}"
+}
+
+for step in "$@"; do "need_$step"; done

@@ -1,0 +1,47 @@
+// Prints what each file of dist/ weighs, and what a page loads against the budget; exits 1 over budget.
+//
+// A page loads the script, its glue and the WebAssembly (styles are inside); the demo's pages are not counted.
+// 1 KB is 1,000 bytes. Brotli at its highest quality is what a static host serves.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+// The only place where the budget stands.
+const BUDGET = 125_000;
+
+const dist = process.argv[2] ?? "dist";
+const files = readdirSync(dist, { recursive: true })
+  .map(String)
+  .filter((name) => statSync(join(dist, name)).isFile())
+  .sort();
+const loaded = files.filter((name) => /\.(js|wasm)$/.test(name) && !name.startsWith("demo"));
+
+const weigh = (name) => {
+  const bytes = readFileSync(join(dist, name));
+  const brotli = brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli.length };
+};
+
+const rows = files.filter((name) => /\.(js|wasm|css|html|svg)$/.test(name)).map(weigh);
+const total = rows.filter(({ name }) => loaded.includes(name)).reduce(
+  (sum, row) => ({ name: "a page loads", raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli }),
+  { raw: 0, gzip: 0, brotli: 0 },
+);
+if (!loaded.some((name) => name.endsWith(".wasm")) || !loaded.includes("guide-grid.js")) {
+  console.error(`${dist}/ holds no guide-grid.js with its WebAssembly: ${files.join(", ") || "nothing"}`);
+  process.exit(1);
+}
+
+const number = (value) => value.toLocaleString("en-GB");
+const width = Math.max(...rows.map(({ name }) => name.length), 14);
+const line = (cells) => console.log([cells[0].padEnd(width + 2), ...cells.slice(1).map((cell) => cell.padStart(10))].join(""));
+line(["file", "raw", "gzip", "brotli"]);
+for (const row of [...rows, total]) {
+  line([(loaded.includes(row.name) ? "* " : "  ") + row.name, number(row.raw), number(row.gzip), number(row.brotli)]);
+}
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+const verdict = total.brotli <= BUDGET ? "within" : "over";
+console.log(`\n* loaded by a page: ${kilobytes(total.brotli)} with brotli, ${verdict} the budget of ${kilobytes(BUDGET)}`);
+process.exit(verdict === "within" ? 0 : 1);

@@ -28,7 +28,7 @@ fn forgiven(letters: usize) -> u8 {
 /// with something within it, as the reader may still be typing.
 ///
 /// The distance is that of optimal string alignment: insertions, omissions, substitutions and swaps of neighbours count
-/// one each. The dictionary is walked in order, so that rows of the distance table are shared by words that start alike,
+/// one each; so does a letter that slipped over two others, or two that changed places around a third. The dictionary is walked in order, so that rows of the distance table are shared by words that start alike,
 /// and whole stretches are skipped once their start is too far away.
 pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
     let letters: Vec<char> = typed.chars().collect();
@@ -69,6 +69,8 @@ struct Walk<'a> {
     cells: Vec<u8>,
     /// For each row, the least distance between all of `typed` and a start of the path up to there.
     starts: Vec<u8>,
+    /// For each row, its least cell.
+    least: Vec<u8>,
 }
 
 enum Step<'a> {
@@ -86,6 +88,7 @@ impl<'a> Walk<'a> {
             path: Vec::new(),
             cells: (0..=typed.len() as u8).collect(),
             starts: vec![typed.len() as u8],
+            least: vec![0],
         }
     }
 
@@ -103,6 +106,7 @@ impl<'a> Walk<'a> {
                 self.path.truncate(depth);
                 self.cells.truncate((depth + 1) * width);
                 self.starts.truncate(depth + 1);
+                self.least.truncate(depth + 1);
                 self.path.push(letter);
                 let near = self.fill(depth, letter);
                 if !near {
@@ -129,17 +133,12 @@ impl<'a> Walk<'a> {
     /// Fills the row after row `depth`, for one more letter of the path; false when no word can be near any more.
     fn fill(&mut self, depth: usize, letter: char) -> bool {
         let width = self.typed.len() + 1;
-        let earlier = depth.checked_sub(1).map(|it| it * width);
-        let above = depth * width;
-        let swapped = depth
-            .checked_sub(1)
-            .and_then(|it| self.path.get(it))
-            .copied();
+        let row = |back: usize| Some((depth + 1).checked_sub(back)? * width);
         let cell = |cells: &[u8], at: usize| cells.get(at).copied().unwrap_or(u8::MAX);
+        let above = depth * width;
         let mut left = depth as u8 + 1;
         let mut least = left;
         self.cells.push(left);
-        let mut before = None;
         for (column, typed) in self.typed.iter().enumerate() {
             let diagonal = cell(&self.cells, above + column);
             let up = cell(&self.cells, above + column + 1);
@@ -147,23 +146,40 @@ impl<'a> Walk<'a> {
                 true => diagonal,
                 false => diagonal.min(up).min(left) + 1,
             };
-            if let Some(earlier) = earlier
-                && before == Some(letter)
-                && swapped == Some(*typed)
-            {
-                value = value.min(cell(&self.cells, earlier + column - 1) + 1);
+            for back in 2..=FARTHEST {
+                if let (Some(row), Some(from)) = (row(back), (column + 1).checked_sub(back))
+                    && let (Some(word), Some(typed)) = (self.path.get(depth + 1 - back..), self.typed.get(from..=column))
+                    && is_moved(word, typed)
+                {
+                    value = value.min(cell(&self.cells, row + from) + 1);
+                }
             }
             self.cells.push(value);
             least = least.min(value);
             left = value;
-            before = Some(*typed);
         }
         let start = self.starts.last().copied().unwrap_or(u8::MAX).min(left);
         self.starts.push(start);
-        // A swap reaches back over one row, at the price of one.
-        let row_above = self.cells.get(above..above + width).unwrap_or_default();
-        let least_above = row_above.iter().copied().min().unwrap_or(u8::MAX);
-        least.min(least_above.saturating_add(1)).min(start) <= self.most
+        self.least.push(least);
+        // A move reaches back over rows, at the price of one.
+        let reach = self.least.iter().rev().take(FARTHEST).skip(1).copied().min();
+        let moved = reach.map_or(u8::MAX, |it| it.saturating_add(1));
+        least.min(moved).min(start) <= self.most
+    }
+}
+
+/// How many letters take part in one move: two are a swap of neighbours, three a letter that slipped over two others.
+const FARTHEST: usize = 3;
+
+/// Whether these are the same letters in another order.
+fn is_moved(word: &[char], typed: &[char]) -> bool {
+    match (word, typed) {
+        ([a, b], [x, y]) => a == y && b == x,
+        ([a, b, c], [x, y, z]) => {
+            // All but the two swaps that the shorter move sees.
+            (a == z && (b == y && c == x || b == x && c == y)) || (a == y && b == z && c == x)
+        }
+        _ => false,
     }
 }
 

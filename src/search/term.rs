@@ -42,7 +42,7 @@ pub const MOST_TERMS: usize = 12;
 /// More words than these are not tried for one that was mistyped.
 const MOST_CORRECTIONS: usize = 24;
 /// How much worse than the best correction another one may be, to be tried as well.
-const CORRECTION_SPREAD: u8 = 16;
+const CORRECTION_SPREAD: u8 = 20;
 
 /// The terms of a query, each with what matches it. Words typed twice count once; signs that no word has are no words.
 pub fn terms(text: &str, folder: &Folder, dictionary: &Dictionary) -> Vec<Term> {

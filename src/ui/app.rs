@@ -77,14 +77,14 @@ pub fn App(props: &AppProps) -> Html {
                 <div part="toolbar" class="toolbar">
                     { search_box(view, act, host, &input) }
                     if has_facets(view) {
-                        <button type="button" class="fold" aria-expanded={expanded(open)} aria-controls="facets" onclick={toggle}>
+                        <button type="button" class="fold" aria-expanded={expanded(open)} aria-controls="gg-facets" onclick={toggle}>
                             { view.words.say(Phrase::Filters) }
                             if !view.state.query.choices.is_empty() {
                                 {" ("}{ view.words.number(view.state.query.choices.len()) }{")"}
                             }
                             { glyph(glyph::DOWN) }
                         </button>
-                        <div id="facets" class="facets" data-fold={if open { "open" } else { "closed" }}>
+                        <div id="gg-facets" class="facets" data-fold={if open { "open" } else { "closed" }}>
                             { facets(view, act, host) }
                         </div>
                     }

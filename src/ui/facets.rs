@@ -66,7 +66,7 @@ fn values<'a>(view: &'a View, nth: usize, facet: &'a Facet) -> impl Iterator<Ite
 }
 
 fn row(view: &View, nth: usize, facet: &Facet, act: &Callback<Action>) -> Html {
-    let id = format!("facet-name-{nth}");
+    let id = format!("gg-facet-{nth}");
     html! {
         <div key={nth} part="facet" class="facet" role="group" aria-labelledby={id.clone()}>
             <span {id} class="name">{ view.words.facet(&facet.name) }</span>
@@ -161,7 +161,7 @@ fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
-    let (id, panel) = (format!("facet-name-{nth}"), format!("facet-panel-{nth}"));
+    let (id, panel) = (format!("gg-facet-{nth}"), format!("gg-panel-{nth}"));
     html! {
         <div part="facet" class="facet menu" ref={root} {onfocusout} {onkeydown}>
             <button type="button" id={id.clone()} class="opener" ref={toggle} aria-expanded={expanded(opened.is_some())}

@@ -108,7 +108,12 @@ impl Words {
 
     /// A phrase as it stands in the table.
     pub fn say(self, phrase: Phrase) -> &'static str {
-        self.lines().lines().nth(phrase as usize + 1).unwrap_or("")
+        self.line(phrase as usize)
+    }
+
+    /// The phrase of this number; nothing past the last.
+    pub fn line(self, phrase: usize) -> &'static str {
+        self.lines().lines().nth(phrase + 1).unwrap_or("")
     }
 
     /// A phrase, filled.

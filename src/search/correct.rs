@@ -37,7 +37,73 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
     if most == 0 || letters.len() > LONGEST {
         return found;
     }
-    let mut walk = Walk::new(&letters, most);
+    walk(dictionary, &letters, Doubles::Count, most, &mut |near| {
+        found.push(near)
+    });
+    if found.is_empty() {
+        // One slip of the kinds that are longer than a letter, and for the rest of the word one less.
+        let mut after_one = |near: Near| {
+            let cost = near.cost + DISTANCE;
+            found.push(Near { cost, ..near });
+        };
+        for shorter in stutters(&letters) {
+            walk(
+                dictionary,
+                &shorter,
+                Doubles::Count,
+                most - 1,
+                &mut after_one,
+            );
+        }
+        let mut singled = letters.clone();
+        singled.dedup();
+        if singled.len() < letters.len() {
+            walk(
+                dictionary,
+                &singled,
+                Doubles::Ignore,
+                most - 1,
+                &mut after_one,
+            );
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|it| it.word);
+    found
+}
+
+/// Whether doubled letters of the dictionary's words count: when a reader doubled the wrong letter, they do not.
+#[derive(Clone, Copy, PartialEq)]
+enum Doubles {
+    Count,
+    Ignore,
+}
+
+/// `typed` without two or three letters that repeat those before them: `authethenticator`.
+fn stutters(typed: &[char]) -> Vec<Vec<char>> {
+    let mut shorter = Vec::new();
+    for length in 2..=3 {
+        for (at, pair) in typed.windows(2 * length).enumerate() {
+            let (first, second) = pair.split_at(length);
+            if first == second {
+                let rest = typed.get(at + 2 * length..).unwrap_or_default();
+                let start = typed.get(..at + length).unwrap_or_default();
+                shorter.push([start, rest].concat());
+            }
+        }
+    }
+    shorter
+}
+
+/// Calls `take` for each word of the dictionary within `most` slips of the letters, or that starts with something that is.
+fn walk(
+    dictionary: &Dictionary,
+    letters: &[char],
+    doubles: Doubles,
+    most: u8,
+    take: &mut dyn FnMut(Near),
+) {
+    let mut walk = Walk::new(letters, most);
     let mut rank = 0;
     while rank < dictionary.len() {
         let word = dictionary.word(rank);
@@ -45,18 +111,16 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
             rank += 1;
             continue;
         }
-        match walk.advance(word) {
+        match walk.advance(word, doubles) {
             Step::TooFar(start) => rank = dictionary.after_prefix(rank, start),
             Step::Distance { whole, start } => {
-                if let Some(cost) = cost(&letters, word, whole, start, most) {
-                    found.push(Near { cost, word: rank });
+                if let Some(cost) = cost(letters, word, whole, start, most) {
+                    take(Near { cost, word: rank });
                 }
                 rank += 1;
             }
         }
     }
-    found.sort_unstable();
-    found
 }
 
 /// The rows of the distance table for the letters of one word after the other.
@@ -92,12 +156,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn advance<'w>(&mut self, word: &'w str) -> Step<'w> {
+    fn advance<'w>(&mut self, word: &'w str, doubles: Doubles) -> Step<'w> {
         let width = self.typed.len() + 1;
         let deepest = self.typed.len() + self.most as usize;
         let mut depth = 0;
         let mut longer = false;
+        let mut before = None;
         for (at, letter) in word.char_indices() {
+            if doubles == Doubles::Ignore && before == Some(letter) {
+                continue;
+            }
+            before = Some(letter);
             if depth >= deepest {
                 longer = true;
                 break;
@@ -148,7 +217,10 @@ impl<'a> Walk<'a> {
             };
             for back in 2..=FARTHEST {
                 if let (Some(row), Some(from)) = (row(back), (column + 1).checked_sub(back))
-                    && let (Some(word), Some(typed)) = (self.path.get(depth + 1 - back..), self.typed.get(from..=column))
+                    && let (Some(word), Some(typed)) = (
+                        self.path.get(depth + 1 - back..),
+                        self.typed.get(from..=column),
+                    )
                     && is_moved(word, typed)
                 {
                     value = value.min(cell(&self.cells, row + from) + 1);
@@ -162,7 +234,14 @@ impl<'a> Walk<'a> {
         self.starts.push(start);
         self.least.push(least);
         // A move reaches back over rows, at the price of one.
-        let reach = self.least.iter().rev().take(FARTHEST).skip(1).copied().min();
+        let reach = self
+            .least
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .skip(1)
+            .copied()
+            .min();
         let moved = reach.map_or(u8::MAX, |it| it.saturating_add(1));
         least.min(moved).min(start) <= self.most
     }

@@ -2,9 +2,9 @@
 
 use super::dictionary::{Dictionary, Interner, hash};
 use super::facets::{Facets, FacetsBuilder};
-use super::score::FIELDS;
+use super::score::{Place, SETS};
 use super::words::Parts;
-use super::{Facet, Field, Folder};
+use super::{Facet, Folder};
 use crate::catalog::{Card, Catalog};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -24,24 +24,24 @@ pub struct Index {
     pub(super) weights: RefCell<Vec<u16>>,
 }
 
-/// That a word stands on a card: the card's number, and in the lowest [`FIELD_BITS`] bits in which fields.
+/// That a word stands on a card: the card's number, and in the lowest [`PLACE_BITS`] bits where.
 #[derive(Clone, Copy)]
 pub struct Posting(u32);
 
-/// How many bits say in which fields a word stands.
-const FIELD_BITS: u32 = FIELDS.len() as u32;
+/// How many bits say where on a card a word stands.
+const PLACE_BITS: u32 = Place::COUNT;
 /// Cards beyond these have no number, and are not found: more than any page could show.
-const MOST_CARDS: usize = 1 << (u32::BITS - FIELD_BITS);
+const MOST_CARDS: usize = 1 << (u32::BITS - PLACE_BITS);
 
 impl Posting {
     /// The card.
     pub fn card(self) -> usize {
-        (self.0 >> FIELD_BITS) as usize
+        (self.0 >> PLACE_BITS) as usize
     }
 
-    /// The set of fields, as bits in the order of [`FIELDS`].
-    pub fn fields(self) -> usize {
-        self.0 as usize & ((1 << FIELD_BITS) - 1)
+    /// Where it stands: a set of [`Place`]s.
+    pub fn places(self) -> usize {
+        self.0 as usize % SETS
     }
 }
 
@@ -100,8 +100,10 @@ impl Index {
 pub fn hash_words(folded: &str) -> Title {
     let mut text = String::with_capacity(folded.len());
     let mut words = 0u8;
+    let (mut one, mut two) = (String::new(), String::new());
     for part in Parts::new(folded) {
-        text.push_str(folded.get(part.lead..part.trail).unwrap_or_default());
+        let word = part.text(folded, &mut one);
+        text.push_str(part.written(folded, &mut two).unwrap_or(word));
         text.push(' ');
         words = words.saturating_add(1);
     }
@@ -128,7 +130,7 @@ pub struct IndexBuilder {
     /// Number of a word and where it stands, card after card.
     found: Vec<(u32, Posting)>,
     titles: Vec<Title>,
-    /// Numbers of words of the current card, with the field's bit.
+    /// Numbers of words of the current card, with the bits of their places.
     card: Vec<(u32, u32)>,
     folded: String,
 }
@@ -212,50 +214,45 @@ impl IndexBuilder {
     fn add(&mut self, card: &Card) {
         let number = self.titles.len() as u32;
         self.card.clear();
-        self.add_text(&card.title.text, Field::Title);
+        self.add_text(&card.title.text, Place::Title);
         self.titles.push(hash_words(&self.folded));
-        self.add_text(&card.description.text, Field::Description);
+        self.add_text(&card.description.text, Place::Description);
         for tag in &card.tags {
-            self.add_text(tag, Field::Tags);
+            self.add_text(tag, Place::Tag);
         }
         for keyword in &card.keywords {
-            self.add_text(keyword, Field::Keywords);
+            self.add_text(keyword, Place::Keyword);
         }
         self.card.sort_unstable();
         let mut last = None;
-        for (word, field) in &self.card {
+        for (word, place) in &self.card {
             if last == Some(*word) {
                 if let Some((_, posting)) = self.found.last_mut() {
-                    posting.0 |= field;
+                    posting.0 |= place;
                 }
             } else {
                 self.found
-                    .push((*word, Posting(number << FIELD_BITS | field)));
+                    .push((*word, Posting(number << PLACE_BITS | place)));
                 last = Some(*word);
             }
         }
     }
 
-    fn add_text(&mut self, text: &str, field: Field) {
+    fn add_text(&mut self, text: &str, place: Place) {
         self.folded.clear();
         self.folder.fold_into(text, &mut self.folded);
         let folded = &self.folded;
-        let field = 1
-            << FIELDS
-                .iter()
-                .position(|it| *it == field)
-                .unwrap_or_default();
         let mut buffer = String::new();
         for part in Parts::new(folded) {
             let word = self.words.number(part.text(folded, &mut buffer));
-            self.card.push((word, field));
+            self.card.push((word, place.bit()));
             if let Some(written) = part.written(folded, &mut buffer) {
                 let word = self.words.number(written);
-                self.card.push((word, field));
+                self.card.push((word, place.bit()));
             }
             for tail in part.tails(folded) {
                 let word = self.words.number(tail);
-                self.card.push((word, field));
+                self.card.push((word, place.within().bit()));
             }
         }
     }

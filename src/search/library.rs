@@ -146,7 +146,7 @@ impl Library {
         for it in &term.matches {
             let weights = weights(it.way);
             for posting in self.index.postings(&it.words) {
-                let weight = weights.get(posting.fields()).copied().unwrap_or_default();
+                let weight = weights.get(posting.places()).copied().unwrap_or_default();
                 if let Some(best) = cards.get_mut(posting.card()) {
                     if *best == 0 {
                         touched.push(posting.card() as u32);

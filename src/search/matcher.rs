@@ -5,7 +5,7 @@ use super::dictionary::Dictionary;
 use super::score::Way;
 use super::script::Kind;
 use super::term::Term;
-use super::words::{Part, Parts};
+use super::words::Parts;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -163,24 +163,5 @@ impl Matcher {
                 }
             }
         }
-    }
-}
-
-impl Part {
-    /// The bytes of `folded` that the first `length` bytes of the word from `start` on stand for, apostrophes left out.
-    fn stretch(&self, folded: &str, start: usize, length: usize) -> Range<usize> {
-        let mut left = length;
-        let mut end = start;
-        let word = folded.get(start..self.trail).unwrap_or_default();
-        for c in word.chars() {
-            if left == 0 {
-                break;
-            }
-            if c != '\'' || self.kind != Kind::Spaced {
-                left = left.saturating_sub(c.len_utf8());
-            }
-            end += c.len_utf8();
-        }
-        start..end
     }
 }

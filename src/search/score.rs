@@ -10,7 +10,7 @@
 //! Equals stay in page order. A word is corrected only if nothing in the catalog matches it as typed, so an exact hit and
 //! a corrected one of the same word never compete.
 
-use super::{Field, Score};
+use super::Score;
 
 /// How a word of the catalog matches a word that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,39 +27,70 @@ pub enum Way {
     Corrected(u8),
 }
 
-/// The fields of a card, the most telling first; a field's bit is its place here.
-pub const FIELDS: [Field; 4] = [
-    Field::Title,
-    Field::Tags,
-    Field::Keywords,
-    Field::Description,
-];
+/// Where on a card a word stands, the most telling place first; a set of places has a bit for each, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the title.
+    Title,
+    /// In the title, but only within another word, as `hub` in `GitHub`.
+    WithinTitle,
+    /// In a tag.
+    Tag,
+    /// In a keyword.
+    Keyword,
+    /// In the description.
+    Description,
+}
+
+impl Place {
+    /// How many places there are.
+    pub const COUNT: u32 = Self::Description as u32 + 1;
+
+    /// The set of only this place.
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The place of a word that stands here within another.
+    pub fn within(self) -> Self {
+        match self {
+            Self::Title => Self::WithinTitle,
+            _ => self,
+        }
+    }
+}
+
+/// How many sets of places there are.
+pub const SETS: usize = 1 << Place::COUNT;
 
 /// What is lost by being another spelling: the least there is.
 const RESPELT: u16 = 1;
 /// What is lost by being longer than what was typed: more than by spelling.
 const UNFINISHED: u16 = 2 * RESPELT + 1;
-/// What lies between two fields: more than between ways, so that the start of a word of a title is before a whole word of
+/// What lies between two places: more than between ways, so that the start of a word of a title is before a whole word of
 /// a description.
-const FIELD: u16 = UNFINISHED + RESPELT + 1;
-/// What lies between two costs of corrections: more than between fields, as another word is another meaning.
-const COST: u16 = FIELD * FIELDS.len() as u16;
+const PLACE: u16 = UNFINISHED + RESPELT + 1;
+/// What lies between two costs of corrections: more than between places, as another word is another meaning.
+const COST: u16 = PLACE * Place::COUNT as u16;
 /// The most that a correction can cost.
 const WORST: u8 = 63;
 
-/// The weight of a match, for each set of fields (bits as in [`FIELDS`]) in which the word stands; the best field counts.
-pub fn weights(way: Way) -> [u16; 16] {
-    let mut weights = [0; 16];
-    for (set, weight) in weights.iter_mut().enumerate().skip(1) {
-        let best = set.trailing_zeros() as u16;
-        let field = FIELD * (FIELDS.len() as u16 - best);
-        *weight = match way {
-            Way::Exact => field,
-            Way::Variant => field - RESPELT,
-            Way::Prefix => field - UNFINISHED,
-            Way::VariantPrefix => field - UNFINISHED - RESPELT,
-            Way::Corrected(cost) => field + COST * u16::from(WORST.saturating_sub(cost)),
-        };
+/// The weight of a match, for each set of places in which the word stands; the best place counts.
+pub fn weights(way: Way) -> [u16; SETS] {
+    let lost = match way {
+        Way::Exact | Way::Corrected(_) => 0,
+        Way::Variant => RESPELT,
+        Way::Prefix => UNFINISHED,
+        Way::VariantPrefix => UNFINISHED + RESPELT,
+    };
+    let near = match way {
+        Way::Corrected(cost) => COST * u16::from(WORST.saturating_sub(cost)),
+        _ => 0,
+    };
+    let mut weights = [0; SETS];
+    for (set, weight) in weights.iter_mut().enumerate() {
+        let best = set.trailing_zeros().min(Place::COUNT - 1);
+        *weight = near + PLACE * (Place::COUNT - best) as u16 - lost;
     }
     weights
 }

@@ -1,5 +1,6 @@
 //! Words: how a folded text is cut, so that names with signs in them are found as written and by their parts.
 
+use super::fold::SEAM;
 use super::script::{Kind, kind};
 use std::ops::Range;
 
@@ -73,6 +74,7 @@ impl<'a> Parts<'a> {
     fn joins(&self, at: usize, sign: char) -> bool {
         let next = self.peek(at + 1);
         match sign {
+            SEAM => true,
             '\'' => next.is_some_and(|it| it.1 == Kind::Spaced && !it.0.is_ascii_digit()),
             '.' => {
                 let before = at
@@ -148,41 +150,73 @@ impl Iterator for Parts<'_> {
 }
 
 impl Part {
-    /// The word as the dictionary has it: without apostrophes, so that `whats` is `what's`.
+    /// The word as the dictionary has it: without apostrophes and seams, so that `whats` is `what's`.
     pub fn text<'a>(&self, folded: &'a str, buffer: &'a mut String) -> &'a str {
-        self.without_apostrophes(folded, self.word.clone(), buffer)
+        self.without_joints(folded, self.word.clone(), buffer)
     }
 
     /// The word with the signs that may belong to it, where there are any.
     pub fn written<'a>(&self, folded: &'a str, buffer: &'a mut String) -> Option<&'a str> {
         let signs = self.lead < self.word.start || self.word.end < self.trail;
-        signs.then(|| self.without_apostrophes(folded, self.lead..self.trail, buffer))
+        signs.then(|| self.without_joints(folded, self.lead..self.trail, buffer))
     }
 
-    /// What of the word is to be found on its own: `image` of `l'image`, `11` of `3.11`.
+    /// What of the word is to be found on its own, too: `image` of `l'image`, `11` of `3.11`, `hub` of `GitHub`,
+    /// `mailcommon` of `libkf5mailcommon`.
     pub fn tails<'a>(&self, folded: &'a str) -> impl Iterator<Item = &'a str> {
         let word = match self.kind {
             Kind::Spaced => folded.get(self.word.clone()).unwrap_or_default(),
             _ => "",
         };
-        let tails = word.split(['\'', '.']).skip(1);
-        tails.filter(|tail| tail.len() > 1)
+        let bytes = word.as_bytes();
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        pairs.zip(1..).filter_map(move |((before, byte), at)| {
+            let shortest = match (*before as char, byte) {
+                (before, _) if is_joint(before) || before == '.' => 2,
+                ('0'..='9', b'a'..=b'z') => 4,
+                _ => return None,
+            };
+            let tail = word.get(at..)?;
+            let end = tail.find(|c| is_joint(c) || c == '.').unwrap_or(tail.len());
+            tail.get(..end).filter(|it| it.len() >= shortest)
+        })
     }
 
-    fn without_apostrophes<'a>(
+    fn without_joints<'a>(
         &self,
         folded: &'a str,
         range: Range<usize>,
         buffer: &'a mut String,
     ) -> &'a str {
         let text = folded.get(range).unwrap_or_default();
-        if self.kind != Kind::Spaced || !text.contains('\'') {
+        if self.kind != Kind::Spaced || !text.bytes().any(|it| is_joint(it as char)) {
             return text;
         }
         buffer.clear();
-        buffer.extend(text.chars().filter(|c| *c != '\''));
+        buffer.extend(text.chars().filter(|c| !is_joint(*c)));
         buffer
     }
+
+    /// The bytes of `folded` that the first `length` bytes of the word from `start` on stand for.
+    pub fn stretch(&self, folded: &str, start: usize, length: usize) -> Range<usize> {
+        let mut left = length;
+        let mut end = start;
+        for c in folded.get(start..self.trail).unwrap_or_default().chars() {
+            if left == 0 {
+                break;
+            }
+            if self.kind != Kind::Spaced || !is_joint(c) {
+                left = left.saturating_sub(c.len_utf8());
+            }
+            end += c.len_utf8();
+        }
+        start..end
+    }
+}
+
+/// Whether the dictionary leaves it out of words.
+fn is_joint(c: char) -> bool {
+    c == '\'' || c == SEAM
 }
 
 #[cfg(test)]

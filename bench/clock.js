@@ -1,0 +1,21 @@
+// In every measured page: when a frame has been painted, and how long each keystroke took until then.
+window.keystrokes = [];
+window.eventTimings = [];
+window.afterPaint = (then) => {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(null);
+  });
+};
+addEventListener(
+  "input",
+  (event) => {
+    const start = event.timeStamp;
+    afterPaint((now) => keystrokes.push(now - start));
+  },
+  { capture: true },
+);
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (entry.name === "keydown") eventTimings.push(entry.duration);
+}).observe({ type: "event", durationThreshold: 16, buffered: true });

@@ -1,0 +1,175 @@
+// `make bench`: measures Guide Grid beside the libraries that a docs team would pick instead, in one browser and one run,
+// and writes docs/benchmarks.md and docs/benchmarks.svg. Absolute times belong to the machine; the ratios are what is quoted.
+import { createServer } from "node:http";
+import { readFile, writeFile, mkdir } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { brotliCompressSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { corpora, queries, sizes, text } from "./catalogues.mjs";
+import { pages } from "./pages.mjs";
+import { report } from "./report.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.dirname(here);
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json" };
+const folders = { bench: here, dist: path.join(root, "dist"), node_modules: path.join(here, "node_modules") };
+
+/** Serves the pages, the libraries, the built widget and the catalogues, cross-origin isolated for a fine clock. */
+async function answer(request, response) {
+  const [, folder, ...rest] = decodeURIComponent(new URL(request.url, "http://bench").pathname).split("/");
+  const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+  try {
+    let body;
+    let type = types[path.extname(request.url)] ?? "text/html";
+    if (folder === "page") body = pages[rest[0]](rest.slice(1).join("/"));
+    else if (folder === "empty") body = '<!DOCTYPE html><html lang="en"><title>Engines</title><body></body></html>';
+    else if (folder === "corpora") [body, type] = [await text(rest.join("/")), "application/json"];
+    else body = await readFile(path.join(folders[folder], ...rest));
+    response.writeHead(200, { ...headers, "Content-Type": `${type}; charset=utf-8`.replace("wasm; charset=utf-8", "wasm") });
+    response.end(body);
+  } catch {
+    response.writeHead(404, headers);
+    response.end();
+  }
+}
+
+const server = createServer(answer);
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const origin = `http://127.0.0.1:${server.address().port}`;
+const args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false, args });
+const say = (line) => process.stderr.write(`${line}\n`);
+
+async function inPage(url, work) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(180_000);
+  try {
+    await page.goto(origin + url);
+    return await work(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function engineRow(engine, size, cards, asked, known) {
+  say(`engine ${engine} over ${size.name} cards`);
+  const own = engine === "Guide Grid";
+  return inPage("/empty/", (page) =>
+    page.evaluate(
+      async ([engine, file, asked, known, own]) => {
+        const { measure, measureGuideGrid } = await import("/bench/engines.mjs");
+        const source = await (await fetch(`/corpora/${file}`)).text();
+        if (own) {
+          await import("/dist/guide-grid.js");
+          return measureGuideGrid(source, asked);
+        }
+        return measure(engine, JSON.parse(source).cards, asked, known);
+      },
+      [engine, size.file, asked, known, own],
+    ),
+  );
+}
+
+/** The share of misspelt queries that find a right card among the first ten, asked of the command line's engine. */
+function ownRightInTen(file, known) {
+  const input = known.map((row) => row.query).join("\n");
+  const command = ["run", "--quiet", "--release", "--", "search", path.join(corpora, file), "--limit", "10"];
+  const output = execFileSync("cargo", command, { cwd: root, input, maxBuffer: 1 << 28 }).toString();
+  const lines = output.trim().split("\n").map((line) => JSON.parse(line));
+  const right = lines.filter(({ hits }, row) => hits.some((hit) => known[row].titles.includes(hit.title)));
+  return right.length / known.length;
+}
+
+async function pageRow(name, size, asked) {
+  say(`page ${name} over ${size.name} cards`);
+  const navigations = [];
+  let row;
+  for (let round = 0; round < 3; round += 1) {
+    row = await inPage(`/page/${encodeURIComponent(name)}/${size.file}`, async (page) => {
+      await page.waitForFunction(() => window.usable !== undefined);
+      const usable = await page.evaluate(() => window.usable);
+      if (round < 2) return { usable };
+      await page.locator("input[type=search]").first().click();
+      const deadline = Date.now() + 60_000;
+      for (const query of asked.slice(0, 25)) {
+        await page.keyboard.press("ControlOrMeta+a");
+        await page.keyboard.type(query, { delay: 90 });
+        if (Date.now() > deadline) break;
+      }
+      await page.waitForTimeout(500);
+      return page.evaluate(async (usable) => {
+        const memory = performance.measureUserAgentSpecificMemory;
+        const limit = new Promise((done) => setTimeout(done, 30_000, { bytes: null }));
+        const { bytes } = await Promise.race([memory.call(performance).catch(() => ({ bytes: null })), limit]);
+        return { usable, keystrokes: window.keystrokes, eventTimings: window.eventTimings, bytes };
+      }, usable);
+    });
+    navigations.push(row.usable);
+  }
+  const { summary } = await import("./engines.mjs");
+  const { keystrokes, eventTimings, bytes } = row;
+  // Event Timing reports in steps of 8 ms and leaves out what takes less than 16.
+  const quick = Math.max(0, keystrokes.length - eventTimings.length);
+  const timings = [...eventTimings, ...Array(quick).fill(16)];
+  return { usable: summary(navigations).p50, paint: summary(keystrokes), eventTiming: summary(timings), keystrokes: keystrokes.length, bytes };
+}
+
+const bundles = {
+  MiniSearch: "minisearch/dist/umd/index.js",
+  "Fuse.js": "fuse.js/dist/fuse.min.mjs",
+  FlexSearch: "flexsearch/dist/flexsearch.bundle.module.min.mjs",
+  uFuzzy: "@leeoniya/ufuzzy/dist/uFuzzy.iife.min.js",
+  lunr: "lunr/lunr.min.js",
+  "List.js": "list.js/dist/list.min.js",
+};
+const packages = { MiniSearch: "minisearch", "Fuse.js": "fuse.js", FlexSearch: "flexsearch", uFuzzy: "@leeoniya/ufuzzy", lunr: "lunr", Orama: "@orama/orama", "List.js": "list.js" };
+
+const versions = {};
+for (const [name, folder] of Object.entries(packages)) {
+  versions[name] = JSON.parse(await readFile(path.join(here, "node_modules", folder, "package.json"), "utf8")).version;
+}
+const bytes = {};
+for (const [name, file] of Object.entries(bundles)) {
+  bytes[name] = brotliCompressSync(await readFile(path.join(here, "node_modules", file))).length;
+}
+
+const misspellings = JSON.parse(await readFile(path.join(corpora, "search-quality/misspellings.json"), "utf8"));
+const result = { date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
+try {
+  for (const size of sizes) {
+    const { cards } = JSON.parse(await text(size.file));
+    const asked = queries(cards);
+    const known = size.name === "10k" ? misspellings.filter((row) => row.catalogue === size.file) : [];
+    result.engines[size.name] = {};
+    for (const engine of ["Guide Grid", "MiniSearch", "Fuse.js", "FlexSearch", "uFuzzy", "lunr", "Orama"]) {
+      try {
+        const row = await engineRow(engine, size, cards, asked, known);
+        if (engine === "Guide Grid" && known.length > 0) row.rightInTen = ownRightInTen(size.file, known);
+        result.engines[size.name][engine] = row;
+      } catch (error) {
+        say(`  ${engine} did not finish: ${error.message.split("\n")[0]}`);
+      }
+    }
+    result.pages[size.name] = {};
+    for (const name of Object.keys(pages)) {
+      try {
+        result.pages[size.name][name] = await pageRow(name, size, asked.plain);
+      } catch (error) {
+        say(`  ${name} did not finish: ${error.message.split("\n")[0]}`);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  server.close();
+}
+await mkdir(path.join(root, "docs"), { recursive: true });
+await mkdir(path.join(root, "test-output"), { recursive: true });
+await writeFile(path.join(root, "test-output/benchmarks.json"), JSON.stringify(result, null, 1));
+const { markdown, svg } = report(result);
+await writeFile(path.join(root, "docs/benchmarks.md"), markdown);
+await writeFile(path.join(root, "docs/benchmarks.svg"), svg);
+process.stdout.write(markdown);

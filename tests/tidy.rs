@@ -138,7 +138,7 @@ fn the_readme_lists_every_property_that_a_site_may_set() {
     let style = read("src/ui/widget.css");
     let used = style.split("*/").skip(1).collect::<String>();
     agrees(
-        "properties",
+        &["property"],
         names_after(&used, "var(--guide-grid-").map(|it| format!("--guide-grid-{it}")),
     );
 }
@@ -150,7 +150,7 @@ fn the_readme_lists_every_part() {
         let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
         names_after(&code, " part=\"").collect::<Vec<_>>()
     });
-    agrees("parts", parts);
+    agrees(&["part"], parts);
 }
 
 #[test]
@@ -163,7 +163,10 @@ fn the_readme_lists_every_attribute() {
         .0;
     let watched = watched.split(',').map(|it| it.trim().trim_matches('\''));
     let asked = names_after(&script, "getAttribute('").collect::<Vec<_>>();
-    agrees("attributes", watched.map(String::from).chain(asked));
+    agrees(
+        &["attribute", "source"],
+        watched.map(String::from).chain(asked),
+    );
 }
 
 #[test]
@@ -171,7 +174,21 @@ fn the_script_watches_every_attribute_that_the_settings_read() {
     let script = read("static/guide-grid.js");
     let settings = read("src/ui/attributes.rs");
     let code = settings.split("#[cfg(test)]").next().unwrap_or_default();
-    let missing: Vec<_> = names_after(code, "attribute(\"")
+    let read = code.split("read.").skip(1).filter_map(|call| {
+        let (function, arguments) = call.split_once("(\"")?;
+        let name = arguments.split('"').next()?;
+        let called = function
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it == '_');
+        called.then(|| name.to_owned())
+    });
+    let read: Vec<String> = read.collect();
+    assert!(
+        read.len() > 5,
+        "the settings are read where this test looks"
+    );
+    let missing: Vec<_> = read
+        .iter()
         .filter(|it| !script.contains(&format!("'{it}'")))
         .collect();
     assert!(
@@ -193,34 +210,31 @@ fn the_readme_lists_every_event() {
         .iter()
         .flat_map(|quote| names_after(&code, quote).collect::<Vec<_>>())
         .filter(|it| !it.is_empty());
-    agrees("events", events.map(|it| format!("guide-grid-{it}")));
+    agrees(&["event"], events.map(|it| format!("guide-grid-{it}")));
 }
 
-/// Compares names in the code with the first column of the table that stands between `<!-- title -->` and
-/// `<!-- /title -->` in the README, where each row begins with names in back-quotes.
-fn agrees(title: &str, code: impl IntoIterator<Item = String>) {
-    let Ok(readme) = std::fs::read_to_string(root().join("README.md")) else {
-        eprintln!("there is no README.md to compare with");
-        return;
-    };
-    let table = readme
-        .split_once(&format!("<!-- {title} -->"))
-        .and_then(|(_, rest)| rest.split_once(&format!("<!-- /{title} -->")));
-    let Some((table, _)) = table else {
-        panic!("README.md has no <!-- {title} --> … <!-- /{title} -->");
-    };
-    let rows = table.lines().filter(|it| it.starts_with('|'));
-    let cells = rows.filter_map(|row| row.split('|').nth(1));
-    let listed: BTreeSet<String> = cells
-        .flat_map(|cell| cell.split('`').skip(1).step_by(2))
-        .map(String::from)
-        .collect();
+/// Compares names in the code with the back-quoted ones in the first column of the README's tables whose first heading is
+/// one of `tables`.
+fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
+    let readme = read("README.md");
+    let mut listed = BTreeSet::new();
+    let mut inside = false;
+    for line in readme.lines() {
+        let Some(cell) = line.strip_prefix("| ").and_then(|it| it.split(" |").next()) else {
+            inside &= line.starts_with('|');
+            continue;
+        };
+        inside |= tables.contains(&cell);
+        if inside {
+            listed.extend(cell.split('`').skip(1).step_by(2).map(String::from));
+        }
+    }
     let code: BTreeSet<String> = code.into_iter().collect();
     let missing: Vec<_> = code.difference(&listed).collect();
     let invented: Vec<_> = listed.difference(&code).collect();
     assert!(
         missing.is_empty() && invented.is_empty(),
-        "README.md lacks the {title} {missing:?}, and the code has no {invented:?}"
+        "README.md lacks {missing:?} among {tables:?}, and the code has no {invented:?}"
     );
 }
 

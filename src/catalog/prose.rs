@@ -1,6 +1,6 @@
 //! Inline Markdown: plain text, and which stretches of it are code, emphasis or links.
 
-use super::SafeUrl;
+use super::{SafeUrl, inline};
 use std::ops::Range;
 
 /// Text with inline styles.
@@ -35,4 +35,58 @@ pub enum Style {
     Strong,
     /// `[text](url)`; links never lie inside links.
     Link(SafeUrl),
+}
+
+impl Prose {
+    /// Reads inline Markdown; links to addresses that are not allowed are plain text.
+    pub fn markdown(source: &str) -> Prose {
+        inline::read(source, &mut Vec::new())
+    }
+
+    /// Text without markup; blanks and line breaks in a row become one blank, those at the ends go.
+    pub fn plain(text: &str) -> Prose {
+        let mut collapsed = String::with_capacity(text.len());
+        inline::push_collapsed(&mut collapsed, text);
+        collapsed.truncate(collapsed.trim_end().len());
+        Prose {
+            text: collapsed,
+            styles: Vec::new(),
+        }
+    }
+
+    /// Whether nothing of it can be seen: blanks, control characters, and characters without width.
+    pub fn is_invisible(&self) -> bool {
+        !self.text.chars().any(is_visible)
+    }
+}
+
+/// Whether a reader sees anything of this character alone.
+fn is_visible(it: char) -> bool {
+    let unseen = matches!(it,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
+    !unseen && !it.is_whitespace() && !it.is_control()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_told_apart() {
+        for text in [
+            "",
+            " ",
+            "\u{200b}\u{200c}",
+            "\u{feff}",
+            "\u{3164}",
+            "\u{2068}\u{2069}",
+        ] {
+            assert!(Prose::plain(text).is_invisible(), "{text:?}");
+        }
+        for text in ["a", "\u{200b}a", "--*", "é", "漢", "🐳"] {
+            assert!(!Prose::plain(text).is_invisible(), "{text:?}");
+        }
+    }
 }

@@ -1,7 +1,38 @@
 //! What the author wrote: a page as text, with the place of everything that is worth a remark.
 
+mod body;
 mod diagnostic;
+mod format;
+mod front_matter;
+mod json;
+mod page;
+mod raw;
+mod recover;
+mod shortcode;
 mod span;
+mod yaml;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Severity};
+pub use format::Format;
 pub use span::{Position, Span};
+
+pub(crate) use body::{Grid, InlineCard, Part};
+pub(crate) use diagnostic::Report;
+pub(crate) use page::Page;
+pub(crate) use raw::{Raw, RawEntry, RawValue};
+pub(crate) use shortcode::{Param, without as without_shortcodes};
+
+/// Reads data that is all YAML.
+pub(crate) fn read_yaml<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
+    recover::read(text, 0..text.len(), report)
+}
+
+/// Reads data that is all JSON.
+pub(crate) fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
+    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let (value, end) = json::read(text, start, report);
+    if report.is_clean() {
+        json::expect_end(text, end, report);
+    }
+    value
+}

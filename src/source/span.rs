@@ -1,5 +1,7 @@
 //! Where something stands in a page's text.
 
+use std::ops::Range;
+
 /// A stretch of a page's text: byte offsets from its start, `start` included, `end` not.
 ///
 /// Both ends lie on character boundaries, and `start <= end <= text.len()`. Texts over 4 GiB are not read.
@@ -9,6 +11,26 @@ pub struct Span {
     pub start: u32,
     /// Offset one past the last byte.
     pub end: u32,
+}
+
+impl Span {
+    /// The stretch `range`.
+    pub fn new(range: Range<usize>) -> Self {
+        Self {
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+
+    /// The place before byte `at`.
+    pub fn empty(at: usize) -> Self {
+        Self::new(at..at)
+    }
+
+    /// The same stretch in bytes, to slice with.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A place as people count it: line and column from 1, the column in characters.
@@ -27,13 +49,20 @@ impl Position {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = text.get(..end).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let newlines = before.bytes().filter(|byte| *byte == b'\n').count();
-        let columns = before.get(line_start..).unwrap_or("").chars().count();
-        Self {
-            line: newlines as u32 + 1,
-            column: columns as u32 + 1,
+        Self { line: 1, column: 1 }.after(text.get(..end).unwrap_or(text))
+    }
+
+    /// The position after `text`, which starts at this one.
+    pub(crate) fn after(self, text: &str) -> Self {
+        match text.rfind('\n') {
+            None => Self {
+                line: self.line,
+                column: self.column + text.chars().count() as u32,
+            },
+            Some(last) => Self {
+                line: self.line + text.bytes().filter(|byte| *byte == b'\n').count() as u32,
+                column: text.get(last + 1..).unwrap_or("").chars().count() as u32 + 1,
+            },
         }
     }
 }

@@ -5,9 +5,10 @@ use super::glyph::{self, glyph};
 use super::grid::grids;
 use super::host::HostRef;
 use super::problems::problems;
-use super::toolbar::{search_box, status_line};
+use super::toolbar::{order, search_box, status_line};
 use super::words::{Phrase, right_to_left};
 use super::{Action, Direction, SearchBox, SortMenu, View};
+use crate::search::Sort;
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with,
@@ -45,10 +46,15 @@ pub fn App(props: &AppProps) -> Html {
         announcement,
     } = props;
     let fold = use_state_eq(|| Fold::Closed);
-    let input = use_node_ref();
+    let (input, menu) = (use_node_ref(), use_node_ref());
     {
         let host = host.clone();
         use_effect_with(Rc::clone(view), move |_| host.painted());
+    }
+    {
+        let (host, menu) = (host.clone(), menu.clone());
+        let order = order(view).map_or("", Sort::as_str);
+        use_effect_with(order, move |order| host.choose(&menu, order));
     }
     let onkeydown = {
         let host = host.clone();
@@ -71,18 +77,18 @@ pub fn App(props: &AppProps) -> Html {
                 <div part="toolbar" class="toolbar">
                     { search_box(view, act, host, &input) }
                     if has_facets(view) {
-                        <button type="button" class="fold" aria-expanded={expanded(open)} aria-controls="facets" onclick={toggle}>
+                        <button type="button" class="fold" aria-expanded={expanded(open)} aria-controls="gg-facets" onclick={toggle}>
                             { view.words.say(Phrase::Filters) }
                             if !view.state.query.choices.is_empty() {
                                 {" ("}{ view.words.number(view.state.query.choices.len()) }{")"}
                             }
                             { glyph(glyph::DOWN) }
                         </button>
-                        <div id="facets" class="facets" data-fold={if open { "open" } else { "closed" }}>
+                        <div id="gg-facets" class="facets" data-fold={if open { "open" } else { "closed" }}>
                             { facets(view, act, host) }
                         </div>
                     }
-                    { status_line(view, act, host) }
+                    { status_line(view, act, host, &menu) }
                 </div>
             }
             <div class="hidden" role="status">{ announcement }</div>

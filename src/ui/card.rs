@@ -6,7 +6,7 @@ use super::prose::{Links, marked, prose};
 use super::same::Same;
 use super::words::{Phrase, Words};
 use super::{Settings, View};
-use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style};
+use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style, UrlUse};
 use crate::search::{Field, Hit, Library, Through};
 use std::ops::Range;
 use std::rc::Rc;
@@ -147,7 +147,11 @@ fn icon(icon: &Icon, props: &ItemProps) -> Option<Html> {
             );
         }
         Icon::Address(url) => props.host.address(url).href,
-        Icon::Name(_) => return None,
+        Icon::Name(name) => {
+            let template = props.settings.icons.as_deref()?;
+            let url = SafeUrl::parse(&template.replace("{name}", name), UrlUse::Image)?;
+            props.host.address(&url).href
+        }
     };
     Some(html! { <img part="icon" class="icon" {src} alt="" loading="lazy" decoding="async" /> })
 }

@@ -23,18 +23,17 @@ const SEARCHED: usize = 20;
 /// A menu never shows more values than this at once; the others are found by typing.
 const MOST: usize = 200;
 
-/// Paints every facet that can choose anything.
+/// Paints every facet that can choose anything: first the rows, then the menus, so that an open menu hides no row.
 pub fn facets(view: &Rc<View>, act: &Callback<Action>, host: &HostRef) -> Html {
-    let facets = view.library.index.facets().iter().enumerate();
-    facets
-        .filter(|(_, facet)| facet.values.len() > 1)
-        .map(|(nth, facet)| {
-            if facet.values.len() <= ROW {
-                row(view, nth, facet, act)
-            } else {
-                html! { <Menu key={nth} view={Rc::clone(view)} {nth} act={act.clone()} host={host.clone()} /> }
-            }
-        })
+    let facets = || {
+        let facets = view.library.index.facets().iter().enumerate();
+        facets.filter(|(_, facet)| facet.values.len() > 1)
+    };
+    let rows = facets().filter(|(_, facet)| facet.values.len() <= ROW);
+    let menus = facets().filter(|(_, facet)| facet.values.len() > ROW);
+    let menu = |nth: usize| html! { <Menu key={nth} view={Rc::clone(view)} {nth} act={act.clone()} host={host.clone()} /> };
+    rows.map(|(nth, facet)| row(view, nth, facet, act))
+        .chain(menus.map(|(nth, _)| menu(nth)))
         .collect()
 }
 
@@ -67,7 +66,7 @@ fn values<'a>(view: &'a View, nth: usize, facet: &'a Facet) -> impl Iterator<Ite
 }
 
 fn row(view: &View, nth: usize, facet: &Facet, act: &Callback<Action>) -> Html {
-    let id = format!("facet-name-{nth}");
+    let id = format!("gg-facet-{nth}");
     html! {
         <div key={nth} part="facet" class="facet" role="group" aria-labelledby={id.clone()}>
             <span {id} class="name">{ view.words.facet(&facet.name) }</span>
@@ -88,7 +87,7 @@ fn button(view: &View, facet: &Facet, it: &Value, act: &Callback<Action>) -> Htm
         <button key={it.value.key.as_str()} type="button" part="value" class="value" data-value={it.value.key.clone()}
             aria-pressed={if it.chosen == Chosen::Yes { "true" } else { "false" }}
             disabled={it.count == 0 && it.chosen == Chosen::No} {onclick}>
-            <bdi>{&it.value.label}</bdi>{" "}
+            <bdi>{ view.words.value(&facet.name, &it.value.label) }</bdi>{" "}
             <span class="count" data-digits={digits.to_string()}>{ view.words.number(it.count) }</span>
         </button>
     }
@@ -162,7 +161,7 @@ fn Menu(props: &MenuProps) -> Html {
             }
         })
     };
-    let (id, panel) = (format!("facet-name-{nth}"), format!("facet-panel-{nth}"));
+    let (id, panel) = (format!("gg-facet-{nth}"), format!("gg-panel-{nth}"));
     html! {
         <div part="facet" class="facet menu" ref={root} {onfocusout} {onkeydown}>
             <button type="button" id={id.clone()} class="opener" ref={toggle} aria-expanded={expanded(opened.is_some())}

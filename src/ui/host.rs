@@ -16,6 +16,9 @@ pub trait Host {
     /// Which key was pressed; anything with a modifier, or while an input method composes, is [`Key::Other`].
     fn key(&self, event: &KeyboardEvent) -> Key;
 
+    /// Makes a menu show the choice of this value. A menu that a reader has used no longer follows its markup.
+    fn choose(&self, menu: &NodeRef, value: &str);
+
     /// Nobody else shall see `event`, and the browser shall not act on it.
     fn consume(&self, event: &Event);
 

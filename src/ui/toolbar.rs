@@ -52,7 +52,7 @@ pub fn search_box(view: &View, act: &Callback<Action>, host: &HostRef, input: &N
 }
 
 /// Paints how many cards are shown, what is chosen, and the menu of orders.
-pub fn status_line(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
+pub fn status_line(view: &View, act: &Callback<Action>, host: &HostRef, menu: &NodeRef) -> Html {
     let (shown, total) = (view.results.hits.len(), view.library.catalog.cards.len());
     let query = &view.state.query;
     html! {
@@ -72,7 +72,7 @@ pub fn status_line(view: &View, act: &Callback<Action>, host: &HostRef) -> Html 
                 </button>
             }
             if view.settings.sort_menu == SortMenu::Shown {
-                { sort_menu(view, act, host) }
+                { sort_menu(view, act, host, menu) }
             }
         </div>
     }
@@ -88,7 +88,7 @@ fn correction(view: &View, correction: &Correction) -> Html {
 
 fn chip(view: &View, choice: &Choice, act: &Callback<Action>) -> Html {
     let facet = view.words.facet(&choice.facet);
-    let value = view.value_label(choice).to_owned();
+    let value = view.value_label(choice);
     let said = view
         .words
         .fill(Phrase::Chosen, &[("facet", &facet), ("value", &value)]);
@@ -110,36 +110,34 @@ fn chip(view: &View, choice: &Choice, act: &Callback<Action>) -> Html {
     }
 }
 
+/// The orders, as the menu lists them.
+const ORDERS: [Sort; 4] = [Sort::Page, Sort::Title, Sort::Weight, Sort::Date];
+
 /// The orders that the cards have data for. While something is typed, cards stand in the order of relevance.
-fn sort_menu(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
+fn sort_menu(view: &View, act: &Callback<Action>, host: &HostRef, menu: &NodeRef) -> Html {
     let any = |has: fn(&Card) -> bool| view.library.catalog.cards.iter().any(has);
-    let chosen = view.state.query.sort.unwrap_or(view.settings.sort);
-    let offered = ORDERS.into_iter().filter(|(_, sort)| match sort {
+    let offered = ORDERS.into_iter().filter(|sort| match sort {
         Sort::Page | Sort::Title => true,
         Sort::Weight => any(|card| card.weight.is_some()),
         Sort::Date => any(|card| card.date.is_some()),
     });
-    let option = |(value, sort): (&'static str, Sort)| {
-        html! {
-            <option {value} selected={sort == chosen && !view.typed()}>{ view.words.say(phrase(sort)) }</option>
-        }
+    let option = |sort: Sort| {
+        let selected = order(view) == Some(sort);
+        html! { <option value={sort.as_str()} {selected}>{ view.words.say(phrase(sort)) }</option> }
     };
     let onchange = {
         let (act, host, usual) = (act.clone(), host.clone(), view.settings.sort);
         Callback::from(move |event: Event| {
-            let value = host.value(&event);
-            let chosen = ORDERS.into_iter().find(|(name, _)| *name == value);
-            act.emit(Action::Sort(
-                chosen.map(|(_, sort)| sort).filter(|sort| *sort != usual),
-            ));
+            let sort = Sort::parse(&host.value(&event));
+            act.emit(Action::Sort(sort.filter(|sort| *sort != usual)));
         })
     };
     html! {
         <label class="sort">
             <span>{ view.words.say(Phrase::Sort) }</span>
-            <select {onchange} disabled={view.typed()}>
+            <select ref={menu} {onchange} disabled={view.typed()}>
                 if view.typed() {
-                    <option selected=true>{ view.words.say(Phrase::ByMatch) }</option>
+                    <option value="" selected=true>{ view.words.say(Phrase::ByMatch) }</option>
                 }
                 { for offered.map(option) }
             </select>
@@ -147,13 +145,11 @@ fn sort_menu(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
     }
 }
 
-/// The orders, as the menu's values.
-const ORDERS: [(&str, Sort); 4] = [
-    ("page", Sort::Page),
-    ("title", Sort::Title),
-    ("weight", Sort::Weight),
-    ("date", Sort::Date),
-];
+/// The order that cards stand in; none is that of relevance.
+pub fn order(view: &View) -> Option<Sort> {
+    let sort = view.state.query.sort.unwrap_or(view.settings.sort);
+    (!view.typed()).then_some(sort)
+}
 
 fn phrase(sort: Sort) -> Phrase {
     match sort {

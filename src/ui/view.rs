@@ -98,15 +98,16 @@ impl View {
     }
 
     /// A chosen value as readers know it; its key, if the catalog does not have it.
-    pub fn value_label<'a>(&'a self, choice: &'a Choice) -> &'a str {
+    pub fn value_label(&self, choice: &Choice) -> String {
         let facet = self
             .library
             .index
             .facets()
             .iter()
             .find(|it| it.name == choice.facet);
-        let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
-        value.map_or(&choice.value, |it| &it.label)
+        let value = facet.and_then(|it| it.value(&choice.value));
+        let label = value.map_or(&choice.value, |it| &it.label);
+        self.words.value(&choice.facet, label)
     }
 
     /// How many are shown of how many, in words; what a screen reader hears once typing pauses.

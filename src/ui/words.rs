@@ -63,6 +63,10 @@ pub enum Phrase {
     Tags,
     /// The facet `time`.
     Time,
+    /// `{n}`: a bucket of durations, in minutes.
+    UpTo,
+    /// `{n}`: the last bucket of durations, in minutes.
+    Over,
     /// `{n}`: how many remarks there are on the page's data. Plural by `n`.
     Problems,
     /// While a big catalog is read.
@@ -104,7 +108,12 @@ impl Words {
 
     /// A phrase as it stands in the table.
     pub fn say(self, phrase: Phrase) -> &'static str {
-        self.lines().lines().nth(phrase as usize + 1).unwrap_or("")
+        self.line(phrase as usize)
+    }
+
+    /// The phrase of this number; nothing past the last.
+    pub fn line(self, phrase: usize) -> &'static str {
+        self.lines().lines().nth(phrase + 1).unwrap_or("")
     }
 
     /// A phrase, filled.
@@ -148,12 +157,26 @@ impl Words {
 
     /// A facet's name as readers see it: `section`, `tags` and `time` in their language, any other humanised.
     pub fn facet(self, name: &str) -> String {
-        match name {
+        match name.to_ascii_lowercase().as_str() {
             "section" => self.say(Phrase::Section).to_owned(),
             "tags" => self.say(Phrase::Tags).to_owned(),
             "time" => self.say(Phrase::Time).to_owned(),
             _ => humanise(name),
         }
+    }
+
+    /// A facet's value as readers see it: `20` and `60+` of the facet `time` are minutes, any other is its label.
+    pub fn value(self, facet: &str, label: &str) -> String {
+        let end = label.strip_suffix('+').unwrap_or(label);
+        if !facet.eq_ignore_ascii_case("time") || !end.bytes().all(|it| it.is_ascii_digit()) {
+            return label.to_owned();
+        }
+        let phrase = if end == label {
+            Phrase::UpTo
+        } else {
+            Phrase::Over
+        };
+        self.fill(phrase, &[("n", end)])
     }
 
     /// A number with its thousands grouped.

@@ -1,0 +1,70 @@
+//! What a fragment names: the ids of headings, made as Hugo makes them.
+
+/// The ids that a page has so far.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// Sorted.
+    taken: Vec<String>,
+}
+
+impl Anchors {
+    /// An id for a heading of this text, which no heading before it has: lower-case letters, digits, `-` and `_`; blanks
+    /// become `-`, other signs go; a repeated one gets `-1`, `-2` and so on.
+    /// <https://gohugo.io/configuration/markup/#parserautoheadingidtype> (type `github`)
+    pub(super) fn make(&mut self, text: &str) -> String {
+        let mut id = String::with_capacity(text.len());
+        for sign in text.trim().chars() {
+            match sign {
+                ' ' | '\t' => id.push('-'),
+                '-' | '_' => id.push(sign),
+                _ if sign.is_alphanumeric() => id.extend(sign.to_lowercase()),
+                _ => {}
+            }
+        }
+        if id.is_empty() {
+            id.push_str("heading");
+        }
+        self.take(id)
+    }
+
+    /// The id that the author chose; made different if it is taken.
+    pub(super) fn take(&mut self, id: String) -> String {
+        let mut made = id.clone();
+        let mut number = 0;
+        loop {
+            match self.taken.binary_search(&made) {
+                Err(at) => {
+                    self.taken.insert(at, made.clone());
+                    return made;
+                }
+                Ok(_) => {
+                    number += 1;
+                    made = format!("{id}-{number}");
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_as_hugo_makes_them_and_never_the_same() {
+        let rows = [
+            ("Building images", "building-images"),
+            ("The basics", "the-basics"),
+            ("What's next?", "whats-next"),
+            ("Building images", "building-images-1"),
+            ("Building images", "building-images-2"),
+            ("C++ & co", "c--co"),
+            ("日本語 ÄÖ", "日本語-äö"),
+            ("???", "heading"),
+        ];
+        let mut anchors = Anchors::default();
+        for (text, id) in rows {
+            assert_eq!(anchors.make(text), id);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Where a page's data ends and its body begins, as Hugo sees it.
+//!
+//! Blank lines and a byte-order mark may come first, and an HTML comment may open. Data begins with a line that starts
+//! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
+//! more dashes on that line are passed over, any other text there already is body.
+
+use super::{Raw, RawValue, Report, Span, json, recover};
+use std::ops::Range;
+
+/// A page in two parts.
+pub(crate) struct Split<'a> {
+    /// The data; nothing where the page has none.
+    pub(crate) data: Raw<'a>,
+    /// Byte of the page at which the body begins.
+    pub(crate) body: usize,
+}
+
+/// Splits the page `text`, and reads its data.
+pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
+    let mut start = text.len()
+        - text
+            .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
+            .len();
+    let rest = |from: usize| text.get(from..).unwrap_or("");
+    let commented = rest(start).starts_with("<!--");
+    if commented {
+        let inner = start + 4;
+        let inside = rest(inner).trim_start();
+        if !inside.starts_with("---") && !inside.starts_with("+++") {
+            return none(start);
+        }
+        start = text.len() - inside.len();
+    }
+    let head = rest(start);
+    if head.starts_with('{') && !head.starts_with("{{") {
+        let (data, body) = json::read(text, start, report);
+        return Split { data, body };
+    }
+    let Some(fence) = ["---", "+++"]
+        .into_iter()
+        .find(|fence| head.starts_with(fence))
+    else {
+        return none(start);
+    };
+    let inside = start + fence.len();
+    if rest(inside).starts_with(['-', '+']) {
+        return none(start);
+    }
+    let (inner, mut body) = match closing(text, inside, fence) {
+        Some(found) => found,
+        None if first_line_is_blank(rest(inside)) && rest(inside).contains(':') => {
+            report.warn(
+                "front-matter-unclosed",
+                Span::new(start..inside),
+                "the front matter that begins here never ends",
+                "close it with a line of three dashes",
+            );
+            (inside..text.len(), text.len())
+        }
+        None => return none(start),
+    };
+    if commented {
+        let after = rest(body);
+        let blank = after.len() - after.trim_start().len();
+        if after.trim_start().starts_with("-->") {
+            body += blank + 3;
+        }
+    }
+    if fence == "+++" {
+        report.error(
+            "front-matter-toml",
+            Span::new(start..inside),
+            "this front matter is TOML, which is not read here",
+            "write it as YAML between lines of three dashes",
+        );
+        return Split {
+            data: Raw::default(),
+            body,
+        };
+    }
+    let data = recover::read(text, inner.clone(), report);
+    if let RawValue::Text(_) | RawValue::List(_) = data.value {
+        report.error(
+            "front-matter-no-map",
+            Span::new(inner.start + 1..inner.start + 1),
+            "the front matter is no map",
+            "write lines such as \"title: …\" and \"grid:\" with a list of cards",
+        );
+    }
+    Split { data, body }
+}
+
+fn none<'a>(body: usize) -> Split<'a> {
+    Split {
+        data: Raw::default(),
+        body,
+    }
+}
+
+fn first_line_is_blank(text: &str) -> bool {
+    text.lines().next().unwrap_or("").trim().is_empty()
+}
+
+/// What stands between byte `from` and the line that closes, and where the text after that begins.
+fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)> {
+    let mut line = from;
+    while let Some(end) = text.get(line..)?.find('\n') {
+        line += end + 1;
+        let rest = text.get(line..)?;
+        if rest.starts_with(fence) {
+            let after = rest.trim_start_matches(['-', '+']);
+            return Some((from..line, text.len() - after.len()));
+        }
+    }
+    None
+}

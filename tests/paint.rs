@@ -1,0 +1,984 @@
+//! What is painted for a view, as a string, without a browser.
+
+use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
+use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
+use guide_grid_core::source::Diagnostic;
+use guide_grid_core::ui::{
+    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Phrase, STYLE, Settings, Site, State,
+    View, Words,
+};
+use std::rc::Rc;
+use yew::{Callback, Event, FocusEvent, KeyboardEvent, NodeRef};
+
+const GUIDES: &str = r##"---
+basics:
+- title: What is an image?
+  description: Learn `image` *layers*; see [the reference](/ref) for **all** of it.
+  link: /image/
+  tags: [images, basics]
+  time: 20 minutes
+- title: Compose
+  link: https://other.example/compose
+  keywords: [orchestration]
+  tags: [compose]
+- title: No link here
+  links: [{text: One, url: /one}, {text: Two, url: /two}]
+more:
+- title: A [linked](/linked) title
+  description: Its own link is the card's.
+- title: A [linked](/inner) title in a linked card
+  link: /outer
+---
+## Basics
+
+Start *here*.
+
+{{< grid items="basics" >}}
+
+## More {#further}
+
+{{< grid items="more" cols=2 >}}
+"##;
+
+/// No browser: addresses stay as they are, and those with a scheme lead away.
+struct Paper;
+
+impl Host for Paper {
+    fn value(&self, _: &Event) -> String {
+        String::new()
+    }
+    fn key(&self, _: &KeyboardEvent) -> Key {
+        Key::Other
+    }
+    fn choose(&self, _: &NodeRef, _: &str) {}
+    fn consume(&self, _: &Event) {}
+    fn focus(&self, _: &NodeRef) {}
+    fn goes(&self, _: &FocusEvent, _: &NodeRef) -> Goes {
+        Goes::Within
+    }
+    fn travel(&self, _: &KeyboardEvent) {}
+    fn address(&self, url: &SafeUrl) -> Address {
+        let href = url.as_str().to_owned();
+        let site = if href.contains("://") {
+            Site::Other
+        } else {
+            Site::Own
+        };
+        Address {
+            href: href.into(),
+            site,
+        }
+    }
+    fn painted(&self) {}
+}
+
+fn settings(attributes: &[(&str, &str)]) -> Settings {
+    let find = |name: &str| attributes.iter().find(|it| it.0 == name);
+    Settings::read(|name| find(name).map(|it| it.1.to_owned())).0
+}
+
+/// The view of a page with attributes, at an address with `query` (`q=image&tags=basics`).
+fn view(text: &str, attributes: &[(&str, &str)], query: &str) -> View {
+    let settings = settings(attributes);
+    let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
+    let index = Index::build(&catalog, &settings.facets, Folder::native());
+    let pairs = query.split('&').filter_map(|it| it.split_once('='));
+    let query = Query::from_pairs(pairs, "", index.facets());
+    let state = State::new(query, settings.limit);
+    let library = Library {
+        catalog,
+        index,
+        diagnostics,
+    };
+    View::new(Rc::new(library), Rc::new(settings), state)
+}
+
+fn html(view: View) -> String {
+    let host: Rc<dyn Host> = Rc::new(Paper);
+    let props = AppProps {
+        view: Rc::new(view),
+        act: Callback::noop(),
+        host: HostRef::from(host),
+        announcement: "".into(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+    let local = tokio::task::LocalSet::new();
+    runtime.map_or_else(
+        |it| it.to_string(),
+        |it| local.block_on(&it, renderer.render()),
+    )
+}
+
+fn paint(text: &str, attributes: &[(&str, &str)], query: &str) -> Node {
+    parse(&html(view(text, attributes, query)))
+}
+
+/// An element, or a text if it has no tag.
+#[derive(Debug, Default)]
+struct Node {
+    tag: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Node>,
+    content: String,
+}
+
+impl Node {
+    fn get(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|it| it.0 == name);
+        found.map(|it| it.1.as_str())
+    }
+
+    fn all<'a>(&'a self, wanted: &dyn Fn(&Node) -> bool, out: &mut Vec<&'a Node>) {
+        for child in &self.children {
+            if wanted(child) {
+                out.push(child);
+            }
+            child.all(wanted, out);
+        }
+    }
+
+    fn tags(&self, tag: &str) -> Vec<&Node> {
+        let mut out = Vec::new();
+        self.all(&|it| it.tag == tag, &mut out);
+        out
+    }
+
+    fn parts(&self, part: &str) -> Vec<&Node> {
+        let mut out = Vec::new();
+        self.all(&|it| it.get("part") == Some(part), &mut out);
+        out
+    }
+
+    /// The text as a reader sees it, hits in brackets.
+    fn text(&self) -> String {
+        let inner: String = self.children.iter().map(Node::text).collect();
+        match self.tag.as_str() {
+            "mark" => format!("[{inner}]"),
+            _ => format!("{}{inner}", self.content),
+        }
+    }
+}
+
+/// Reads what the renderer writes: elements are closed, attributes are quoted.
+fn parse(html: &str) -> Node {
+    let mut open = vec![Node::default()];
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (text, after) = rest.split_once('<').unwrap_or((rest, ""));
+        if !text.is_empty() {
+            push(
+                &mut open,
+                Node {
+                    content: unescape(text),
+                    ..Node::default()
+                },
+            );
+        }
+        let (inside, after) = split_tag(after);
+        rest = after;
+        if inside.starts_with('/') {
+            if let Some(node) = open.pop() {
+                push(&mut open, node);
+            }
+        } else if !inside.is_empty() && !inside.starts_with('!') {
+            let node = element(inside);
+            match node.tag.as_str() {
+                "input" | "img" | "source" => push(&mut open, node),
+                _ => open.push(node),
+            }
+        }
+    }
+    open.pop().unwrap_or_default()
+}
+
+fn push(open: &mut [Node], node: Node) {
+    if let Some(parent) = open.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+/// Splits at the `>` that ends a tag: one that is not inside quotes.
+fn split_tag(text: &str) -> (&str, &str) {
+    let mut quoted = false;
+    let end = text.find(|c| {
+        quoted ^= c == '"';
+        c == '>' && !quoted
+    });
+    end.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)))
+        .unwrap_or((text, ""))
+}
+
+fn element(inside: &str) -> Node {
+    let (tag, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
+    let mut attributes = Vec::new();
+    while let Some((name, after)) = rest.split_once("=\"") {
+        let (value, after) = after.split_once('"').unwrap_or((after, ""));
+        attributes.extend(
+            name.split_whitespace()
+                .map(|it| (it.to_owned(), unescape(value))),
+        );
+        rest = after;
+    }
+    attributes.extend(
+        rest.split_whitespace()
+            .map(|it| (it.to_owned(), String::new())),
+    );
+    Node {
+        tag: tag.to_owned(),
+        attributes,
+        ..Node::default()
+    }
+}
+
+fn unescape(text: &str) -> String {
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// What a reader meets, a line for each thing.
+fn outline(widget: &Node) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut nodes = Vec::new();
+    widget.all(
+        &|it| it.get("part").is_some() || it.get("class").is_some(),
+        &mut nodes,
+    );
+    for node in nodes {
+        let name = node.get("part").or(node.get("class")).unwrap_or_default();
+        match name {
+            "search" if node.tag == "input" => out.push(format!(
+                "search {}",
+                node.get("aria-label").unwrap_or_default()
+            )),
+            "value" => {
+                let pressed = if node.get("aria-pressed") == Some("true") {
+                    " on"
+                } else {
+                    ""
+                };
+                let disabled = if node.get("disabled").is_some() {
+                    " off"
+                } else {
+                    ""
+                };
+                out.push(format!("value {}{pressed}{disabled}", node.text()));
+            }
+            "chip" => out.push(format!(
+                "chip {} = {}",
+                node.text(),
+                node.get("aria-label").unwrap_or_default()
+            )),
+            "heading" | "title" => {
+                let link = node
+                    .tags("a")
+                    .first()
+                    .and_then(|it| it.get("href"))
+                    .map(|it| format!(" -> {it}"));
+                let away = if node.tags("svg").is_empty() {
+                    ""
+                } else {
+                    " ^"
+                };
+                let id = node
+                    .get("id")
+                    .map(|it| format!(" #{it}"))
+                    .unwrap_or_default();
+                out.push(format!(
+                    "{} {}{}{away}{id}",
+                    node.tag,
+                    node.text(),
+                    link.unwrap_or_default()
+                ));
+            }
+            "status" | "introduction" | "description" | "tags" | "through" | "links" | "clear"
+            | "more" | "drop" | "opener" | "fold" | "name" => {
+                out.push(format!("{name} {}", node.text()))
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn check(sentence: &str, widget: &Node, expected: &str) {
+    let expected: Vec<&str> = expected
+        .lines()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect();
+    assert_eq!(outline(widget), expected, "{sentence}");
+}
+
+#[test]
+fn a_page_is_painted_from_top_to_bottom() {
+    check(
+        "everything on a page, nothing typed",
+        &paint(GUIDES, &[], ""),
+        "search Search 5 guides
+         fold Filters
+         name Section
+         value Basics 3
+         value More 2
+         name Tags
+         value images 1
+         value basics 1
+         value compose 1
+         status 5 guides
+         h2 Basics #basics
+         introduction Start here.
+         h3 What is an image? -> /image/
+         description Learn image layers; see the reference for all of it.
+         tags images · basics · 20 minutes
+         h3 Compose -> https://other.example/compose ^
+         tags compose
+         h3 No link here
+         links OneTwo
+         h2 More #further
+         h3 A linked title -> /linked
+         description Its own link is the card's.
+         h3 A linked title in a linked card -> /outer",
+    );
+    check(
+        "no toolbar where there is nothing to do",
+        &paint(
+            GUIDES,
+            &[
+                ("search", "off"),
+                ("facets", "none"),
+                ("items", "more"),
+                ("heading-level", "3"),
+            ],
+            "q=title",
+        ),
+        "h3 More #further
+         h4 A linked [title] -> /linked
+         description Its own link is the card's.
+         h4 A linked [title] in a linked card -> /outer",
+    );
+    check(
+        "cards before any heading take its level",
+        &paint(
+            "---\ngrid:\n- title: One\n- title: Two\n  link: /two\n---\n{{< grid >}}\n",
+            &[("facets", "none")],
+            "",
+        ),
+        "search Search 2 guides
+         status 2 guides
+         h2 One
+         h2 Two -> /two",
+    );
+}
+
+#[test]
+fn a_query_is_painted_with_what_it_found() {
+    check(
+        "hits are marked, chosen values are chips, other facets count on",
+        &paint(GUIDES, &[], "q=ima&section=basics&tags=basics"),
+        "search Search 5 guides
+         fold Filters (2)
+         name Section
+         value Basics 1 on
+         value More 0 off
+         name Tags
+         value images 1
+         value basics 1 on
+         value compose 0 off
+         status 1 of 5 guides
+         chip Section: Basics = Remove Section: Basics
+         chip Tags: basics = Remove Tags: basics
+         clear Clear all
+         h2 Basics #basics
+         introduction Start here.
+         h3 What is an [ima]ge? -> /image/
+         description Learn [ima]ge layers; see the reference for all of it.
+         tags [ima]ges · basics · 20 minutes",
+    );
+}
+
+#[test]
+fn nothing_found_is_said_and_a_chosen_value_stays_visible() {
+    let widget = paint(GUIDES, &[], "q=linked&tags=compose");
+    let empty = widget.parts("empty");
+    assert_eq!(empty.len(), 1);
+    assert!(
+        empty[0].text().starts_with("No guides found"),
+        "{}",
+        empty[0].text()
+    );
+    let lines = outline(&widget);
+    assert!(
+        lines.contains(&"value compose 0 on".to_owned()),
+        "{lines:?}"
+    );
+    assert!(widget.parts("card").is_empty() && widget.parts("heading").is_empty());
+}
+
+#[test]
+fn cards_beyond_the_limit_are_behind_a_button() {
+    let widget = paint(GUIDES, &[("limit", "3")], "");
+    assert_eq!(widget.parts("card").len(), 3);
+    assert_eq!(widget.parts("more")[0].text(), "Show 2 more");
+    let mut found = view(GUIDES, &[("limit", "3")], "");
+    found.state = found.state.reduce(Action::More, 3);
+    let widget = parse(&html(found));
+    assert_eq!(widget.parts("card").len(), 5);
+    assert!(widget.parts("more").is_empty());
+}
+
+#[test]
+fn more_of_the_best_is_appended_and_a_heading_has_one_id() {
+    let page = "---\na:\n- title: apple pie\n- title: pie of pears, apple pie\nb:\n- title: apple\n- title: tart of apple\n---\n## A\n\n{{< grid items=a >}}\n\n## B\n\n{{< grid items=b >}}\n";
+    let attributes = [("limit", "2"), ("facets", "none")];
+    let mut last: Vec<usize> = Vec::new();
+    let mut found = view(page, &attributes, "q=apple");
+    for _ in 0..2 {
+        let painted: Vec<usize> = found
+            .runs()
+            .iter()
+            .flat_map(|it| &it.grids)
+            .flat_map(|it| &it.hits)
+            .map(|it| it.card)
+            .collect();
+        assert!(painted.starts_with(&last), "{painted:?} after {last:?}");
+        last = painted;
+        found.state = found.state.reduce(Action::More, 2);
+    }
+    let widget = parse(&html(found));
+    let mut ids: Vec<&str> = Vec::new();
+    for heading in widget.parts("heading") {
+        if let Some(id) = heading.get("id") {
+            assert!(!ids.contains(&id), "{id}");
+            ids.push(id);
+        }
+    }
+}
+
+#[test]
+fn two_grids_under_one_heading_share_it() {
+    let page = "---\na: [{title: One}]\nb: [{title: Two}]\n---\n## Both\n\n{{< grid items=a >}}\n\n{{< grid items=b cols=4 >}}\n";
+    let widget = paint(page, &[], "");
+    assert_eq!(widget.parts("heading").len(), 1);
+    let columns: Vec<_> = widget
+        .parts("grid")
+        .iter()
+        .map(|it| it.get("data-columns").unwrap())
+        .collect();
+    assert_eq!(columns, ["3", "4"]);
+}
+
+#[test]
+fn a_facet_of_many_values_is_a_menu() {
+    let cards: String = (0..12)
+        .map(|it| format!("- title: T{it}\n  tags: [tag{it}, all]\n"))
+        .collect();
+    let page = format!("---\ngrid:\n{cards}---\n{{{{< grid >}}}}\n");
+    let lines = outline(&paint(&page, &[], "tags=tag3"));
+    assert!(lines.contains(&"opener Tags (1)".to_owned()), "{lines:?}");
+    assert!(
+        !lines.iter().any(|it| it.starts_with("value")),
+        "closed: {lines:?}"
+    );
+}
+
+#[test]
+fn problems_are_shown_to_authors_who_ask() {
+    let page = "---\ngrid:\n- description: no title\n- title: One\n---\n{{< grid >}}\n";
+    assert!(paint(page, &[], "").parts("problem").is_empty());
+    let widget = paint(page, &[("diagnostics", "page")], "");
+    let text = widget.parts("problem")[0].text();
+    assert!(
+        text.contains("1 problem in this page’s data") && text.contains("3:"),
+        "{text}"
+    );
+}
+
+#[test]
+fn direction_follows_attribute_then_language() {
+    for (attributes, expected) in [
+        (&[][..], None),
+        (&[("lang", "ar")], Some("rtl")),
+        (&[("lang", "he-IL")], Some("rtl")),
+        (&[("lang", "az-Arab")], Some("rtl")),
+        (&[("lang", "en")], None),
+        (&[("lang", "ar"), ("dir", "ltr")], Some("ltr")),
+        (&[("dir", "rtl")], Some("rtl")),
+    ] {
+        let widget = paint(GUIDES, attributes, "");
+        assert_eq!(widget.children[0].get("dir"), expected, "{attributes:?}");
+    }
+}
+
+#[test]
+fn every_language_says_everything() {
+    let all: Vec<Words> = Words::all().collect();
+    let english = Words::of("en");
+    let phrases = |words: Words| (0..=Phrase::Loading as usize).map(move |it| (it, words.line(it)));
+    for words in &all {
+        for ((nth, line), (_, other)) in phrases(*words).zip(phrases(english)) {
+            assert!(!line.trim().is_empty(), "{} {nth}", words.tag());
+            for slot in ["{what}", "{facet}", "{value}", "{typed}", "{meant}"] {
+                assert_eq!(
+                    line.contains(slot),
+                    other.contains(slot),
+                    "{} {nth}",
+                    words.tag()
+                );
+            }
+        }
+        assert!(
+            words.line(Phrase::Loading as usize + 1).is_empty(),
+            "{}: a line too many",
+            words.tag()
+        );
+        let widget = paint(
+            GUIDES,
+            &[("lang", words.tag()), ("sort-menu", "")],
+            "q=image&tags=images",
+        );
+        assert!(!widget.text().contains(['{', '|']), "{}", widget.text());
+    }
+    let tags: Vec<&str> = all.iter().map(|it| it.tag()).collect();
+    assert_eq!(
+        tags,
+        ["en", "de", "fr", "es", "pt", "sv", "ja", "zh", "ko", "ar"]
+    );
+}
+
+#[test]
+fn counts_are_said_as_each_language_says_them() {
+    for (tag, shown, total, expected) in [
+        ("en", 1, 1, "1 guide"),
+        ("en", 0, 0, "0 guides"),
+        ("en", 14, 14, "14 guides"),
+        ("en-GB", 5, 14, "5 of 14 guides"),
+        ("en", 60, 60_000, "60 of 60,000 guides"),
+        ("en", 0, 3, "No guides found"),
+        ("de", 1, 1, "1 Anleitung"),
+        ("fr", 0, 0, "0 guide"),
+        ("fr", 2, 2, "2 guides"),
+        ("pt-BR", 1247, 1247, "1.247 guias"),
+        ("ja", 1, 14, "14 件中 1 件のガイド"),
+        ("zh-Hans-CN", 2, 2, "2 篇指南"),
+        ("ar", 2, 2, "دليلان"),
+        ("ar", 5, 5, "5 أدلة"),
+        ("ar", 11, 11, "11 دليلًا"),
+        ("ar", 100, 100, "100 دليل"),
+        ("ar", 103, 103, "103 أدلة"),
+        ("xx", 2, 2, "2 guides"),
+        ("", 2, 2, "2 guides"),
+    ] {
+        assert_eq!(
+            Words::of(tag).shown(shown, total),
+            expected,
+            "{tag} {shown} {total}"
+        );
+    }
+}
+
+#[test]
+fn facets_and_their_values_are_named_for_readers() {
+    for (tag, facet, value, name, label) in [
+        ("en", "tags", "AI", "Tags", "AI"),
+        ("en", "Section", "The basics", "Section", "The basics"),
+        ("en", "time", "20", "Time", "up to 20 min"),
+        ("en", "time", "60+", "Time", "over 60 min"),
+        ("en", "time", "a while", "Time", "a while"),
+        ("en", "skill_level", "20", "Skill level", "20"),
+        ("en", "skillLevel", "x", "Skill level", "x"),
+        ("en", "operating-system", "x", "Operating system", "x"),
+        ("en", "OS", "x", "OS", "x"),
+        ("de", "tags", "AI", "Schlagwörter", "AI"),
+    ] {
+        let words = Words::of(tag);
+        assert_eq!(
+            (
+                words.facet(facet).as_str(),
+                words.value(facet, value).as_str()
+            ),
+            (name, label),
+            "{facet}"
+        );
+    }
+}
+
+/// Every state that can be painted without a click.
+fn every_state() -> Vec<String> {
+    let hostile = hostile_page();
+    let mut out = Vec::new();
+    for page in [GUIDES, &hostile, "", "---\ngrid: 3\n---\n", "plain text"] {
+        for attributes in [
+            &[][..],
+            &[("diagnostics", "page"), ("sort-menu", ""), ("limit", "2")],
+            &[("lang", "ar"), ("facets", "none")],
+        ] {
+            for query in [
+                "",
+                "q=image",
+                "q=imgae",
+                "q=image&tags=compose",
+                "q=%3Cb%3E",
+                "q=<script>",
+                "section=basics",
+            ] {
+                out.push(html(view(page, attributes, query)));
+            }
+        }
+    }
+    out
+}
+
+const HOSTILE: [&str; 6] = [
+    "<img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</li></ul><script>alert(1)</script>",
+    "<b style=\"color:red\">",
+    "javascript:alert(1)",
+];
+
+/// A page with every hostile string in every field.
+fn hostile_page() -> String {
+    let cards: Vec<String> = HOSTILE
+        .iter()
+        .map(|it| it.replace('\\', "\\\\").replace('"', "\\\""))
+        .map(|it| format!("{{\"title\": \"{it}\", \"description\": \"{it} [x]({it}) `{it}`\", \"link\": \"{it}\", \"icon\": \"{it}\", \"image\": \"{it}\", \"tags\": [\"{it}\"], \"keywords\": [\"{it}\"], \"links\": [{{\"text\": \"{it}\", \"url\": \"{it}\"}}]}}"))
+        .collect();
+    format!("{{\"cards\": [{}]}}", cards.join(","))
+}
+
+#[test]
+fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
+    for html in every_state() {
+        let widget = parse(&html);
+        let mut nodes = Vec::new();
+        widget.all(&|it| !it.tag.is_empty(), &mut nodes);
+        for node in nodes {
+            for (name, value) in &node.attributes {
+                assert!(
+                    name != "style" && !name.starts_with("on"),
+                    "{name} in {html}"
+                );
+                let script = value
+                    .trim_start()
+                    .to_ascii_lowercase()
+                    .starts_with("javascript:");
+                assert!(
+                    !(script && ["href", "src", "srcset"].contains(&name.as_str())),
+                    "{html}"
+                );
+            }
+            let known = "div p ul li section h1 h2 h3 h4 h5 h6 a mark code em strong bdi span button input select option label svg path img picture source details summary";
+            assert!(
+                known.split(' ').any(|it| it == node.tag),
+                "<{}> in {html}",
+                node.tag
+            );
+            if node.tag == "a" {
+                assert!(node.tags("a").is_empty(), "nested in {html}");
+                assert!(
+                    !node.text().trim().is_empty(),
+                    "a link without a name in {html}"
+                );
+                assert!(
+                    node.get("aria-label").is_none(),
+                    "its name is its text: {html}"
+                );
+            }
+            if node.tag == "button" {
+                assert_eq!(node.get("type"), Some("button"), "{html}");
+            }
+        }
+        let mut ids: Vec<&str> = Vec::new();
+        let mut with_id = Vec::new();
+        widget.all(&|it| it.get("id").is_some(), &mut with_id);
+        for id in with_id.iter().filter_map(|it| it.get("id")) {
+            assert!(!ids.contains(&id), "#{id} twice in {html}");
+            ids.push(id);
+        }
+        let mut naming = Vec::new();
+        widget.all(&|it| it.get("aria-labelledby").is_some(), &mut naming);
+        for node in naming {
+            assert!(
+                ids.contains(&node.get("aria-labelledby").unwrap()),
+                "{node:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn hostile_strings_are_painted_as_text() {
+    let page = hostile_page();
+    let found = view(&page, &[], "");
+    let cards = &found.library.clone().catalog.cards;
+    assert_eq!(cards.len(), HOSTILE.len());
+    let widget = parse(&html(found));
+    for (title, card) in widget.parts("title").iter().zip(cards) {
+        assert_eq!(title.text(), card.title.text);
+    }
+    for (description, card) in widget.parts("description").iter().zip(cards) {
+        assert_eq!(description.text(), card.description.text);
+    }
+}
+
+#[test]
+fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
+    let listed = STYLE
+        .split_once("::part():")
+        .and_then(|it| it.1.split_once('.'));
+    let (listed, _) = listed.expect("a list of parts");
+    let listed: Vec<&str> = listed.split_whitespace().collect();
+    let design = "toolbar search facet value chip clear status section heading introduction grid card title description icon image tag more empty problem";
+    assert_eq!(listed.join(" "), design);
+    let page = "{\"cards\": [{\"title\": \"One\", \"icon\": \"🐍\", \"image\": \"/i.png\"}]}";
+    let mut html = every_state().concat();
+    html.push_str(&self::html(view(page, &[], "")));
+    for part in &listed {
+        assert!(html.contains(&format!("part=\"{part}\"")), "{part}");
+    }
+    for (_, after) in html
+        .match_indices("part=\"")
+        .map(|it| html.split_at(it.0 + 6))
+    {
+        let part = after.split('"').next().unwrap();
+        assert!(listed.contains(&part), "{part} is not listed");
+    }
+}
+
+#[test]
+fn every_property_that_is_used_is_listed() {
+    let (comment, rules) = STYLE.split_once("*/").expect("a comment at the top");
+    let names = |text: &str| -> Vec<String> {
+        let ends = |c: char| !(c.is_ascii_lowercase() || c == '-');
+        let mut names: Vec<String> = text
+            .split("--guide-grid-")
+            .skip(1)
+            .filter_map(|it| it.split(ends).next())
+            .map(str::to_owned)
+            .collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    assert_eq!(names(comment), names(rules));
+    assert!(!rules.contains("url("), "nothing is loaded");
+}
+
+#[test]
+fn icons_are_found_by_address_character_or_name() {
+    let page = "{\"cards\": [{\"title\": \"A\", \"icon\": \"/a.svg\"}, {\"title\": \"B\", \"icon\": \"🐍\"}, {\"title\": \"C\", \"icon\": \"menu_book\"}]}";
+    for (icons, expected) in [
+        (&[][..], vec!["/a.svg", "🐍"]),
+        (
+            &[("icons", "/icons/{name}.svg")],
+            vec!["/a.svg", "🐍", "/icons/menu_book.svg"],
+        ),
+        (&[("icons", "/icons/")], vec!["/a.svg", "🐍"]),
+        (&[("icons", "javascript:{name}")], vec!["/a.svg", "🐍"]),
+    ] {
+        let widget = paint(page, icons, "");
+        let found: Vec<String> = widget
+            .parts("icon")
+            .iter()
+            .map(|it| it.get("src").map_or_else(|| it.text(), str::to_owned))
+            .collect();
+        assert_eq!(found, expected, "{icons:?}");
+    }
+}
+
+#[test]
+fn the_state_obeys_its_laws() {
+    let choice = |value: &str| Choice {
+        facet: "tags".into(),
+        value: value.into(),
+    };
+    let start = State::new(Query::default(), 60);
+    let actions = [
+        Action::Type("image".into()),
+        Action::Toggle(choice("a")),
+        Action::Toggle(choice("b")),
+        Action::Sort(Some(Sort::Title)),
+        Action::More,
+        Action::All,
+    ];
+    let mut states = vec![start.clone()];
+    for action in &actions {
+        for at in 0..states.len() {
+            states.push(states[at].reduce(action.clone(), 60));
+        }
+    }
+    for state in &states {
+        let twice = |action: Action| state.reduce(action.clone(), 60).reduce(action, 60);
+        let chosen = state.query.choices.contains(&choice("c"));
+        assert!(!chosen);
+        assert_eq!(
+            twice(Action::Toggle(choice("c"))).query,
+            state.query,
+            "choosing and taking back"
+        );
+        assert_eq!(
+            twice(Action::Type("x".into())),
+            state.reduce(Action::Type("x".into()), 60),
+            "typing is idempotent"
+        );
+        let cleared = state.reduce(Action::Clear, 60);
+        assert!(cleared.query.is_empty(), "clearing leaves nothing");
+        assert_eq!(
+            cleared.query.sort, state.query.sort,
+            "the order is no filter"
+        );
+        assert_eq!(
+            state.reduce(Action::Replace(Query::default()), 60),
+            start,
+            "replacing forgets the rest"
+        );
+        assert_eq!(
+            state.reduce(Action::More, 60).query,
+            state.query,
+            "more changes no query"
+        );
+        assert!(state.reduce(Action::More, 60).painted >= state.painted);
+        assert_eq!(
+            state.reduce(Action::Toggle(choice("c")), 60).painted,
+            60,
+            "a new query starts at the top"
+        );
+    }
+}
+
+#[test]
+fn attributes_that_are_not_understood_say_so_and_change_nothing() {
+    let usual = Settings::default();
+    for (name, value, remark) in [
+        ("columns", "3", None),
+        ("columns", "", None),
+        (
+            "columns",
+            "many",
+            Some(
+                "columns=\"many\" is not known; a whole number from 1 to 12 would be right; 3 holds",
+            ),
+        ),
+        (
+            "columns",
+            "13",
+            Some(
+                "columns=\"13\" is not known; a whole number from 1 to 12 would be right; 3 holds",
+            ),
+        ),
+        (
+            "heading-level",
+            "6",
+            Some(
+                "heading-level=\"6\" is not known; a whole number from 1 to 5 would be right; 2 holds",
+            ),
+        ),
+        (
+            "limit",
+            "0",
+            Some(
+                "limit=\"0\" is not known; a whole number from 1 to 100000 would be right; 60 holds",
+            ),
+        ),
+        (
+            "search",
+            "yes",
+            Some("search=\"yes\" is not known; one of on, off would be right; on holds"),
+        ),
+        ("search", " ON ", None),
+        (
+            "sort",
+            "size",
+            Some(
+                "sort=\"size\" is not known; one of page, title, weight, date, sort-menu would be right; page holds",
+            ),
+        ),
+        (
+            "icons",
+            "/icons",
+            Some(
+                "icons=\"/icons\" is not known; an address with {name} in it would be right; icon names are not shown",
+            ),
+        ),
+        (
+            "url-state",
+            "path",
+            Some(
+                "url-state=\"path\" is not known; one of query, hash, off would be right; query holds",
+            ),
+        ),
+        (
+            "diagnostics",
+            "loud",
+            Some(
+                "diagnostics=\"loud\" is not known; one of console, page, off would be right; console holds",
+            ),
+        ),
+    ] {
+        let (settings, remarks) = Settings::read(|it| (it == name).then(|| value.to_owned()));
+        assert_eq!(settings, usual, "{name}={value}");
+        let said: Vec<String> = remarks
+            .iter()
+            .map(|it| format!("{}; {}", it.found, it.right))
+            .collect();
+        assert_eq!(said.first().map(String::as_str), remark, "{name}={value}");
+        let diagnostics = remarks.into_iter().map(Diagnostic::from);
+        assert!(diagnostics.into_iter().all(|it| it.code == "attribute"));
+    }
+}
+
+#[test]
+fn lists_in_attributes_are_apart_by_blanks_or_commas() {
+    for (value, expected) in [
+        ("section tags", vec!["section", "tags"]),
+        ("level,  time", vec!["level", "time"]),
+        ("none", vec![]),
+        ("", vec!["section", "tags"]),
+    ] {
+        assert_eq!(settings(&[("facets", value)]).facets, expected, "{value}");
+    }
+    let read = settings(&[
+        ("sort", "title sort-menu"),
+        ("name", " guides "),
+        ("shortcut", "/"),
+    ]);
+    assert_eq!(
+        (read.sort, read.name.as_str(), read.shortcut.as_deref()),
+        (Sort::Title, "guides", Some("/"))
+    );
+    assert_eq!(read.sort_menu, settings(&[("sort-menu", "")]).sort_menu);
+}
+
+/// The page that the project began with; it lies beside the repository, not in it.
+#[test]
+fn the_seed_page_has_three_sections_and_fourteen_cards() {
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed/whats-next.md");
+    let Ok(page) = std::fs::read_to_string(path) else {
+        eprintln!("the seed page is not there: skipped");
+        return;
+    };
+    let widget = paint(&page, &[], "");
+    let headings: Vec<String> = widget.parts("heading").iter().map(|it| it.text()).collect();
+    assert_eq!(
+        headings,
+        ["The basics", "Building images", "Running containers"]
+    );
+    let links = widget
+        .parts("title")
+        .iter()
+        .map(|it| it.tags("a").len())
+        .sum::<usize>();
+    assert_eq!((widget.parts("card").len(), links), (14, 14));
+    assert_eq!(widget.parts("status")[0].text(), "14 guides");
+    assert_eq!(widget.tags("code")[0].text(), "docker run");
+}

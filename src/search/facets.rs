@@ -11,7 +11,8 @@ pub const TAGS: &str = "tags";
 /// The facet whose values are durations, in buckets.
 pub const TIME: &str = "time";
 
-/// The ends of the buckets of durations, in minutes.
+/// The ends of the buckets of durations, in minutes. A bucket holds all that takes no longer, as "up to 20 minutes" says.
+/// Its key and label are its end, which the interface puts into words.
 const MINUTES: [u32; 4] = [10, 20, 30, 60];
 /// The key of what takes longer than the last bucket.
 const LONGER: &str = "60+";
@@ -45,6 +46,23 @@ impl Lists {
         self.values
             .get(start as usize..end as usize)
             .unwrap_or_default()
+    }
+}
+
+impl Lists {
+    /// The same lists of values that have other numbers now, or none.
+    fn renumbered(&self, numbers: &[Option<u16>]) -> Self {
+        let mut lists = Self {
+            ends: Vec::with_capacity(self.ends.len()),
+            values: Vec::with_capacity(self.values.len()),
+        };
+        for card in 0..self.ends.len() {
+            let values = self.of(card).iter();
+            let number = |it: &u16| numbers.get(*it as usize).copied().flatten();
+            lists.values.extend(values.filter_map(number));
+            lists.ends.push(lists.values.len() as u32);
+        }
+        lists
     }
 }
 
@@ -168,24 +186,29 @@ impl Draft {
         } else if !self.name.eq_ignore_ascii_case(SECTION) {
             values.sort_by_key(|(_, it)| std::cmp::Reverse(it.cards));
         }
-        let mut ranks = vec![0; values.len()];
+        let mut ranks: Vec<Option<u16>> = vec![None; values.len()];
+        if self.name.eq_ignore_ascii_case(TIME) {
+            // A bucket that holds nothing but what the one before it holds says nothing.
+            values.dedup_by(|it, before| {
+                is_bucket(&it.1.key) && is_bucket(&before.1.key) && it.1.cards == before.1.cards
+            });
+        }
         for ((number, _), rank) in values.iter().zip(0..) {
             if let Some(it) = ranks.get_mut(*number as usize) {
-                *it = rank;
+                *it = Some(rank);
             }
         }
-        let mut lists = self.lists;
-        for value in &mut lists.values {
-            *value = ranks.get(*value as usize).copied().unwrap_or_default();
-        }
-        lists.ends.shrink_to_fit();
-        lists.values.shrink_to_fit();
         let facet = Facet {
             name: self.name,
             values: values.into_iter().map(|it| it.1).collect(),
         };
-        (facet, lists)
+        (facet, self.lists.renumbered(&ranks))
     }
+}
+
+/// Whether the key is that of a bucket with an end.
+fn is_bucket(key: &str) -> bool {
+    bucket_order(key) < MINUTES.len()
 }
 
 /// Buckets by their ends, then what is longer, then what is no duration, in page order.
@@ -222,8 +245,13 @@ fn for_each_value(
         if name.eq_ignore_ascii_case(TIME)
             && let Some(minutes) = minutes(&folder.key(value))
         {
-            let (key, label) = bucket(minutes);
-            take(&key, &label);
+            for end in MINUTES.iter().filter(|end| minutes <= **end) {
+                let end = end.to_string();
+                take(&end, &end);
+            }
+            if MINUTES.iter().all(|end| *end < minutes) {
+                take(LONGER, LONGER);
+            }
             continue;
         }
         let key = folder.key(value);
@@ -231,14 +259,6 @@ fn for_each_value(
             let label: Vec<&str> = value.split_whitespace().collect();
             take(&key, &label.join(" "));
         }
-    }
-}
-
-/// Key and label of the bucket of a duration. The label is the plain number, which the interface puts into words.
-fn bucket(minutes: u32) -> (String, String) {
-    match MINUTES.iter().find(|it| minutes <= **it) {
-        Some(end) => (end.to_string(), end.to_string()),
-        None => (LONGER.to_owned(), LONGER.to_owned()),
     }
 }
 

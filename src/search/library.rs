@@ -3,7 +3,7 @@
 use super::index::hash_words;
 use super::score::{score, weights};
 use super::term::{Term, terms};
-use super::{Choice, Field, Hit, Index, Matcher, Query, Relaxation, Results, Score, Sort, Through};
+use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort, Through};
 use crate::catalog::Catalog;
 use crate::source::Diagnostic;
 use std::cmp::Reverse;
@@ -20,8 +20,8 @@ pub struct Library {
 
 /// A card that the words typed find, whatever is chosen.
 #[derive(Clone, Copy)]
-struct Found {
-    card: u32,
+pub(super) struct Found {
+    pub(super) card: u32,
     score: Score,
 }
 
@@ -96,12 +96,12 @@ impl Library {
         Matcher::new(terms, &self.index.dictionary, self.index.folder.clone())
     }
 
-    fn terms(&self, query: &Query) -> Vec<Term> {
+    pub(super) fn terms(&self, query: &Query) -> Vec<Term> {
         terms(&query.text, &self.index.folder, &self.index.dictionary)
     }
 
     /// The cards on which every term matches, in no order; all cards in page order where there are no terms.
-    fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
+    pub(super) fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
         let Some((first, rest)) = terms.split_first() else {
             let cards = 0..self.index.titles.len() as u32;
             let score = Score::default();
@@ -189,53 +189,7 @@ impl Library {
     }
 }
 
-/// The values that are chosen in one facet.
-struct Chosen {
-    facet: usize,
-    values: Vec<u16>,
-}
-
 impl Library {
-    /// The choices, facet by facet; those that the index does not know are left out.
-    fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
-        let mut chosen: Vec<Chosen> = Vec::new();
-        for choice in choices {
-            let known = self
-                .index
-                .facets()
-                .iter()
-                .enumerate()
-                .find(|it| it.1.name == choice.facet);
-            let Some((facet, value)) = known.and_then(|(at, facet)| {
-                let value = facet.values.iter().position(|it| it.key == choice.value)?;
-                Some((at, value as u16))
-            }) else {
-                continue;
-            };
-            match chosen.iter_mut().find(|it| it.facet == facet) {
-                Some(it) => it.values.push(value),
-                None => chosen.push(Chosen {
-                    facet,
-                    values: vec![value],
-                }),
-            }
-        }
-        chosen
-    }
-
-    fn has(&self, card: usize, chosen: &Chosen) -> bool {
-        let values = self.index.facets.of(chosen.facet, card);
-        values.iter().any(|it| chosen.values.contains(it))
-    }
-
-    fn count(&self, card: usize, facet: usize, counts: &mut [usize]) {
-        for value in self.index.facets.of(facet, card) {
-            if let Some(count) = counts.get_mut(*value as usize) {
-                *count += 1;
-            }
-        }
-    }
-
     /// Orders all or some cards that are in page order.
     fn sort(&self, found: &mut [Found], order: Sort) {
         let card = |it: &Found| self.catalog.cards.get(it.card as usize);
@@ -271,59 +225,5 @@ impl Library {
             }
         }
         ranks
-    }
-
-    /// What could be dropped from a query that finds nothing, and what that would bring back.
-    fn relaxations(&self, query: &Query) -> Vec<Relaxation> {
-        let words: Vec<&str> = query.text.split_whitespace().collect();
-        let mut relaxations = Vec::new();
-        let mut offer = |query: Query, dropped: String| {
-            let hits = if query.is_empty() {
-                0
-            } else {
-                self.hits(&query)
-            };
-            if hits > 0 {
-                relaxations.push(Relaxation {
-                    query,
-                    dropped,
-                    hits,
-                });
-            }
-        };
-        for (at, choice) in query.choices.iter().enumerate() {
-            let mut rest = query.clone();
-            rest.choices.remove(at);
-            offer(rest, self.label(choice));
-        }
-        for (at, word) in words.iter().enumerate().take(super::term::MOST_TERMS) {
-            let mut rest = words.clone();
-            rest.remove(at);
-            let rest = Query {
-                text: rest.join(" "),
-                ..query.clone()
-            };
-            offer(rest, (*word).to_owned());
-        }
-        relaxations.sort_by_key(|it| Reverse(it.hits));
-        relaxations
-    }
-
-    fn label(&self, choice: &Choice) -> String {
-        let facet = self
-            .index
-            .facets()
-            .iter()
-            .find(|it| it.name == choice.facet);
-        let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
-        value.map_or_else(|| choice.value.clone(), |it| it.label.clone())
-    }
-
-    /// How many cards `query` finds.
-    fn hits(&self, query: &Query) -> usize {
-        let chosen = self.chosen(&query.choices);
-        let found = self.found(&self.terms(query), &query.text);
-        let passes = |it: &&Found| chosen.iter().all(|facet| self.has(it.card as usize, facet));
-        found.iter().filter(passes).count()
     }
 }

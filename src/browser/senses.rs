@@ -62,6 +62,12 @@ impl Host for Senses {
         }
     }
 
+    fn choose(&self, menu: &NodeRef, value: &str) {
+        if let Some(menu) = menu.get() {
+            let _ = Reflect::set(&menu, &"value".into(), &value.into());
+        }
+    }
+
     fn consume(&self, event: &Event) {
         event.prevent_default();
         event.stop_propagation();

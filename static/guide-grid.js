@@ -205,7 +205,8 @@ class GuideGrid extends HTMLElement {
   }
 
   #apply() {
-    const data = this.#changes.has('data') && this.#read();
+    // What the data becomes depends on these two as well.
+    const data = ['data', 'items', 'facets'].some((name) => this.#changes.has(name)) && this.#read();
     this.#changes.clear();
     if (this.#widget) this.#ask((widget) => widget.update(data ? data.text : undefined, data ? data.type : undefined));
     else this.#mount();

@@ -200,8 +200,8 @@ fn bad_card(bench: &Bench) {
     assert_eq!(bench.titles(), ["One", "Three"]);
     let said = bench.list("__log");
     assert!(
-        said.len() == 1 && said[0].contains("5:"),
-        "the console names line 5: {said:#?}"
+        said.len() == 1 && said[0].contains("6:"),
+        "the console names the line, counted from the script tag's: {said:#?}"
     );
 }
 

@@ -72,6 +72,9 @@ fn moved(bench: &Bench) {
 fn removed(bench: &Bench) {
     bench.open("removed", &seed_page());
     bench.search("image");
+    bench
+        .session
+        .wait("the address knows", "location.search.includes('q=image')");
     let titles = bench.titles();
     bench.session.eval(
         "(async () => {

@@ -103,8 +103,9 @@ fn removed(bench: &Bench) {
     );
     bench.search("compose");
     assert_eq!(bench.titles(), ["What is Docker Compose?"]);
-    let changes = bench
-        .number("probe.events('change').filter(it => it.detail.query.text === 'compose').length");
+    let told = "probe.events('change').filter(it => it.detail.query.text === 'compose').length";
+    bench.session.wait("the change was told", told);
+    let changes = bench.number(told);
     assert_eq!(changes, 1.0, "one listener, not a hundred");
     bench.quiet();
 }

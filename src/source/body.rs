@@ -141,7 +141,7 @@ fn place<'a>(
                 let card = InlineCard {
                     params,
                     span,
-                    inner: unescape(inner),
+                    inner: inner.into(),
                 };
                 covered = whole.end;
                 hidden.push(whole);
@@ -228,15 +228,6 @@ fn mask<'a>(text: &'a str, from: usize, hidden: &[Range<usize>]) -> Cow<'a, str>
     }
     masked.push_str(text.get(at..).unwrap_or(""));
     Cow::Owned(masked)
-}
-
-/// Text without the marks of escaped shortcodes.
-pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains("/*") {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
-    Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
 }
 
 /// What the lines so far left open.
@@ -356,7 +347,6 @@ impl Blocks<'_, '_> {
         let text = self.take_paragraph();
         if !text.is_empty() {
             let span = Span::new(self.from + first.start..self.from + end);
-            let text = unescape(&text).into_owned();
             self.parts
                 .push((first.start, Part::Paragraph { text, span }));
         }
@@ -384,7 +374,7 @@ impl Blocks<'_, '_> {
     }
 
     fn push_heading(&mut self, level: u8, text: String, id: Option<String>, at: usize) {
-        let mut text = unescape(&text).into_owned();
+        let mut text = text;
         text.retain(|it| it != BLANK);
         self.parts.push((at, Part::Heading { level, text, id }));
     }

@@ -3,7 +3,7 @@
 use super::server::{Answer, Asked, Server};
 use super::session::Session;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// A window on pages that embed the widget.
@@ -228,9 +228,4 @@ impl Bench {
             .picture(path)
             .unwrap_or_else(|error| panic!("{error}"));
     }
-}
-
-/// The same, for error reports.
-pub fn compact(value: &Value) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -3,8 +3,19 @@
 //! `cargo test --test embed` runs all; words after `--` pick engines by name and tests by a part of their name.
 //! `test-output/` keeps pictures of the main states, and of every test that failed.
 
+// Lints know tests by `#[test]`, which these are not.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod access;
 mod bench;
 mod engine;
+mod failing;
+mod hosts;
+mod keyboard;
+mod life;
+mod payloads;
+mod pictures;
+mod policy;
 mod seed;
 mod server;
 mod session;
@@ -64,12 +75,22 @@ fn main() -> ExitCode {
         .filter(|it| !is_engine(it))
         .map(String::as_str)
         .collect();
-    let tests: Vec<Test> = [seed::TESTS]
-        .into_iter()
-        .flatten()
-        .filter(|it| names.is_empty() || names.iter().any(|name| it.name.contains(name)))
-        .map(|it| test(it.name, it.run))
-        .collect();
+    let tests: Vec<Test> = [
+        seed::TESTS,
+        keyboard::TESTS,
+        life::TESTS,
+        policy::TESTS,
+        failing::TESTS,
+        hosts::TESTS,
+        access::TESTS,
+        payloads::TESTS,
+        pictures::TESTS,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|it| names.is_empty() || names.iter().any(|name| it.name.contains(name)))
+    .map(|it| test(it.name, it.run))
+    .collect();
     if !root.join("dist/guide-grid.js").is_file() {
         eprintln!("dist/ holds no widget; run `make dist` first");
         return ExitCode::FAILURE;
@@ -189,7 +210,15 @@ fn prepare(engine: Engine, root: &Path) -> Result<Bench, String> {
     let output = root.join("test-output");
     std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
     let server = Server::start(&root.join("dist"))?;
-    let fixed: [(&str, &str, &[u8]); 4] = [
+    let axe = std::fs::read(root.join("node_modules/axe-core/axe.min.js"));
+    let axe = axe.map_err(|error| format!("axe-core is missing ({error}); run `npm ci` first"))?;
+    let fixed: [(&str, &str, &[u8]); 6] = [
+        ("/t/axe.js", "text/javascript", &axe),
+        (
+            "/t/dark.js",
+            "text/javascript",
+            b"document.documentElement.classList.add('dark')",
+        ),
         (
             "/t/recorder.js",
             "text/javascript",
@@ -232,11 +261,11 @@ fn file_name(sentence: &str) -> String {
         .collect()
 }
 
-/// Where the test data of other projects is; tests that need it are skipped where it is not.
-fn corpus(name: &str) -> Option<String> {
-    let folder = std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora"),
-        PathBuf::from,
-    );
-    std::fs::read_to_string(folder.join(name)).ok()
+/// A file of the data that tests read from outside the project; none where the machine does not have it.
+///
+/// It lies in `shared/` beside the project, or where `GUIDE_GRID_CORPORA` says that `shared/corpora` is.
+fn shared(name: &str) -> Option<String> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let corpora = std::env::var_os("GUIDE_GRID_CORPORA").map_or(beside, PathBuf::from);
+    std::fs::read_to_string(corpora.join("..").join(name)).ok()
 }

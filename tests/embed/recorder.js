@@ -23,7 +23,7 @@ for (const name of ["alert", "confirm", "prompt", "print", "open"]) {
 }
 for (const type of ["ready", "change", "select", "error"]) {
   document.addEventListener(`guide-grid-${type}`, (event) => {
-    __events.push({ type, detail: JSON.parse(JSON.stringify(event.detail ?? null)), target: event.target.id || event.target.localName });
+    __events.push({ type, detail: JSON.parse(JSON.stringify(event.detail ?? null)), grid: event.target.id });
   });
 }
 
@@ -81,16 +81,15 @@ window.probe = {
     return `${element.localName}[${part}] ${probe.words(element) || element.getAttribute("aria-label") || element.id || ""}`.trim();
   },
 
-  // Whether what has focus looks focused: an outline, a shadow or a border that it has not when it is not focused.
-  // A card's link may show it on the card.
+  // Whether what has focus looks focused: an outline or a shadow, on it, on its ::after, or on what holds it.
   outlined: () => {
+    const marked = (it, pseudo) => {
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(it, pseudo);
+      const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 1 && !/^(transparent|rgba\(.*, 0\))$/.test(outlineColor);
+      return seen || boxShadow !== "none";
+    };
     const element = probe.focused();
-    const style = (it) => { const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(it); return [outlineStyle, parseFloat(outlineWidth), boxShadow]; };
-    for (let it = element, up = 0; it && up < 4; it = it.parentElement, up += 1) {
-      const [kind, width, shadow] = style(it);
-      if ((kind !== "none" && width >= 1) || shadow !== "none") return true;
-    }
-    return false;
+    return marked(element) || marked(element, "::after") || marked(element.parentElement);
   },
 
   frames: async (count = 2) => { for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame); },

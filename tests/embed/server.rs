@@ -110,7 +110,7 @@ impl Shared {
         let name = path.split('?').next().unwrap_or_default();
         let made = lock(&self.made).get(name).cloned();
         let answer = made
-            .or_else(|| file(&self.dist, name))
+            .or_else(|| recorded(file(&self.dist, name)?))
             .unwrap_or_else(|| Answer {
                 status: 404,
                 headers: vec![("Content-Type".into(), "text/plain".into())],
@@ -169,6 +169,22 @@ pub fn file(folder: &Path, name: &str) -> Option<Answer> {
         headers,
         body,
     })
+}
+
+/// The demo's pages get the recorder, as their first script.
+fn recorded(mut answer: Answer) -> Option<Answer> {
+    if answer
+        .headers
+        .iter()
+        .any(|(_, value)| value.starts_with("text/html"))
+    {
+        let page = String::from_utf8(answer.body).ok()?;
+        let (before, after) =
+            page.split_at(page.find("<head>").map_or(0, |at| at + "<head>".len()));
+        answer.body =
+            format!("{before}<script src=\"/t/recorder.js\"></script>{after}").into_bytes();
+    }
+    Some(answer)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

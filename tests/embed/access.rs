@@ -1,0 +1,182 @@
+//! axe-core with all its rules, those that are off by default too, in every state.
+
+use super::bench::{Bench, Page, element};
+use super::failing::{Broken, broken_page};
+use super::keyboard::many_tags;
+use super::seed::seed_page;
+use super::session::Media;
+use super::{Test, test};
+use serde_json::json;
+
+pub const TESTS: &[Test] = &[
+    test("axe finds nothing at the start", |bench| {
+        state(bench, "start", &seed_page(), |_| ())
+    }),
+    test("axe finds nothing while typing", |bench| {
+        state(bench, "typed", &seed_page(), |bench| bench.search("image"))
+    }),
+    test("axe finds nothing in a filtered grid", |bench| {
+        state(bench, "filtered", &seed_page(), |bench| {
+            bench.choose("Building images");
+            bench.choose("The basics");
+        });
+    }),
+    test("axe finds nothing in an empty grid", |bench| {
+        state(bench, "none", &seed_page(), |bench| {
+            bench.search("compose zzzzzzzzzz")
+        });
+    }),
+    test("axe finds nothing in the panel of problems", |bench| {
+        state(bench, "problems", &problems(), |_| ())
+    }),
+    test("axe finds nothing where the widget failed", failed),
+    test("axe finds nothing in the dark", dark),
+    test(
+        "axe finds nothing in a narrow page, folded and unfolded",
+        narrow,
+    ),
+    test("axe finds nothing from right to left", |bench| {
+        state(bench, "rtl", &arabic(), |bench| bench.search("حاوية"))
+    }),
+    test("axe finds nothing in forced colours", forced_colors),
+    test("axe finds nothing in an open menu", |bench| {
+        state(bench, "menu", &many_tags(), |bench| {
+            bench.session.click("probe.root().querySelector('[part~=toolbar] button[aria-expanded][aria-controls]:not(.fold)')");
+            bench.settle();
+        });
+    }),
+    test("axe finds nothing on cards with everything", |bench| {
+        state(bench, "everything", &everything(), |_| ())
+    }),
+    test("axe finds nothing on two grids", |bench| {
+        let text = super::seed::seed();
+        let body = format!(
+            "<section aria-label=\"One\">{}</section><section aria-label=\"Two\">{}</section>",
+            element("name=\"a\" items=\"the-basics\"", &text),
+            element("name=\"b\" items=\"building-images\"", &text)
+        );
+        state(bench, "two", &Page::new(body), |_| ());
+    }),
+];
+
+/// Rules that do not judge the widget in these pages, and why. Nothing that axe could find in the widget is in here.
+const NOT_FOR_US: &[(&str, &str)] = &[];
+
+/// Opens a page, brings it into a state, and asks axe.
+fn state(bench: &Bench, name: &str, page: &Page, act: fn(&Bench)) {
+    bench.open(&format!("axe-{name}"), page);
+    act(bench);
+    bench.picture(&format!("state-{name}"));
+    axe(bench, name);
+}
+
+/// Fails on whatever axe finds.
+pub fn axe(bench: &Bench, state: &str) {
+    let off: Vec<&str> = NOT_FOR_US.iter().map(|(rule, _)| *rule).collect();
+    let found = bench.session.eval_with(
+        "(async () => {
+            if (!window.axe) await new Promise((done, fail) => {
+                const script = document.createElement('script');
+                Object.assign(script, { src: '/t/axe.js', onload: done, onerror: fail });
+                document.head.append(script);
+            });
+            const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
+            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
+            return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+                `${id}: ${target.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
+        })()",
+        json!([off]),
+    );
+    let found: Vec<String> = serde_json::from_value(found).expect("a list of strings");
+    assert!(found.is_empty(), "{state}: {found:#?}");
+}
+
+fn failed(bench: &Bench) {
+    bench
+        .session
+        .go(&bench.put("axe-failed", &broken_page(bench, Broken::Missing)));
+    bench
+        .session
+        .wait("the failure was told", "probe.events('error').length > 0");
+    bench.picture("state-failed");
+    axe(bench, "failed");
+}
+
+fn dark(bench: &Bench) {
+    let mut page = seed_page();
+    if !bench.session.media(Media::Dark) {
+        // This engine's driver cannot change what the reader prefers; the page can be dark all the same.
+        page.head = "<script src=\"/t/dark.js\"></script>".into();
+    }
+    state(bench, "dark", &page, |bench| {
+        bench.choose("Building images");
+        bench.search("image");
+    });
+    bench.session.media(Media::Light);
+}
+
+fn narrow(bench: &Bench) {
+    bench.session.resize(360, 800);
+    state(bench, "narrow", &seed_page(), |_| ());
+    assert!(
+        bench.number("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - document.documentElement.clientWidth") <= 0.0,
+        "nothing is wider than the page"
+    );
+    bench.session.click("probe.root().querySelector('.fold')");
+    bench.settle();
+    bench.picture("state-narrow-unfolded");
+    axe(bench, "narrow, unfolded");
+    bench.session.resize(1280, 900);
+}
+
+fn forced_colors(bench: &Bench) {
+    if !bench.session.media(Media::ForcedColors) {
+        super::skip(
+            "the driver of WebKit cannot force colours, and WebKit on Linux has no such mode",
+        );
+    }
+    state(bench, "forced-colours", &seed_page(), |bench| {
+        bench.choose("Building images")
+    });
+    bench.session.media(Media::Light);
+}
+
+/// A page of an Arabic site.
+pub fn arabic() -> Page {
+    let text = "---\nالأساسيات:\n- title: ما هي الحاوية؟\n  description: تعلّم كيف تشغّل أول حاوية.\n  link: /ar/container/\n\
+                - title: ما هي الصورة؟\n  description: أساسيات طبقات الصور.\n  link: /ar/image/\nالبناء:\n\
+                - title: كتابة Dockerfile\n  description: أنشئ صورة باستخدام Dockerfile.\n  link: /ar/dockerfile/\n---\n";
+    let mut page = Page::new(element("lang=\"ar\"", text));
+    (page.lang, page.dir) = ("ar".into(), "rtl".into());
+    page
+}
+
+/// Data with mistakes, and the panel that tells its author.
+pub fn problems() -> Page {
+    let text = "---\nguides:\n- title: Good\n  link: /good/\n- description: No title\n- title: Bad link\n  link: javascript:alert(1)\n\
+                ---\n## Guides\n\n{{< grid items=\"guides\" >}}\n\n{{< grid items=\"nowhere\" >}}\n";
+    Page::new(element("diagnostics=\"page\"", text))
+}
+
+/// Cards with every field.
+fn everything() -> Page {
+    let picture =
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='160' height='90'/%3E";
+    let card = |n: u32| {
+        format!(
+            "- title: Guide {n} with `code`\n  description: Text with *emphasis*, `code` and [a link](https://example.org/{n}).\n  \
+             link: https://example.org/guide/{n}/\n  icon: 🐳\n  image: {{src: \"{picture}\", alt: Whale {n}, width: 160, height: 90}}\n  \
+             tags: [docker, compose]\n  time: 20 minutes\n  level: easy\n  weight: {n}\n  date: 2026-01-0{n}\n  keywords: [moby]\n"
+        )
+    };
+    let inner = "- title: Several links\n  links:\n  - {text: One, url: /one/}\n  - {text: Two, url: /two/}\n  icon: \"data:image/svg+xml,x\"\n";
+    let text = format!(
+        "---\nguides:\n{}{}{inner}---\n\n## Guides\n\nAn *introduction* with [a link](/x/).\n\n{{{{< grid items=\"guides\" >}}}}\n",
+        card(1),
+        card(2)
+    );
+    Page::new(element(
+        "facets=\"section tags time level\" sort-menu",
+        &text,
+    ))
+}

@@ -1,0 +1,217 @@
+//! What cannot work still shows the page's own content, says once what is wrong, and tells the page.
+
+use super::bench::{Bench, Page, element};
+use super::seed::seed_page;
+use super::server::{Answer, file};
+use super::{Test, test};
+use std::path::Path;
+
+pub const TESTS: &[Test] = &[
+    test("without JavaScript the fallback is on screen", no_script),
+    test("a missing wasm leaves the fallback", |bench| {
+        broken(bench, Broken::Missing, "not-found", "is missing")
+    }),
+    test("missing glue leaves the fallback", |bench| {
+        broken(bench, Broken::GlueMissing, "not-found", "is missing")
+    }),
+    test("a truncated wasm leaves the fallback", |bench| {
+        broken(bench, Broken::Truncated, "damaged", "copy it again")
+    }),
+    test("truncated glue leaves the fallback", |bench| {
+        broken(bench, Broken::GlueTruncated, "damaged", "copy it again")
+    }),
+    test("a wasm of the wrong type leaves the fallback", |bench| {
+        broken(bench, Broken::WrongType, "wrong-type", "application/wasm")
+    }),
+    test("a page instead of the wasm leaves the fallback", |bench| {
+        broken(bench, Broken::PageInstead, "wrong-type", "text/html")
+    }),
+    test("a wasm of another build leaves the fallback", |bench| {
+        broken(bench, Broken::OtherBuild, "other-build", "build")
+    }),
+    test(
+        "unreadable front matter leaves the fallback, with line and column",
+        unreadable,
+    ),
+    test("an element without data leaves the fallback", no_data),
+    test(
+        "a bad card costs that card only, and the console says where",
+        bad_card,
+    ),
+    test(
+        "each failure is told once, however many grids there are",
+        told_once,
+    ),
+];
+
+/// What is wrong with the files on a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    Missing,
+    GlueMissing,
+    Truncated,
+    GlueTruncated,
+    WrongType,
+    PageInstead,
+    OtherBuild,
+}
+
+/// The seed page with its files from a folder where something is wrong.
+pub fn broken_page(bench: &Bench, broken: Broken) -> Page {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let folder = format!("/{broken:?}");
+    let names = std::fs::read_dir(&dist).expect("dist/ is there").flatten();
+    for name in names.filter_map(|it| it.file_name().into_string().ok()) {
+        let Some(mut answer) = file(&dist, &name) else {
+            continue;
+        };
+        let wasm = name.ends_with(".wasm");
+        let glue = name.ends_with(".js") && name != "guide-grid.js";
+        match broken {
+            Broken::Missing if wasm => continue,
+            Broken::GlueMissing if glue => continue,
+            Broken::Truncated if wasm => answer.body.truncate(answer.body.len() / 2),
+            Broken::GlueTruncated if glue => answer.body.truncate(answer.body.len() / 2),
+            Broken::WrongType if wasm => {
+                answer.headers = vec![("Content-Type".into(), "application/octet-stream".into())]
+            }
+            Broken::PageInstead if wasm => answer = page_instead(),
+            // A module that is whole and right, and knows nothing of what the glue asks for.
+            Broken::OtherBuild if wasm => answer.body = b"\0asm\x01\0\0\0".to_vec(),
+            _ => {}
+        }
+        bench.server.put(&format!("{folder}/{name}"), answer);
+    }
+    let mut page = seed_page();
+    page.script = format!("{folder}/guide-grid.js");
+    page
+}
+
+/// What servers of single-page sites send for whatever they do not have.
+fn page_instead() -> Answer {
+    let headers = vec![("Content-Type".into(), "text/html".into())];
+    Answer {
+        status: 200,
+        headers,
+        body: b"<!doctype html><title>Home</title>".to_vec(),
+    }
+}
+
+fn broken(bench: &Bench, broken: Broken, code: &str, words: &str) {
+    bench
+        .session
+        .go(&bench.put(&format!("{broken:?}"), &broken_page(bench, broken)));
+    let said = sentence(bench, code);
+    assert!(said.contains(words), "{said}");
+}
+
+/// Waits for the failure, checks that the fallback is on screen and that the console says it once; that sentence.
+pub fn sentence(bench: &Bench, code: &str) -> String {
+    bench
+        .session
+        .wait("the failure was told", "probe.events('error').length > 0");
+    bench
+        .session
+        .eval("new Promise(done => setTimeout(done, 300))");
+    let told = bench
+        .session
+        .eval("probe.events('error').map(it => it.detail)");
+    assert_eq!(told[0]["code"], code, "{told}");
+    assert_eq!(
+        bench
+            .session
+            .eval("[...document.querySelectorAll('.fallback')].every(probe.shown)"),
+        true
+    );
+    assert_eq!(bench.session.eval("probe.parts('card').length"), 0);
+    let mut said = bench.list("__log.filter(it => it.startsWith('console.'))");
+    assert_eq!(said.len(), 1, "one sentence: {said:#?}");
+    let thrown =
+        bench.list("__log.filter(it => it.startsWith('error') || it.startsWith('unhandled'))");
+    assert!(thrown.is_empty(), "nothing is thrown besides: {thrown:#?}");
+    said.pop().unwrap_or_default()
+}
+
+fn no_script(bench: &Bench) {
+    let mut page = seed_page();
+    page.head = String::new();
+    let address = bench.put("no-script", &page);
+    bench
+        .session
+        .go(&format!("{}/t/blank.html", bench.server.origin));
+    // A sandboxed frame runs no scripts, in every engine, and can still be looked into from outside.
+    let frame = format!(
+        "new Promise(done => {{
+            const frame = document.createElement('iframe');
+            frame.setAttribute('sandbox', 'allow-same-origin');
+            frame.onload = () => setTimeout(() => {{
+                const page = frame.contentDocument, fallback = page.querySelector('.fallback');
+                done([fallback.getClientRects().length, fallback.innerText, page.body.innerText.includes('title:')]);
+            }}, 500);
+            frame.src = '{address}';
+            document.body.append(frame);
+        }})"
+    );
+    let seen = bench.session.eval(&frame);
+    assert!(
+        seen[0].as_u64() > Some(0),
+        "the fallback is painted: {seen}"
+    );
+    assert_eq!(seen[1], "Read the guides in the list of guides.");
+    assert_eq!(seen[2], false, "the data is not");
+}
+
+fn unreadable(bench: &Bench) {
+    let text = "---\ntitle: [never closed\nguides:\n- title: One\n---\n\n## One\n\n{{< grid items=\"guides\" >}}";
+    bench
+        .session
+        .go(&bench.put("unreadable", &Page::new(element("", text))));
+    bench
+        .session
+        .wait("the failure was told", "probe.events('error').length > 0");
+    let told = bench.session.eval("probe.events('error')[0].detail");
+    assert!(
+        told["line"].is_u64() && told["column"].is_u64() && told["message"].is_string(),
+        "{told}"
+    );
+    assert_eq!(
+        bench
+            .session
+            .eval("[...document.querySelectorAll('.fallback')].every(probe.shown)"),
+        true
+    );
+    let said = bench.list("__log.filter(it => it.startsWith('console.'))");
+    assert_eq!(said.len(), 1, "{said:#?}");
+    let place = format!("{}:{}", told["line"], told["column"]);
+    assert!(said[0].contains(&place), "{said:?} names {place}");
+}
+
+fn no_data(bench: &Bench) {
+    bench.session.go(&bench.put(
+        "no-data",
+        &Page::new("<guide-grid><p class=\"fallback\">Fallback</p></guide-grid>"),
+    ));
+    sentence(bench, "no-data");
+}
+
+fn bad_card(bench: &Bench) {
+    let text = "---\nguides:\n- title: One\n  link: /one/\n- description: no title\n- title: Three\n  link: /three/\n---\n";
+    bench.open("bad-card", &Page::new(element("", text)));
+    assert_eq!(bench.titles(), ["One", "Three"]);
+    let said = bench.list("__log");
+    assert!(
+        said.len() == 1 && said[0].contains("5:"),
+        "the console names line 5: {said:#?}"
+    );
+}
+
+fn told_once(bench: &Bench) {
+    let mut page = broken_page(bench, Broken::Missing);
+    page.body = page.body.repeat(3).replace("id=\"grid\"", "");
+    bench.session.go(&bench.put("told-once", &page));
+    bench.session.wait(
+        "each grid told its page",
+        "probe.events('error').length === 3",
+    );
+    sentence(bench, "not-found");
+}

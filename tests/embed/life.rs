@@ -1,0 +1,338 @@
+//! The life of an element: moved, removed, changed, more than one of it.
+
+use super::bench::{Bench, Page, element};
+use super::seed::{seed, seed_page};
+use super::server::file;
+use super::{Test, test};
+use std::path::Path;
+
+pub const TESTS: &[Test] = &[
+    test(
+        "an element moved a hundred times keeps what the reader did",
+        moved,
+    ),
+    test(
+        "an element removed and added again a hundred times works on, and leaves nothing behind",
+        removed,
+    ),
+    test("an element taken out of the page stops listening", gone),
+    test("two grids on one page keep their readers apart", two_grids),
+    test("ten grids load the engine once", ten_grids),
+    test("two copies of the script work as one", two_copies),
+    test(
+        "attributes apply at once and keep what the reader did",
+        attributes,
+    ),
+    test("new data keeps what the reader did", new_data),
+    test(
+        "an element made by script, without and then with data",
+        made_by_script,
+    ),
+    test(
+        "a grid far below is loaded when the reader comes near",
+        lazy,
+    ),
+];
+
+fn moved(bench: &Bench) {
+    let mut page = seed_page();
+    page.body = format!("<div id=\"one\">{}</div><div id=\"two\"></div>", page.body);
+    bench.open("moved", &page);
+    bench.search("image");
+    bench.choose("Building images");
+    let titles = bench.titles();
+    bench.session.eval(
+        "(async () => {
+            const grid = probe.grid();
+            for (let n = 0; n < 100; n += 1) {
+                document.getElementById(n % 2 ? 'one' : 'two').append(grid);
+                if (n % 10 === 0) await probe.frames(1);
+            }
+            await probe.settle();
+        })()",
+    );
+    assert_eq!(bench.titles(), titles);
+    assert_eq!(bench.text("probe.search().value"), "image");
+    assert_eq!(
+        bench.number("probe.events('ready').length"),
+        1.0,
+        "it was never mounted again"
+    );
+    bench.search("layers");
+    assert!(
+        bench
+            .titles()
+            .contains(&"Understanding image layers".into()),
+        "{:?}",
+        bench.titles()
+    );
+    bench.quiet();
+}
+
+fn removed(bench: &Bench) {
+    bench.open("removed", &seed_page());
+    bench.search("image");
+    let titles = bench.titles();
+    bench.session.eval(
+        "(async () => {
+            const grid = probe.grid(), place = grid.parentElement;
+            for (let n = 0; n < 100; n += 1) {
+                grid.remove();
+                await new Promise(done => setTimeout(done, 1));
+                place.append(grid);
+                await new Promise(done => setTimeout(done, 1));
+            }
+        })()",
+    );
+    bench
+        .session
+        .wait("its cards are back", "probe.cards().length > 0");
+    bench.settle();
+    assert_eq!(
+        bench.titles(),
+        titles,
+        "the address brings back what the reader did"
+    );
+    assert_eq!(
+        bench.number("probe.root().querySelectorAll('.widget').length"),
+        1.0,
+        "one widget, not a hundred"
+    );
+    bench.search("compose");
+    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
+    let changes = bench
+        .number("probe.events('change').filter(it => it.detail.query.text === 'compose').length");
+    assert_eq!(changes, 1.0, "one listener, not a hundred");
+    bench.quiet();
+}
+
+fn gone(bench: &Bench) {
+    bench.open("gone", &seed_page());
+    bench.search("image");
+    bench.session.eval(
+        "(window.kept = probe.grid(), kept.remove(), new Promise(done => setTimeout(done, 300)))",
+    );
+    let events = bench.number("__events.length");
+    bench.session.eval("(history.replaceState(null, '', '?q=compose'), dispatchEvent(new PopStateEvent('popstate')), true)");
+    bench
+        .session
+        .eval("new Promise(done => setTimeout(done, 300))");
+    assert_eq!(bench.number("__events.length"), events);
+    assert_eq!(
+        bench.text("location.search"),
+        "?q=compose",
+        "nobody touches the address"
+    );
+    bench.quiet();
+}
+
+fn two_grids(bench: &Bench) {
+    let text = seed();
+    let body = format!(
+        "{}{}",
+        element("name=\"a\" items=\"the-basics building-images\"", &text),
+        element("name=\"b\" items=\"running-containers\"", &text)
+    );
+    bench.open("two", &Page::new(body));
+    assert_eq!(bench.titles().len(), 9);
+    assert_eq!(bench.number("probe.cards(1).length"), 5.0);
+    bench.search("compose");
+    assert_eq!(bench.titles().len(), 1);
+    assert_eq!(
+        bench.number("probe.cards(1).length"),
+        5.0,
+        "the other grid stays as it was"
+    );
+    bench.session.eval("(probe.search(1).focus(), true)");
+    bench.session.keys("ports");
+    bench.settle();
+    bench.session.wait(
+        "both are in the address",
+        "location.search.includes('a-q=compose') && location.search.includes('b-q=ports')",
+    );
+    bench.session.reload();
+    bench.ready();
+    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
+    assert_eq!(
+        bench.list("probe.cards(1).map(it => it.title)")[0],
+        "Publishing ports"
+    );
+    bench.quiet();
+}
+
+fn ten_grids(bench: &Bench) {
+    bench.asked();
+    let grids: String = (0..10)
+        .map(|n| {
+            element(
+                &format!("name=\"g{n}\" url-state=\"off\" loading=\"eager\""),
+                &seed(),
+            )
+        })
+        .collect();
+    bench.open("ten", &Page::new(grids));
+    assert_eq!(bench.number("[...document.querySelectorAll('guide-grid')].filter((_, n) => probe.cards(n).length === 14).length"), 10.0);
+    let wasm = bench
+        .asked()
+        .into_iter()
+        .filter(|it| it.path.ends_with(".wasm"))
+        .count();
+    assert_eq!(wasm, 1);
+    assert_eq!(
+        bench.number("new Set([...document.querySelectorAll('guide-grid')].flatMap(it => it.shadowRoot.adoptedStyleSheets)).size"),
+        1.0,
+        "one style sheet for all"
+    );
+    bench.quiet();
+}
+
+fn two_copies(bench: &Bench) {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    for name in std::fs::read_dir(&dist)
+        .expect("dist/ is there")
+        .flatten()
+        .filter_map(|it| it.file_name().into_string().ok())
+    {
+        if let Some(answer) = file(&dist, &name) {
+            bench.server.put(&format!("/copy/{name}"), answer);
+        }
+    }
+    let mut page = seed_page();
+    page.head = "<script type=\"module\" src=\"/copy/guide-grid.js\"></script>\n\
+                 <script type=\"module\" src=\"/guide-grid.js?v=2\"></script>"
+        .into();
+    bench.open("copies", &page);
+    assert_eq!(bench.titles().len(), 14);
+    bench.search("compose");
+    assert_eq!(bench.titles().len(), 1);
+    bench.quiet();
+}
+
+fn attributes(bench: &Bench) {
+    bench.open("attributes", &seed_page());
+    bench.search("image");
+    let titles = bench.titles();
+    let level = "probe.part('heading').localName";
+    assert_eq!(bench.text(level), "h2");
+    bench.session.eval("(probe.grid().setAttribute('heading-level', '3'), probe.grid().setAttribute('columns', '1'), true)");
+    bench.settle();
+    assert_eq!(bench.text(level), "h3");
+    assert_eq!(
+        bench.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
+        1.0
+    );
+    assert_eq!(bench.titles(), titles);
+    bench
+        .session
+        .eval("(probe.grid().setAttribute('search', 'off'), true)");
+    bench.settle();
+    assert!(bench.session.eval("probe.search()").is_null());
+    bench.session.eval("(probe.grid().removeAttribute('search'), probe.grid().setAttribute('facets', 'none'), true)");
+    bench.settle();
+    assert!(bench.list("probe.values()").is_empty());
+    bench
+        .session
+        .eval("(probe.grid().setAttribute('items', 'the-basics'), true)");
+    bench.settle();
+    assert_eq!(bench.list("probe.headings()"), ["The basics"]);
+    bench
+        .session
+        .eval("(probe.grid().setAttribute('lang', 'de'), true)");
+    bench.settle();
+    assert_ne!(
+        bench
+            .text("probe.search().getAttribute('aria-label')")
+            .split(' ')
+            .next(),
+        Some("Search")
+    );
+    assert_eq!(
+        bench.text("probe.search().value"),
+        "image",
+        "all along, the reader's word stayed"
+    );
+    assert_eq!(
+        bench.number("probe.events('ready').length"),
+        1.0,
+        "it was never mounted again"
+    );
+    bench.quiet();
+    bench
+        .session
+        .eval("(probe.grid().setAttribute('columns', 'many'), true)");
+    bench.settle();
+    let said = bench.list("__log");
+    assert!(
+        said.len() == 1 && said[0].contains("columns"),
+        "an unknown value falls back and says so: {said:?}"
+    );
+}
+
+fn new_data(bench: &Bench) {
+    bench.open("new-data", &seed_page());
+    bench.search("image");
+    bench.session.eval("(probe.grid().data = [{ title: 'An image', link: '/a/' }, { title: 'A container', link: '/b/' }], true)");
+    bench.settle();
+    assert_eq!(bench.titles(), ["An image"]);
+    bench.session.eval(
+        "(probe.grid().data = { fruit: [{ title: 'Image of an apple', link: '/c/' }] }, true)",
+    );
+    bench.settle();
+    assert_eq!(bench.titles(), ["Image of an apple"]);
+    bench.session.eval(
+        "(probe.grid().querySelector('script').textContent = '---\\ngrid:\\n- title: The image again\\n---', probe.grid().data = null,
+          probe.grid().refresh(), true)",
+    );
+    bench.settle();
+    assert_eq!(bench.titles(), ["The image again"]);
+    assert_eq!(bench.text("probe.search().value"), "image");
+    bench.quiet();
+}
+
+fn made_by_script(bench: &Bench) {
+    bench
+        .session
+        .go(&bench.put("made", &Page::new("<div id=\"place\"></div>")));
+    bench.session.eval(
+        "(async () => {
+            const grid = document.createElement('guide-grid');
+            document.getElementById('place').append(grid);
+            await probe.frames(3);
+            grid.data = [{ title: 'Late', link: '/late/' }];
+        })()",
+    );
+    bench.ready();
+    assert_eq!(bench.titles(), ["Late"]);
+    bench.session.eval(
+        "(() => {
+            const grid = document.createElement('guide-grid');
+            grid.innerHTML = '<script type=\"application/json\">[{\"title\": \"Parsed\"}]<' + '/script>';
+            document.getElementById('place').append(grid);
+        })()",
+    );
+    bench
+        .session
+        .wait("the second is there", "probe.cards(1).length === 1");
+    bench.quiet();
+}
+
+fn lazy(bench: &Bench) {
+    bench.asked();
+    let mut page = seed_page();
+    page.body = format!("<div style=\"height: 6000px\">Far above</div>{}", page.body);
+    bench.session.go(&bench.put("lazy", &page));
+    bench
+        .session
+        .eval("new Promise(done => setTimeout(done, 500))");
+    let asked = bench.asked();
+    assert!(
+        !asked.iter().any(|it| it.path.ends_with(".wasm")),
+        "{asked:?}"
+    );
+    bench
+        .session
+        .eval("(scrollTo(0, document.body.scrollHeight), true)");
+    bench.ready();
+    assert_eq!(bench.titles().len(), 14);
+    bench.quiet();
+}

@@ -1,0 +1,289 @@
+//! Attackers' texts in every field of a card and in the query: nothing runs, nothing leaves, nothing unmeant appears.
+
+use super::bench::{Bench, Page};
+use super::policy::STRICTEST;
+use super::{Test, shared, skip, test};
+use serde_json::{Value, json};
+
+pub const TESTS: &[Test] = &[
+    test(
+        "payloads as title, description, link, icon, image and tag run nothing and make nothing unmeant",
+        as_fields,
+    ),
+    test("payloads in a page's own YAML do no more", as_page),
+    test(
+        "payloads as queries run nothing, typed or from the address",
+        as_queries,
+    ),
+    test(
+        "every address is a link only if its protocol is on the list",
+        addresses,
+    ),
+];
+
+/// Elements that the widget means to make, whatever a card says; a text may only become the last line of these.
+const MEANT: &[&str] = &[
+    "div", "p", "section", "ul", "li", "h2", "h3", "h4", "span", "bdi", "button", "input", "label",
+    "select", "option", "details", "summary", "svg", "path", "slot", "style", "img", "picture",
+    "source", "a", "mark", "code", "em", "strong",
+];
+
+/// In the page: what in the shadow tree the widget did not mean to make. Scripts cannot hide from this by being removed,
+/// since what they do is counted by the recorder.
+const UNMEANT: &str = "((meant, list = []) => {
+    const safe = (value, image) => {
+        try {
+            const { protocol } = new URL(value, document.baseURI);
+            return ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol) || (image && /^data:image\\//i.test(value.trim()));
+        } catch { return true; }
+    };
+    for (const it of probe.root().querySelectorAll('*')) {
+        if (!meant.includes(it.localName)) list.push(`<${it.localName}>`);
+        for (const { name, value } of it.attributes) {
+            if (/^on|^style$|^srcdoc$|^action$|^formaction$|^xlink|^ping$|^is$|^target$|^download$|^http-equiv$/i.test(name)) list.push(`${name}=${value}`);
+            if (name === 'href' && !(it.localName === 'a' && safe(value, false))) list.push(`href=${value}`);
+            if ((name === 'src' || name === 'srcset') && !(['img', 'source'].includes(it.localName) && safe(value, true))) list.push(`${name}=${value}`);
+        }
+    }
+    for (const link of probe.root().querySelectorAll('a a')) list.push(`a link in a link: ${link.outerHTML.slice(0, 80)}`);
+    return [...new Set(list)].slice(0, 10);
+})";
+
+fn read(name: &str) -> Vec<Value> {
+    let text = shared(&format!("corpora/security/{name}"))
+        .unwrap_or_else(|| skip("the corpora are not on this machine"));
+    serde_json::from_str(&text).expect("a list")
+}
+
+/// All the texts: payloads, DOMPurify's fixtures, naughty strings, addresses.
+fn payloads() -> Vec<String> {
+    let field = |row: &Value, name: &str| row[name].as_str().map(String::from);
+    let mut all: Vec<String> = read("xss-payloads.json")
+        .iter()
+        .filter_map(|row| field(row, "payload"))
+        .collect();
+    all.extend(
+        read("dompurify-expect.json")
+            .iter()
+            .filter_map(|row| field(row, "payload")),
+    );
+    all.extend(
+        read("naughty-strings.json")
+            .iter()
+            .filter_map(|row| row.as_str().map(String::from)),
+    );
+    all.extend(read("urls.json").iter().flat_map(|row| {
+        [
+            "value",
+            "entity_decoded",
+            "percent_decoded",
+            "hex_escapes_decoded",
+        ]
+        .map(|name| field(row, name))
+        .into_iter()
+        .flatten()
+    }));
+    all
+}
+
+/// JSON that may stand in a script element.
+fn embedded(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+fn page(kind: &str, text: &str) -> Page {
+    let body = format!(
+        "<guide-grid limit=\"100000\" diagnostics=\"off\">\n<script type=\"{kind}\">\n{text}\n</script>\n<p class=\"fallback\">Fallback</p>\n</guide-grid>"
+    );
+    let mut page = Page::new(body);
+    // Anything that wants to run, or to fetch anything but a picture, is reported; and nothing reaches another host.
+    page.policy = STRICTEST.into();
+    page
+}
+
+/// Nothing ran, nothing was fetched but pictures that a card may name, and the page is still the page.
+fn harmless(bench: &Bench, address: &str, what: &str) {
+    bench.settle();
+    let unmeant = bench
+        .session
+        .eval_with(&format!("{UNMEANT}(args[0])"), json!([MEANT]));
+    assert_eq!(unmeant, json!([]), "{what}");
+    assert_eq!(
+        bench.number("__ran"),
+        0.0,
+        "{what}: {:?}",
+        bench.list("__log")
+    );
+    assert_eq!(bench.text("location.href.split('?')[0]"), address, "{what}");
+    let log = bench.list("__log");
+    let bad: Vec<_> = log
+        .iter()
+        .filter(|it| !it.starts_with("policy: img-src") && !it.starts_with("not loaded"))
+        .collect();
+    assert!(bad.is_empty(), "{what}: {bad:#?}");
+}
+
+/// Requests that are none of the widget's and none of a picture's.
+fn leaving(bench: &Bench) -> Vec<String> {
+    let own = |path: &str| path.starts_with("/t/") || path.contains("guide-grid");
+    bench
+        .asked()
+        .into_iter()
+        .filter(|it| !own(&it.path) && it.wanted != "image")
+        .map(|it| format!("{it:?}"))
+        .collect()
+}
+
+fn as_fields(bench: &Bench) {
+    let all = payloads();
+    for (nth, some) in all.chunks(1000).enumerate() {
+        let cards: Vec<Value> = some
+            .iter()
+            .map(|it| json!({ "title": it, "description": it, "link": it, "icon": it, "image": it, "tags": [it], "keywords": [it], "level": it }))
+            .collect();
+        bench.asked();
+        let address = bench.open(
+            &format!("fields-{nth}"),
+            &page("application/json", &embedded(&json!(cards))),
+        );
+        harmless(bench, &address, &format!("payloads {nth}000 and on"));
+        let shown = bench.number("probe.parts('card').length");
+        // Only texts of nothing but blanks are no titles.
+        assert!(
+            shown >= some.len() as f64 * 0.98,
+            "{shown} of {} cards are painted",
+            some.len()
+        );
+        // A reader's pointer and keyboard wake nothing either.
+        bench.session.eval(
+            "(() => {
+                for (const it of probe.root().querySelectorAll('*')) {
+                    for (const type of ['mouseover', 'mouseenter', 'focus', 'blur', 'animationstart', 'load', 'error', 'toggle']) it.dispatchEvent(new Event(type));
+                }
+            })()",
+        );
+        harmless(bench, &address, "after events");
+        let leaving = leaving(bench);
+        assert!(leaving.is_empty(), "{leaving:#?}");
+    }
+}
+
+fn as_page(bench: &Bench) {
+    // JSON strings are YAML strings, but for pairs of surrogates, which serde_json does not write.
+    let all: Vec<String> = payloads().into_iter().step_by(3).collect();
+    let cards: String = all
+        .iter()
+        .map(|it| {
+            let it = embedded(&json!(it));
+            format!("- title: {it}\n  description: {it}\n  link: {it}\n  icon: {it}\n  image: {it}\n  tags: [{it}]\n")
+        })
+        .collect();
+    let text = format!(
+        "---\npayloads:\n{cards}---\n\n## Payloads\n\n{{{{< grid items=\"payloads\" >}}}}\n"
+    );
+    bench.asked();
+    let address = bench.open("as-page", &page("text/markdown", &text));
+    harmless(bench, &address, "payloads in YAML");
+    assert!(bench.number("probe.parts('card').length") >= all.len() as f64 * 0.98);
+    // And as the text of the page itself, outside its data.
+    let body: String = all
+        .iter()
+        .map(|it| {
+            format!(
+                "## {0}\n\n{0}\n\n",
+                it.replace("</script", "< /script").replace("<!--", "< !--")
+            )
+        })
+        .collect();
+    let text = format!("---\ngrid:\n- title: One\n---\n\n{body}\n\n{{{{< grid >}}}}\n");
+    let address = bench.put("as-body", &page("text/markdown", &text));
+    bench.session.go(&address);
+    bench.session.wait("it is decided", "__events.length > 0");
+    harmless(bench, &address, "payloads as the page's body");
+    let leaving = leaving(bench);
+    assert!(leaving.is_empty(), "{leaving:#?}");
+}
+
+fn as_queries(bench: &Bench) {
+    let all = payloads();
+    let cards = json!([{ "title": "Script alert", "link": "/one/", "tags": ["javascript"] }, { "title": "onerror img src", "link": "/two/" }]);
+    let address = bench.open("queries", &page("application/json", &embedded(&cards)));
+    for some in all.chunks(500) {
+        let wrong = bench.session.eval_with(
+            &format!(
+                "(async () => {{
+                    const wrong = [];
+                    for (const text of args[1]) {{
+                        probe.grid().query = {{ text, facets: {{ tags: [text], section: [text] }}, sort: text }};
+                        await Promise.resolve();
+                        await new Promise(done => setTimeout(done, 0));
+                        const unmeant = {UNMEANT}(args[0]);
+                        if (unmeant.length || probe.parts('card').length > 2) wrong.push([text, unmeant]);
+                    }}
+                    return wrong.slice(0, 5);
+                }})()"
+            ),
+            json!([MEANT, some]),
+        );
+        assert_eq!(wrong, json!([]));
+    }
+    harmless(bench, &address, "queries");
+    for text in all.iter().step_by(97) {
+        // A whole page per text, so a sample of them.
+        let encoded: String = text.bytes().map(|it| format!("%{it:02X}")).collect();
+        if encoded.len() > 6000 {
+            continue;
+        }
+        bench.session.go(&format!(
+            "{address}?q={encoded}&section={encoded}&tags={encoded}&sort={encoded}"
+        ));
+        bench.ready();
+        harmless(bench, &address, text);
+    }
+    let leaving = leaving(bench);
+    assert!(leaving.is_empty(), "{leaving:#?}");
+}
+
+fn addresses(bench: &Bench) {
+    let rows = read("urls.json");
+    let values: Vec<String> = rows
+        .iter()
+        .filter_map(|it| it["value"].as_str().map(String::from))
+        .collect();
+    let cards: Vec<Value> = values
+        .iter()
+        .enumerate()
+        .map(|(n, it)| json!({ "title": format!("Card {n}"), "link": it, "image": it }))
+        .collect();
+    bench.open(
+        "addresses",
+        &page("application/json", &embedded(&json!(cards))),
+    );
+    let painted = bench.session.eval(
+        "Object.fromEntries(probe.parts('card').map(card => {
+            const link = card.querySelector('[part~=title] a'), image = card.querySelector('img');
+            return [probe.words(card.querySelector('[part~=title]')), { link: link && link.protocol, image: image && image.getAttribute('src') }];
+        }))",
+    );
+    let mut wrong = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let (wanted, got) = (
+            row["protocol"].as_str().unwrap_or_default(),
+            &painted[format!("Card {n}")],
+        );
+        let listed = ["http:", "https:", "mailto:", "tel:"].contains(&wanted);
+        // The oracle read relative addresses against an https page; ours come from http.
+        let same = got["link"] == wanted || (wanted == "https:" && got["link"] == "http:");
+        if (listed && !same) || (!listed && !got["link"].is_null()) {
+            wrong.push(format!(
+                "{}: a browser sees {wanted}, painted {got}",
+                row["value"]
+            ));
+        }
+        let picture = values[n].trim().to_lowercase().starts_with("data:image/");
+        if !got["image"].is_null() && !listed && !picture {
+            wrong.push(format!("{}: painted as a picture", row["value"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

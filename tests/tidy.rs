@@ -1,0 +1,337 @@
+//! The house rules that a machine can read: layers, sizes, names, and what the README promises.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The layers, each of which may use only itself and those before it.
+const LAYERS: [&str; 5] = ["source", "catalog", "search", "ui", "browser"];
+
+/// Crates that only `browser` may name.
+const BROWSER_CRATES: [&str; 4] = ["wasm_bindgen", "web_sys", "js_sys", "gloo"];
+
+/// A file may have this many lines before its tests; a longer one holds more than one noun.
+const LINES: usize = 300;
+
+/// Names that say nothing about what a file holds.
+const EMPTY_NAMES: [&str; 8] = [
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "types",
+    "misc",
+    "constants",
+];
+
+/// Folders that only one machine's user has; what follows is a name there.
+const MACHINE_FOLDERS: [&str; 5] = ["home", "root", "work", "tmp", "Users"];
+
+/// What is built or fetched, and never committed.
+const NOT_OURS: [&str; 5] = [".git", "target", "dist", "node_modules", "test-output"];
+
+#[test]
+fn imports_flow_one_way() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        let Some(own) = file.layer() else { continue };
+        for (number, line) in file.code() {
+            for name in paths_after(line, "crate::") {
+                let other = LAYERS.iter().position(|it| *it == name);
+                if other.is_some_and(|other| other > own) {
+                    wrong.push(format!(
+                        "{}:{number}: {} uses {name}",
+                        file.name, LAYERS[own]
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_browser_layer_names_the_browser() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        if file.name.starts_with("src/browser/") {
+            continue;
+        }
+        for (number, line) in file.code() {
+            let named = BROWSER_CRATES.iter().filter(|it| has_word(line, it));
+            wrong.extend(named.map(|it| format!("{}:{number}: names {it}", file.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_source_layer_reads_with_serde() {
+    let mut wrong = Vec::new();
+    for file in sources() {
+        if !matches!(file.layer(), Some(1..=3)) {
+            continue;
+        }
+        for (number, line) in file.code() {
+            if ["serde", "serde_yaml", "Deserialize", "Serialize"]
+                .iter()
+                .any(|it| has_word(line, it))
+            {
+                wrong.push(format!("{}:{number}: {}", file.name, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_file_holds_one_noun() {
+    let long = sources().into_iter().filter_map(|file| {
+        let before_tests = file.text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = before_tests.lines().count();
+        (lines > LINES).then(|| format!("{}: {lines} lines before its tests", file.name))
+    });
+    let long: Vec<_> = long.collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn file_names_say_what_they_hold() {
+    let empty = files().into_iter().filter(|file| {
+        let parts = Path::new(&file.name).iter().filter_map(|it| it.to_str());
+        parts
+            .map(|it| it.split('.').next().unwrap_or(it))
+            .any(|it| EMPTY_NAMES.contains(&it))
+    });
+    let empty: Vec<_> = empty.map(|file| file.name).collect();
+    assert!(empty.is_empty(), "{empty:#?}");
+}
+
+#[test]
+fn no_file_names_a_folder_of_one_machine() {
+    let mut wrong = Vec::new();
+    for file in files() {
+        if file.name.ends_with("lock") || file.name == "package-lock.json" {
+            continue;
+        }
+        for (number, line) in file.text.lines().enumerate() {
+            let named = MACHINE_FOLDERS.iter().any(|folder| {
+                let start = format!("/{folder}/");
+                line.match_indices(&start).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    let after = line[at + start.len()..].chars().next();
+                    // A folder at the root of a disk, not one inside an address or another folder.
+                    before.is_none_or(|it| !it.is_alphanumeric() && !"./-_}~".contains(it))
+                        && after.is_some_and(|it| it.is_ascii_alphabetic() || it == '.')
+                })
+            });
+            if named {
+                wrong.push(format!("{}:{}: {}", file.name, number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_readme_lists_every_property_that_a_site_may_set() {
+    let style = read("src/ui/widget.css");
+    let used = style.split("*/").skip(1).collect::<String>();
+    agrees(
+        &["property"],
+        names_after(&used, "var(--guide-grid-").map(|it| format!("--guide-grid-{it}")),
+    );
+}
+
+#[test]
+fn the_readme_lists_every_part() {
+    let painted = sources().into_iter().filter(|it| it.layer() == Some(3));
+    let parts = painted.flat_map(|file| {
+        let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
+        names_after(&code, " part=\"").collect::<Vec<_>>()
+    });
+    agrees(&["part"], parts);
+}
+
+#[test]
+fn the_readme_lists_every_attribute() {
+    let script = read("static/guide-grid.js");
+    let watched = script
+        .split_once("const ATTRIBUTES = [")
+        .and_then(|(_, rest)| rest.split_once(']'))
+        .expect("the script names the attributes that it watches")
+        .0;
+    let watched = watched.split(',').map(|it| it.trim().trim_matches('\''));
+    let asked = names_after(&script, "getAttribute('").collect::<Vec<_>>();
+    agrees(
+        &["attribute", "source"],
+        watched.map(String::from).chain(asked),
+    );
+}
+
+#[test]
+fn the_script_watches_every_attribute_that_the_settings_read() {
+    let script = read("static/guide-grid.js");
+    let settings = read("src/ui/attributes.rs");
+    let code = settings.split("#[cfg(test)]").next().unwrap_or_default();
+    let read = code.split("read.").skip(1).filter_map(|call| {
+        let (function, arguments) = call.split_once("(\"")?;
+        let name = arguments.split('"').next()?;
+        let called = function
+            .chars()
+            .all(|it| it.is_ascii_lowercase() || it == '_');
+        called.then(|| name.to_owned())
+    });
+    let read: Vec<String> = read.collect();
+    assert!(
+        read.len() > 5,
+        "the settings are read where this test looks"
+    );
+    let missing: Vec<_> = read
+        .iter()
+        .filter(|it| !script.contains(&format!("'{it}'")))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "a change of these would go unseen: {missing:?}"
+    );
+}
+
+#[test]
+fn the_readme_lists_every_event() {
+    let mut code = read("static/guide-grid.js");
+    for file in sources() {
+        if file.layer() == Some(4) {
+            code.extend(file.code().map(|(_, line)| format!("{line}\n")));
+        }
+    }
+    let quoted = ["'guide-grid-", "\"guide-grid-"];
+    let events = quoted
+        .iter()
+        .flat_map(|quote| names_after(&code, quote).collect::<Vec<_>>())
+        .filter(|it| !it.is_empty());
+    agrees(&["event"], events.map(|it| format!("guide-grid-{it}")));
+}
+
+/// Compares names in the code with the back-quoted ones in the first column of the README's tables whose first heading is
+/// one of `tables`.
+fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
+    let readme = read("README.md");
+    let mut listed = BTreeSet::new();
+    let mut inside = false;
+    for line in readme.lines() {
+        let Some(cell) = line.strip_prefix("| ").and_then(|it| it.split(" |").next()) else {
+            inside &= line.starts_with('|');
+            continue;
+        };
+        inside |= tables.contains(&cell);
+        if inside {
+            listed.extend(cell.split('`').skip(1).step_by(2).map(String::from));
+        }
+    }
+    let code: BTreeSet<String> = code.into_iter().collect();
+    let missing: Vec<_> = code.difference(&listed).collect();
+    let invented: Vec<_> = listed.difference(&code).collect();
+    assert!(
+        missing.is_empty() && invented.is_empty(),
+        "README.md lacks {missing:?} among {tables:?}, and the code has no {invented:?}"
+    );
+}
+
+/// A text file of the project.
+struct File {
+    /// Its path from the project's root, with `/`.
+    name: String,
+    text: String,
+}
+
+impl File {
+    /// Which layer it belongs to; none outside of them.
+    fn layer(&self) -> Option<usize> {
+        let rest = self.name.strip_prefix("src/")?;
+        LAYERS.iter().position(|it| {
+            rest.strip_prefix(it)
+                .is_some_and(|rest| rest.starts_with(['/', '.']))
+        })
+    }
+
+    /// Its lines without comments, with their numbers.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate();
+        lines
+            .filter(|(_, line)| !line.trim_start().starts_with("//"))
+            .map(|(at, line)| (at + 1, line))
+    }
+}
+
+fn sources() -> Vec<File> {
+    let all = files().into_iter();
+    let sources: Vec<File> = all
+        .filter(|it| it.name.starts_with("src/") && it.name.ends_with(".rs"))
+        .collect();
+    assert!(sources.len() > 10, "the sources are where this test looks");
+    sources
+}
+
+/// Every text file of the project.
+fn files() -> Vec<File> {
+    let mut found = Vec::new();
+    let mut folders = vec![root()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
+            let path = entry.path();
+            let name = entry.file_name();
+            if NOT_OURS.iter().any(|it| name == *it) {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                let name = path.strip_prefix(root()).expect("a file below the root");
+                let name = name.to_string_lossy().replace('\\', "/");
+                found.push(File { name, text });
+            }
+        }
+    }
+    found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).expect("a file of the project")
+}
+
+/// The names that stand right after `before`: letters, digits, dashes.
+fn names_after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
+    text.split(before).skip(1).map(|rest| {
+        rest.chars()
+            .take_while(|it| it.is_ascii_alphanumeric() || *it == '-')
+            .collect()
+    })
+}
+
+/// The first names of the paths that begin with `start`, those in braces too.
+fn paths_after<'a>(line: &'a str, start: &'a str) -> impl Iterator<Item = String> + 'a {
+    line.split(start).skip(1).flat_map(|rest| {
+        let list = rest
+            .strip_prefix('{')
+            .map_or(rest, |it| it.split('}').next().unwrap_or(it));
+        let names = list
+            .split(',')
+            .take(if list == rest { 1 } else { usize::MAX });
+        names.map(|it| {
+            let word = |it: &char| it.is_alphanumeric() || *it == '_';
+            it.trim().chars().take_while(word).collect()
+        })
+    })
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    let letter = |it: char| it.is_alphanumeric() || it == '_';
+    line.match_indices(word).any(|(at, _)| {
+        !line[..at].ends_with(letter) && !line[at + word.len()..].starts_with(letter)
+    })
+}

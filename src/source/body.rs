@@ -179,6 +179,7 @@ fn place<'a>(
 fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usize>> {
     let mut partners = vec![None; shortcodes.len()];
     let mut open: Vec<usize> = Vec::new();
+    let mut opened: Vec<&str> = Vec::new();
     for (at, shortcode) in shortcodes.iter().enumerate() {
         match shortcode.form {
             Form::Open if matches!(shortcode.name, "grid" | "card") => open.push(at),
@@ -196,18 +197,31 @@ fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usi
                             *slot = Some(at);
                         }
                     }
-                    None => report.warn(
-                        "shortcode-not-open",
-                        Span::new(shortcode.range.clone()),
-                        "this closes a shortcode that is not open",
-                        "delete it, or open the shortcode before",
-                    ),
+                    None => not_open(shortcode, report),
                 }
+            }
+            // Of others it only matters whether they were opened at all.
+            Form::Open => {
+                if let Err(place) = opened.binary_search(&shortcode.name) {
+                    opened.insert(place, shortcode.name);
+                }
+            }
+            Form::Close if opened.binary_search(&shortcode.name).is_err() => {
+                not_open(shortcode, report)
             }
             _ => {}
         }
     }
     partners
+}
+
+fn not_open(shortcode: &Shortcode<'_>, report: &mut Report) {
+    report.warn(
+        "shortcode-not-open",
+        Span::new(shortcode.range.clone()),
+        "this closes a shortcode that is not open",
+        "delete it, or open the shortcode before",
+    );
 }
 
 /// The body with the stretches of shortcodes blanked, so that offsets stay.

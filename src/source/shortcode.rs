@@ -373,4 +373,3 @@ fn unescape(text: &str) -> Cow<'_, str> {
     let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
     Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
 }
-

@@ -518,6 +518,9 @@ pub(super) fn push_collapsed(to: &mut String, text: &str) {
     }
 }
 
+/// How deep parentheses may nest in an address, as the specification allows.
+const MAX_PARENTHESES: usize = 32;
+
 /// What follows the `]` of a link: its address, and how long that is: `(address "title")`.
 fn target(after: &str) -> Option<(String, usize)> {
     let inner = after.strip_prefix('(')?;
@@ -536,7 +539,7 @@ fn target(after: &str) -> Option<(String, usize)> {
                     ' ' | '\n' | '\t' => true,
                     '(' if !escaped => {
                         depth += 1;
-                        false
+                        depth > MAX_PARENTHESES
                     }
                     ')' if !escaped && depth == 0 => true,
                     ')' if !escaped => {
@@ -546,7 +549,7 @@ fn target(after: &str) -> Option<(String, usize)> {
                     _ => false,
                 }
             });
-            start.split_at_checked(end?.0)?
+            start.split_at_checked(end.filter(|_| depth <= MAX_PARENTHESES)?.0)?
         }
     };
     let mut rest = rest.trim_start();

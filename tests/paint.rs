@@ -561,7 +561,7 @@ fn counts_are_said_as_each_language_says_them() {
         ("en", 14, 14, "14 guides"),
         ("en-GB", 5, 14, "5 of 14 guides"),
         ("en", 60, 60_000, "60 of 60,000 guides"),
-        ("en", 0, 3, "No guides found"),
+        ("en", 0, 3, "0 of 3 guides"),
         ("de", 1, 1, "1 Anleitung"),
         ("fr", 0, 0, "0 guide"),
         ("fr", 2, 2, "2 guides"),

@@ -1,6 +1,6 @@
 //! One view of the widget: what the author wrote, what the reader asks for, and what follows from both.
 
-use super::words::Words;
+use super::words::{Phrase, Words};
 use super::{Settings, State};
 use crate::catalog::{Heading, Section};
 use crate::search::{Choice, Hit, Library, Matcher, Results};
@@ -110,15 +110,17 @@ impl View {
         self.words.value(&choice.facet, label)
     }
 
-    /// How many are shown of how many, in words; what a screen reader hears once typing pauses.
+    /// What was found, in words: what a screen reader hears once typing pauses.
     pub fn announcement(&self) -> String {
-        let mut said = self
-            .words
-            .shown(self.results.hits.len(), self.library.catalog.cards.len());
+        let total = self.library.catalog.cards.len();
+        let mut said = match self.results.hits.len() {
+            0 => self.words.say(Phrase::None).to_owned(),
+            shown => self.words.shown(shown, total),
+        };
         for it in &self.results.corrections {
             let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
             said.push_str(". ");
-            said.push_str(&self.words.fill(super::words::Phrase::Correction, &values));
+            said.push_str(&self.words.fill(Phrase::Correction, &values));
         }
         said
     }

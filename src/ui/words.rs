@@ -134,15 +134,13 @@ impl Words {
 
     /// How many of how many are shown: `5 of 14 guides`, or just `14 guides`.
     pub fn shown(self, shown: usize, total: usize) -> String {
-        match shown {
-            0 if total > 0 => self.say(Phrase::None).to_owned(),
-            _ if shown == total => self.count(Phrase::Guides, total, &[]),
-            _ => {
-                let pattern =
-                    self.count(Phrase::Some, total, &[("n", "{shown}"), ("total", "{n}")]);
-                filled(&pattern, &[("shown", &self.number(shown))])
-            }
+        if shown == total {
+            return self.count(Phrase::Guides, total, &[]);
         }
+        // The form goes by the total, which `count` calls `n`.
+        let slots = [("n", "{shown}"), ("total", "{n}")];
+        let pattern = self.count(Phrase::Some, total, &slots);
+        filled(&pattern, &[("shown", &self.number(shown))])
     }
 
     /// A phrase as nodes, so that what fills it keeps its own direction and marks.

@@ -1,6 +1,12 @@
 //! The command line: arguments, input, output, exit codes.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};

@@ -1,6 +1,12 @@
 //! What is read from pages: real ones against a second opinion, and fixtures with one oddity each.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
 
 mod corpora;
 

@@ -6,6 +6,7 @@ mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
+mod mistake;
 mod page;
 mod raw;
 mod recover;

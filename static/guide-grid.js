@@ -101,10 +101,10 @@ async function forbidden(url, error) {
   const compiling = violations.some((event) => event.blockedURI === 'wasm-eval')
     || /unsafe-eval|content security|\bcsp\b/i.test(error.message);
   const fetching = violations.find((event) => event.blockedURI.startsWith(url.split('?')[0]));
-  const [source, directive] = compiling ? ['\'wasm-unsafe-eval\'', 'script-src']
-    : fetching ? [new URL(url).origin, fetching.effectiveDirective] : [];
-  return source && new Failure('blocked-by-csp',
-    `the page's content security policy forbids it; add ${source} to its ${directive}.`);
+  const [what, source, directive] = compiling ? ['WebAssembly', '\'wasm-unsafe-eval\'', 'script-src']
+    : fetching ? [url, new URL(url).origin, fetching.effectiveDirective] : [];
+  return what && new Failure('blocked-by-csp',
+    `the page's content security policy forbids ${what}; add ${source} to its ${directive}.`);
 }
 
 // Failing ------------------------------------------------------------------------------------------------------------

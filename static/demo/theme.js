@@ -1,0 +1,14 @@
+// The demo's own switch between light, dark and what the system says. The widget knows nothing of it.
+const saved = (() => { try { return localStorage.getItem('demo-theme'); } catch { return null; } })();
+const apply = (theme) => { document.documentElement.dataset.theme = theme; };
+apply(saved ?? 'auto');
+addEventListener('DOMContentLoaded', () => {
+  const group = document.querySelector('.theme');
+  const chosen = group.querySelector(`[value="${document.documentElement.dataset.theme}"]`);
+  if (chosen) chosen.checked = true;
+  group.hidden = false;
+  group.addEventListener('change', (event) => {
+    apply(event.target.value);
+    try { localStorage.setItem('demo-theme', event.target.value); } catch { /* Then it holds for this page only. */ }
+  });
+});

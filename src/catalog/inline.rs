@@ -1,8 +1,8 @@
 //! Inline Markdown into [`Prose`], by the rules of <https://spec.commonmark.org/0.31.2/#inlines>.
 //!
 //! What differs: there are no reference links; a picture is its alternative text; a hard line break is a blank. Raw HTML
-//! is text, so that `<word` in a title stays: only comments, `<br>`, and tags whose partner stands in the same text are
-//! taken for markup, and dropped.
+//! is text, so that `<word` in a title stays: only comments, `<br>`, and inline tags whose partner stands in the same
+//! text are taken for markup, and dropped.
 
 use super::prose::{Prose, Style, Styled};
 use super::{SafeUrl, UrlUse};
@@ -29,6 +29,12 @@ pub(super) fn read(source: &str, refused: &mut Vec<String>) -> Prose {
     reader.emphasis(0);
     reader.write()
 }
+
+/// Inline tags that authors write in Markdown: dropped in pairs.
+const TAGS: [&str; 18] = [
+    "a", "abbr", "b", "br", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span",
+    "strong", "sub", "sup", "u",
+];
 
 /// A stretch of output.
 enum Piece {
@@ -243,10 +249,7 @@ impl<'s> Reader<'s, '_> {
         }
         let name = inside.trim_start_matches('/').trim_end_matches('/');
         let name = name.split(char::is_whitespace).next().unwrap_or("");
-        let named = name.starts_with(|it: char| it.is_ascii_alphabetic())
-            && name
-                .bytes()
-                .all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        let named = TAGS.iter().any(|it| it.eq_ignore_ascii_case(name));
         if !named || inside.contains('<') {
             return self.literal(1);
         }
@@ -494,8 +497,18 @@ impl Output {
     }
 }
 
-/// Appends `text` with each run of blanks and line breaks as one blank, and none at the start.
+/// Appends `text` with each run of blanks and line breaks as one blank, and none at the start; other control characters,
+/// which escapes can smuggle in, are left out.
 pub(super) fn push_collapsed(to: &mut String, text: &str) {
+    let blank = |it: char| matches!(it, ' ' | '\n' | '\t' | '\r');
+    if text.bytes().any(|it| it < b' ' || it == 0x7F)
+        && text.contains(|it: char| it.is_control() && !blank(it))
+    {
+        return push_collapsed(
+            to,
+            &text.replace(|it: char| it.is_control() && !blank(it), ""),
+        );
+    }
     for word in text.split_inclusive([' ', '\n', '\t', '\r']) {
         let trimmed = word.trim_end_matches([' ', '\n', '\t', '\r']);
         to.push_str(trimmed);
@@ -504,6 +517,9 @@ pub(super) fn push_collapsed(to: &mut String, text: &str) {
         }
     }
 }
+
+/// How deep parentheses may nest in an address, as the specification allows.
+const MAX_PARENTHESES: usize = 32;
 
 /// What follows the `]` of a link: its address, and how long that is: `(address "title")`.
 fn target(after: &str) -> Option<(String, usize)> {
@@ -523,7 +539,7 @@ fn target(after: &str) -> Option<(String, usize)> {
                     ' ' | '\n' | '\t' => true,
                     '(' if !escaped => {
                         depth += 1;
-                        false
+                        depth > MAX_PARENTHESES
                     }
                     ')' if !escaped && depth == 0 => true,
                     ')' if !escaped => {
@@ -533,7 +549,7 @@ fn target(after: &str) -> Option<(String, usize)> {
                     _ => false,
                 }
             });
-            start.split_at_checked(end?.0)?
+            start.split_at_checked(end.filter(|_| depth <= MAX_PARENTHESES)?.0)?
         }
     };
     let mut rest = rest.trim_start();

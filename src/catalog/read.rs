@@ -6,7 +6,7 @@ use super::{Card, Catalog, Heading, Section, lower};
 use crate::source::{
     Diagnostic, Format, Grid, InlineCard, Page, Param, Part, Raw, RawEntry, RawValue, Report, Span,
 };
-use crate::source::{read_json, read_yaml};
+use crate::source::{Shortcodes, clean, read_json, read_yaml};
 use std::borrow::Cow;
 
 /// The most bytes that are read of one text.
@@ -36,6 +36,7 @@ impl Catalog {
             anchors: Anchors::default(),
             report: &mut report,
             headings: 0,
+            room: MAX_CARDS + 1,
         };
         if text.len() > MAX_BYTES {
             reader.report.error(
@@ -46,27 +47,42 @@ impl Catalog {
             );
             return (Catalog::default(), report.finish(text));
         }
-        let (data, body) = match format {
+        let cleaned = clean(text, reader.report);
+        let (data, body, shortcodes) = match format {
             Format::Page => {
-                let page = Page::read(text, reader.report);
-                (page.data, page.body)
+                let page = Page::read(&cleaned, reader.report);
+                (page.data, page.body, page.shortcodes)
             }
-            Format::Yaml => (read_yaml(text, reader.report), Vec::new()),
-            Format::Json => (read_json(text, reader.report), Vec::new()),
+            Format::Yaml => (
+                read_yaml(&cleaned, reader.report),
+                Vec::new(),
+                Shortcodes::None,
+            ),
+            Format::Json => (
+                read_json(&cleaned, reader.report),
+                Vec::new(),
+                Shortcodes::None,
+            ),
         };
         if let Some(title) = data.get("title").and_then(Raw::text) {
             reader.catalog.title = Prose::markdown(title).text;
         }
-        if body
-            .iter()
-            .any(|part| matches!(part, Part::Grid(_) | Part::Card(_)))
-        {
-            reader.placed(&data, body);
-        } else {
-            reader.all_lists(&data);
+        match shortcodes {
+            Shortcodes::Some => reader.placed(&data, body),
+            Shortcodes::None => reader.all_lists(&data),
         }
         let catalog = reader.catalog;
-        if catalog.cards.is_empty() && report.is_clean() {
+        let hidden = card_lists(&data)
+            .next()
+            .filter(|_| catalog.cards.is_empty() && shortcodes == Shortcodes::Some);
+        if let Some(RawEntry { key, key_span, .. }) = hidden {
+            report.warn(
+                "list-not-placed",
+                *key_span,
+                &format!("the list \"{key}\" is placed nowhere, and this page has shortcodes"),
+                &format!("place it: {{{{< grid items=\"{key}\" >}}}}"),
+            );
+        } else if catalog.cards.is_empty() && report.is_clean() {
             report.warn(
                 "no-cards",
                 Span::default(),
@@ -126,6 +142,8 @@ struct Reader<'r> {
     report: &'r mut Report,
     /// How many headings there are so far.
     headings: usize,
+    /// One more than the cards that may still be added; 0 once it is said that there are too many.
+    room: usize,
 }
 
 impl Reader<'_> {
@@ -199,7 +217,9 @@ impl Reader<'_> {
             }
         });
         let list = list_of(data, key);
-        if list.is_none() && (items.is_some() || grid.cards.is_empty()) {
+        // Where the data could not be read, that was said.
+        let unread = data.value == RawValue::Null && self.report.has_errors();
+        if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
             let found = format!("there is no list \"{key}\" in the front matter");
             let right = format!("add \"{key}:\" with a list of cards, or name one that is there");
             self.report
@@ -221,7 +241,7 @@ impl Reader<'_> {
                     "begin it with a dash",
                 );
                 self.card(list);
-            } else if list.items().is_empty() {
+            } else if list.items().is_empty() && !self.report.has_errors() {
                 let found = format!("the list \"{key}\" has no cards");
                 self.report.warn(
                     "items-empty",
@@ -246,12 +266,8 @@ impl Reader<'_> {
             self.list("cards", data);
             return self.drop_empty();
         }
-        let params = data.get("params").map_or(&[][..], Raw::entries);
-        for RawEntry { key, value, .. } in data.entries().iter().chain(params) {
-            let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-            if !reserved && is_card_list(value) {
-                self.list(key, value);
-            }
+        for RawEntry { key, value, .. } in card_lists(data) {
+            self.list(key, value);
         }
         self.drop_empty();
     }
@@ -340,8 +356,8 @@ impl Reader<'_> {
 
     /// Adds a card to the section that is open; whether it could.
     fn card(&mut self, raw: &Raw<'_>) -> bool {
-        if self.catalog.cards.len() >= MAX_CARDS {
-            if self.catalog.cards.len() == MAX_CARDS {
+        if self.room <= 1 {
+            if std::mem::take(&mut self.room) == 1 {
                 self.report.error(
                     "too-many-cards",
                     raw.span,
@@ -356,6 +372,7 @@ impl Reader<'_> {
         };
         card.section = self.catalog.sections.len().saturating_sub(1);
         self.catalog.cards.push(card);
+        self.room -= 1;
         true
     }
 
@@ -386,9 +403,16 @@ fn list_of<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
         .or_else(|| data.get("params").and_then(|params| params.get(key)))
 }
 
-/// A list with a map in it that has a title.
-fn is_card_list(value: &Raw<'_>) -> bool {
-    value.items().iter().any(|item| item.get("title").is_some())
+/// The entries at the top level and under `params` that are lists with a map in them that has a title.
+fn card_lists<'r, 'a>(data: &'r Raw<'a>) -> impl Iterator<Item = &'r RawEntry<'a>> {
+    let params = data.get("params").map_or(&[][..], Raw::entries);
+    data.entries()
+        .iter()
+        .chain(params)
+        .filter(|RawEntry { key, value, .. }| {
+            let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+            !reserved && value.items().iter().any(|item| item.get("title").is_some())
+        })
 }
 
 /// A `card` shortcode as the map that says the same.

@@ -141,7 +141,7 @@ fn place<'a>(
                 let card = InlineCard {
                     params,
                     span,
-                    inner: unescape(inner),
+                    inner: inner.into(),
                 };
                 covered = whole.end;
                 hidden.push(whole);
@@ -179,6 +179,7 @@ fn place<'a>(
 fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usize>> {
     let mut partners = vec![None; shortcodes.len()];
     let mut open: Vec<usize> = Vec::new();
+    let mut opened: Vec<&str> = Vec::new();
     for (at, shortcode) in shortcodes.iter().enumerate() {
         match shortcode.form {
             Form::Open if matches!(shortcode.name, "grid" | "card") => open.push(at),
@@ -196,18 +197,31 @@ fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usi
                             *slot = Some(at);
                         }
                     }
-                    None => report.warn(
-                        "shortcode-not-open",
-                        Span::new(shortcode.range.clone()),
-                        "this closes a shortcode that is not open",
-                        "delete it, or open the shortcode before",
-                    ),
+                    None => not_open(shortcode, report),
                 }
+            }
+            // Of others it only matters whether they were opened at all.
+            Form::Open => {
+                if let Err(place) = opened.binary_search(&shortcode.name) {
+                    opened.insert(place, shortcode.name);
+                }
+            }
+            Form::Close if opened.binary_search(&shortcode.name).is_err() => {
+                not_open(shortcode, report)
             }
             _ => {}
         }
     }
     partners
+}
+
+fn not_open(shortcode: &Shortcode<'_>, report: &mut Report) {
+    report.warn(
+        "shortcode-not-open",
+        Span::new(shortcode.range.clone()),
+        "this closes a shortcode that is not open",
+        "delete it, or open the shortcode before",
+    );
 }
 
 /// The body with the stretches of shortcodes blanked, so that offsets stay.
@@ -228,15 +242,6 @@ fn mask<'a>(text: &'a str, from: usize, hidden: &[Range<usize>]) -> Cow<'a, str>
     }
     masked.push_str(text.get(at..).unwrap_or(""));
     Cow::Owned(masked)
-}
-
-/// Text without the marks of escaped shortcodes.
-pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains("/*") {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
-    Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
 }
 
 /// What the lines so far left open.
@@ -356,7 +361,6 @@ impl Blocks<'_, '_> {
         let text = self.take_paragraph();
         if !text.is_empty() {
             let span = Span::new(self.from + first.start..self.from + end);
-            let text = unescape(&text).into_owned();
             self.parts
                 .push((first.start, Part::Paragraph { text, span }));
         }
@@ -384,7 +388,7 @@ impl Blocks<'_, '_> {
     }
 
     fn push_heading(&mut self, level: u8, text: String, id: Option<String>, at: usize) {
-        let mut text = unescape(&text).into_owned();
+        let mut text = text;
         text.retain(|it| it != BLANK);
         self.parts.push((at, Part::Heading { level, text, id }));
     }

@@ -362,5 +362,14 @@ pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
     if dropped {
         told();
     }
-    Cow::Owned(super::body::unescape(&kept).into_owned())
+    Cow::Owned(unescape(&kept).into_owned())
+}
+
+/// Text without the marks of escaped shortcodes.
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains("/*") {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
+    Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
 }

@@ -183,8 +183,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// The place at the end of the library's message; the start of a text has none.
-fn place_in(message: &str) -> Option<Place> {
+/// The last place that the library's message names: where what it stopped in began; the start of a text has none.
+pub(crate) fn place_in(message: &str) -> Option<Place> {
     let (_, tail) = message.rsplit_once(" at line ")?;
     let (line, column) = tail.split_once(" column ")?;
     Some((line.parse().ok()?, column.parse().ok()?))

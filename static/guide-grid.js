@@ -204,9 +204,12 @@ class GuideGrid extends HTMLElement {
   }
 
   #apply() {
-    const data = this.#changes.has('data') && this.#read();
+    if (this.#changes.has('data')) this.#read();
+    // What is read and indexed depends on these; all else is only painted anew.
+    const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
+    const { text, type } = (anew && this.#data) || {};
     this.#changes.clear();
-    if (this.#widget) this.#ask((widget) => widget.update(data ? data.text : undefined, data ? data.type : undefined));
+    if (this.#widget) this.#ask((widget) => widget.update(text, type));
     else this.#mount();
   }
 

@@ -1,5 +1,6 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
+use super::dictionary::Interner;
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
 
@@ -20,132 +21,177 @@ const LONGER: &str = "60+";
 pub struct Facets {
     /// The facets, in the order in which they were asked for.
     pub facets: Vec<Facet>,
-    /// For each facet: where each card's values start in `values`; then its length.
-    starts: Vec<Vec<u32>>,
-    /// For each facet: indices into its values, card after card.
-    values: Vec<Vec<u16>>,
+    /// For each facet, the values of each card.
+    lists: Vec<Lists>,
 }
 
-/// One value while it is being collected.
-struct Draft {
-    key: String,
-    /// Each spelling, with the number of cards that have it, in the order of their first card.
-    spellings: Vec<(String, usize)>,
-    cards: usize,
+/// A list of values for each card.
+#[derive(Default)]
+struct Lists {
+    /// Where each card's list ends in `values`.
+    ends: Vec<u32>,
+    /// Indices into the facet's values, card after card.
+    values: Vec<u16>,
+}
+
+impl Lists {
+    fn of(&self, card: usize) -> &[u16] {
+        let start = card
+            .checked_sub(1)
+            .and_then(|it| self.ends.get(it))
+            .copied()
+            .unwrap_or(0);
+        let end = self.ends.get(card).copied().unwrap_or(start);
+        self.values
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
 }
 
 impl Facets {
-    /// The facets of `catalog` that are named, each once; names ignore case.
-    ///
-    /// All that are asked for are there, even with no value, so that positions are those of the `facets` attribute.
-    pub fn collect(catalog: &Catalog, names: &[String], folder: &Folder) -> Self {
-        let mut facets = Self::default();
-        for name in names {
-            if facets
-                .facets
-                .iter()
-                .all(|it| !it.name.eq_ignore_ascii_case(name))
-            {
-                facets.add(catalog, name, folder);
-            }
-        }
-        facets
-    }
-
-    /// The values of card `card` in facet `facet`, as indices.
+    /// The values of card `card` in facet `facet`, as indices, each once.
     pub fn of(&self, facet: usize, card: usize) -> &[u16] {
-        let bounds = self.starts.get(facet).and_then(|starts| {
-            Some((*starts.get(card)? as usize, *starts.get(card + 1)? as usize))
-        });
-        bounds
-            .and_then(|(start, end)| self.values.get(facet)?.get(start..end))
-            .unwrap_or_default()
+        self.lists.get(facet).map_or(&[], |it| it.of(card))
     }
 
-    fn add(&mut self, catalog: &Catalog, name: &str, folder: &Folder) {
+    /// Bytes that it keeps for the cards.
+    pub fn bytes(&self) -> usize {
+        let bytes = |it: &Lists| it.ends.capacity() * 4 + it.values.capacity() * 2;
+        self.lists.iter().map(bytes).sum()
+    }
+}
+
+/// Facets while cards are being read.
+pub struct FacetsBuilder {
+    drafts: Vec<Draft>,
+}
+
+/// One facet while its values are being collected.
+struct Draft {
+    name: String,
+    keys: Interner,
+    /// For each key, each spelling with the number of cards that have it, in the order of their first card.
+    spellings: Vec<Vec<(String, usize)>>,
+    lists: Lists,
+}
+
+impl FacetsBuilder {
+    /// The facets that are named, each once; names ignore case.
+    ///
+    /// All that are asked for will be there, even with no value, so that positions are those of the `facets` attribute.
+    pub fn new(names: &[String]) -> Self {
         let mut drafts: Vec<Draft> = Vec::new();
-        let mut order: Vec<u16> = Vec::new();
-        let mut starts = vec![0];
-        let mut values: Vec<u16> = Vec::new();
-        for card in &catalog.cards {
-            let first = values.len();
-            for_each_value(catalog, card, name, folder, &mut |key, label| {
-                let at = order.binary_search_by(|it| {
-                    drafts
-                        .get(*it as usize)
-                        .map_or("", |it| it.key.as_str())
-                        .cmp(key)
+        for name in names {
+            if drafts.iter().all(|it| !it.name.eq_ignore_ascii_case(name)) {
+                drafts.push(Draft {
+                    name: name.clone(),
+                    keys: Interner::default(),
+                    spellings: Vec::new(),
+                    lists: Lists::default(),
                 });
-                let value = match at {
-                    Ok(at) => order.get(at).copied().unwrap_or_default(),
-                    Err(_) if drafts.len() > u16::MAX as usize => return,
-                    Err(at) => {
-                        let value = drafts.len() as u16;
-                        order.insert(at, value);
-                        drafts.push(Draft {
-                            key: key.to_owned(),
-                            spellings: Vec::new(),
-                            cards: 0,
-                        });
-                        value
-                    }
-                };
-                if values.get(first..).unwrap_or_default().contains(&value) {
-                    return;
-                }
-                values.push(value);
-                if let Some(draft) = drafts.get_mut(value as usize) {
-                    draft.cards += 1;
-                    match draft.spellings.iter_mut().find(|it| it.0 == label) {
-                        Some(spelling) => spelling.1 += 1,
-                        None => draft.spellings.push((label.to_owned(), 1)),
-                    }
-                }
-            });
-            starts.push(values.len() as u32);
-        }
-        // The most frequent first; the sort is stable, so equals and sections stay in page order.
-        let mut ranked: Vec<u16> = (0..drafts.len() as u16).collect();
-        let draft = |value: &u16| drafts.get(*value as usize);
-        if name.eq_ignore_ascii_case(TIME) {
-            ranked.sort_by_key(|it| {
-                draft(it).map(|it| (it.key == LONGER, it.key.len(), it.key.clone()))
-            });
-        } else if !name.eq_ignore_ascii_case(SECTION) {
-            ranked.sort_by_key(|it| std::cmp::Reverse(draft(it).map_or(0, |it| it.cards)));
-        }
-        let mut rank = vec![0; ranked.len()];
-        for (to, from) in ranked.iter().enumerate() {
-            if let Some(rank) = rank.get_mut(*from as usize) {
-                *rank = to as u16;
             }
         }
-        for value in &mut values {
-            *value = rank.get(*value as usize).copied().unwrap_or_default();
+        Self { drafts }
+    }
+
+    /// Reads one more card, always of the same catalog.
+    pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
+        for draft in &mut self.drafts {
+            draft.add(catalog, card, folder);
         }
-        self.facets.push(Facet {
-            name: name.to_owned(),
-            values: ranked.iter().filter_map(draft).map(Draft::finish).collect(),
-        });
-        self.starts.push(starts);
-        self.values.push(values);
+    }
+
+    /// The facets of the cards that were read.
+    pub fn finish(self) -> Facets {
+        let (facets, lists) = self.drafts.into_iter().map(Draft::finish).unzip();
+        Facets { facets, lists }
     }
 }
 
 impl Draft {
-    fn finish(&self) -> FacetValue {
-        let mut best = ("", 0);
-        for (label, cards) in &self.spellings {
-            if *cards > best.1 {
-                best = (label, *cards);
+    fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
+        let first = self.lists.values.len();
+        let Self {
+            name,
+            keys,
+            spellings,
+            lists,
+        } = self;
+        for_each_value(catalog, card, name, folder, &mut |key, label| {
+            let value = keys.number(key);
+            let Ok(short) = u16::try_from(value) else {
+                return;
+            };
+            if lists
+                .values
+                .get(first..)
+                .unwrap_or_default()
+                .contains(&short)
+            {
+                return;
+            }
+            lists.values.push(short);
+            if value as usize == spellings.len() {
+                spellings.push(Vec::new());
+            }
+            let Some(spellings) = spellings.get_mut(value as usize) else {
+                return;
+            };
+            match spellings.iter_mut().find(|it| it.0 == label) {
+                Some(spelling) => spelling.1 += 1,
+                None => spellings.push((label.to_owned(), 1)),
+            }
+        });
+        lists.ends.push(lists.values.len() as u32);
+    }
+
+    fn finish(self) -> (Facet, Lists) {
+        let mut values: Vec<(u16, FacetValue)> = Vec::with_capacity(self.spellings.len());
+        for (number, spellings) in self.spellings.iter().enumerate() {
+            // The first of the most frequent.
+            let mut best = ("", 0);
+            for (label, cards) in spellings {
+                if *cards > best.1 {
+                    best = (label, *cards);
+                }
+            }
+            let value = FacetValue {
+                key: self.keys.word(number as u32).to_owned(),
+                label: best.0.to_owned(),
+                cards: spellings.iter().map(|it| it.1).sum(),
+            };
+            values.push((number as u16, value));
+        }
+        // Sorting is stable: equals, and sections, stay in page order.
+        if self.name.eq_ignore_ascii_case(TIME) {
+            values.sort_by_key(|(_, it)| bucket_order(&it.key));
+        } else if !self.name.eq_ignore_ascii_case(SECTION) {
+            values.sort_by_key(|(_, it)| std::cmp::Reverse(it.cards));
+        }
+        let mut ranks = vec![0; values.len()];
+        for ((number, _), rank) in values.iter().zip(0..) {
+            if let Some(it) = ranks.get_mut(*number as usize) {
+                *it = rank;
             }
         }
-        FacetValue {
-            key: self.key.clone(),
-            label: best.0.to_owned(),
-            cards: self.cards,
+        let mut lists = self.lists;
+        for value in &mut lists.values {
+            *value = ranks.get(*value as usize).copied().unwrap_or_default();
         }
+        lists.ends.shrink_to_fit();
+        lists.values.shrink_to_fit();
+        let facet = Facet {
+            name: self.name,
+            values: values.into_iter().map(|it| it.1).collect(),
+        };
+        (facet, lists)
     }
+}
+
+/// Buckets by their ends, then what is longer, then what is no duration, in page order.
+fn bucket_order(key: &str) -> usize {
+    let end = MINUTES.iter().position(|it| key == it.to_string());
+    end.unwrap_or(MINUTES.len() + usize::from(key != LONGER))
 }
 
 /// Calls `take` with key and label of each value that `card` has in the facet `name`; values without text are none.

@@ -69,33 +69,31 @@ impl Folder {
         Self::new(Box::new(Tables))
     }
 
-    /// `text`, folded.
+    /// `text`, folded, with a [`SEAM`] wherever capitals say that a word is made of words.
     pub fn fold(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         self.fold_into(text, &mut out);
         out
     }
 
-    /// Appends `text`, folded, to `out`.
+    /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        if text.is_ascii() {
-            let start = out.len();
-            out.push_str(text);
-            if let Some(added) = out.get_mut(start..) {
-                added.make_ascii_lowercase();
+        for (at, c) in text.char_indices() {
+            if has_seam(text, at, c) {
+                out.push(SEAM);
             }
-        } else {
-            for c in text.chars() {
-                self.push(c, out);
-            }
+            self.push(c, out);
         }
     }
 
-    /// `text`, folded, with the way back.
+    /// `text`, folded as by [`fold`](Self::fold), with the way back.
     pub fn fold_back(&self, text: &str) -> Folded {
         let mut out = String::with_capacity(text.len());
         let mut origins = Vec::with_capacity(text.len() + 1);
         for (at, c) in text.char_indices() {
+            if has_seam(text, at, c) {
+                out.push(SEAM);
+            }
             self.push(c, &mut out);
             // A voicing mark replaces the kana before it with one of the same length.
             origins.resize(out.len(), at as u32);
@@ -106,19 +104,21 @@ impl Folder {
 
     /// `text` as a key: folded, each run of blanks one blank, none at the ends.
     pub fn key(&self, text: &str) -> String {
-        let folded = self.fold(text);
-        let mut key = String::with_capacity(folded.len());
-        for word in folded.split_whitespace() {
+        let mut key = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
             if !key.is_empty() {
                 key.push(' ');
             }
-            key.push_str(word);
+            for c in word.chars() {
+                self.push(c, &mut key);
+            }
         }
         key
     }
 
     fn push(&self, c: char, out: &mut String) {
         if c.is_ascii() {
+            let c = if c == SEAM { ' ' } else { c };
             return out.push(c.to_ascii_lowercase());
         }
         if let Some(mark) = voicing(c) {
@@ -147,6 +147,23 @@ impl Folder {
         let folded = seen.folded.get(start as usize..end as usize);
         out.push_str(folded.unwrap_or_default());
     }
+}
+
+/// Stands in folded text between the words of a word such as `OpenTelemetry`: the unit separator of ASCII.
+pub const SEAM: char = '\u{1F}';
+
+/// Whether a word begins with the capital at `at` within another: `openTelemetry`, `HTMLElement`; not `VMware`, `APIs`.
+fn has_seam(text: &str, at: usize, c: char) -> bool {
+    if !c.is_ascii_uppercase() {
+        return false;
+    }
+    let byte = |at: Option<usize>| at.and_then(|it| text.as_bytes().get(it));
+    let before = byte(at.checked_sub(1));
+    let capital = |it: Option<&u8>| it.is_some_and(u8::is_ascii_uppercase);
+    let small = |it: Option<&u8>| it.is_some_and(u8::is_ascii_lowercase);
+    let after_small = small(before) || before.is_some_and(u8::is_ascii_digit);
+    let after_capitals = capital(before) && capital(byte(at.checked_sub(2)));
+    after_small || after_capitals && small(byte(Some(at + 1))) && small(byte(Some(at + 2)))
 }
 
 /// The first of the Hangul syllables, which are ordered by their letters.
@@ -244,6 +261,11 @@ mod tests {
         for (name, text, folded) in [
             ("case", "Docker", "docker"),
             ("accents", "É́cole ÅSE", "ecole ase"),
+            (
+                "capitals within words",
+                "OpenTelemetry HTMLElement VMware APIs",
+                "open\u{1F}telemetry html\u{1F}element vmware apis",
+            ),
             ("decomposed accents", "e\u{301}cole", "ecole"),
             ("sharp s", "Straße", "strasse"),
             (
@@ -273,7 +295,8 @@ mod tests {
                 folded,
                 "{name}, with the way back"
             );
-            assert_eq!(folder.fold(folded), folded, "{name}, folded twice");
+            let key = folder.key(text);
+            assert_eq!(folder.key(&key), key, "{name}, folded twice");
         }
     }
 

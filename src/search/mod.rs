@@ -1,6 +1,8 @@
 //! What matches: an index made once, a query that is the reader's whole state, results that are computed.
 
 mod address;
+mod correct;
+mod dictionary;
 mod facets;
 mod fold;
 mod index;
@@ -8,7 +10,10 @@ mod library;
 mod matcher;
 mod query;
 mod results;
+mod score;
 mod script;
+mod term;
+mod variants;
 mod words;
 
 pub use fold::{Decompose, Folded, Folder};

@@ -5,7 +5,8 @@
 pub enum Kind {
     /// A letter or digit of a script whose words are set apart by blanks.
     Spaced,
-    /// A letter of a script without blanks: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
+    /// A letter of a script without blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese), or of one whose words are long
+    /// compounds: Korean.
     Unspaced,
     /// An emoji or another sign that is a word of its own.
     Picture,
@@ -43,7 +44,10 @@ pub fn kind(c: char) -> Kind {
         | '\u{66A}'..='\u{66D}' => Kind::Blank,
         '\u{6D4}' | '\u{964}' | '\u{965}' | '\u{970}' | '\u{E2F}' | '\u{E3F}' | '\u{E4F}'
         | '\u{E5A}' | '\u{E5B}' => Kind::Blank,
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' => match c {
+        '\u{E00}'..='\u{EFF}'
+        | '\u{1000}'..='\u{109F}'
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{1780}'..='\u{17FF}' => match c {
             '\u{104A}'..='\u{104F}' | '\u{17D4}'..='\u{17DB}' => Kind::Blank,
             _ => Kind::Unspaced,
         },

@@ -1,31 +1,38 @@
 //! Words: how a folded text is cut, so that names with signs in them are found as written and by their parts.
 
+use super::fold::SEAM;
 use super::script::{Kind, kind};
 use std::ops::Range;
 
 /// One word of a folded text, in bytes of that text.
+///
+/// `python3-queuelib` is two words, and so are `foo_bar` and `devel::i18n`; `what's` and `3.11` are one. Signs that a
+/// name may begin or end with are kept beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// The word: letters and digits, with apostrophes between letters and points between digits.
     pub word: Range<usize>,
-    /// The word with the signs before it that may belong to it: `.net`, `--css`, `@media`.
+    /// Where the signs before it start that may belong to it: `.net`, `--css`, `@media`.
     pub lead: usize,
-    /// The word with the signs after it that may belong to it: `c#`, `libstdc++`.
+    /// Where the signs after it end that may belong to it: `c#`, `libstdc++`.
     pub trail: usize,
     /// Of what it is made; a run of signs that stands alone is [`Kind::Sign`].
     pub kind: Kind,
 }
 
-/// Signs that may belong to the name that they stand before, when that name starts there.
+/// Signs that may belong to the name before which they stand, when a blank or bracket stands before them.
 const LEADING: &str = ".-@$#:/~%&*!<=\\";
 /// Signs that may belong to the name that they follow.
 const TRAILING: &str = "+#";
+/// Signs after which a name may start, as after a blank.
+const OPENING: &str = "([{\"'`,;|";
 
 /// The words of a folded text, in order.
 pub struct Parts<'a> {
     text: &'a str,
     at: usize,
-    after: Kind,
+    /// Whether the next signs are the start of a run without blanks.
+    fresh: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -34,7 +41,7 @@ impl<'a> Parts<'a> {
         Self {
             text: folded,
             at: 0,
-            after: Kind::Blank,
+            fresh: true,
         }
     }
 
@@ -63,17 +70,18 @@ impl<'a> Parts<'a> {
         end
     }
 
-    /// Whether the sign at `at` joins what stands on both sides into one word: `what's`, `3.11`.
+    /// Whether the sign at `at`, with a word before it, joins that with what follows: `what's`, `3.11`.
     fn joins(&self, at: usize, sign: char) -> bool {
-        let before = at
-            .checked_sub(1)
-            .and_then(|it| self.text.as_bytes().get(it));
-        let after = self.peek(at + 1);
+        let next = self.peek(at + 1);
         match sign {
-            '\'' => after.is_some_and(|it| it.1 == Kind::Spaced && !it.0.is_ascii_digit()),
+            SEAM => true,
+            '\'' => next.is_some_and(|it| it.1 == Kind::Spaced && !it.0.is_ascii_digit()),
             '.' => {
+                let before = at
+                    .checked_sub(1)
+                    .and_then(|it| self.text.as_bytes().get(it));
                 before.is_some_and(u8::is_ascii_digit)
-                    && after.is_some_and(|it| it.0.is_ascii_digit())
+                    && next.is_some_and(|it| it.0.is_ascii_digit())
             }
             _ => false,
         }
@@ -84,55 +92,54 @@ impl Iterator for Parts<'_> {
     type Item = Part;
 
     fn next(&mut self) -> Option<Part> {
-        // Where the signs start that stand before the word, and whether a name may start there.
-        let mut lead = self.at;
-        let mut opens = self.after == Kind::Blank;
-        let mut signs = self.after == Kind::Blank;
-        let mut chunk = self.at;
-        loop {
-            let Some((c, kind)) = self.peek(self.at) else {
-                let alone = signs && chunk < self.at;
-                self.after = Kind::Spaced;
-                return alone.then(|| Part::signs(chunk..self.at));
-            };
-            match kind {
-                Kind::Blank => {
-                    let alone = signs && chunk < self.at;
-                    let part = Part::signs(chunk..self.at);
-                    self.at += c.len_utf8();
-                    (lead, opens, signs, chunk) = (self.at, true, true, self.at);
-                    if alone {
-                        self.after = Kind::Blank;
-                        return Some(part);
-                    }
-                }
-                Kind::Sign => {
+        // `run` is where the signs start that have no blank before them, `lead` where those start that may belong to a name.
+        let (mut run, mut lead) = (self.at, self.at);
+        let mut opens = self.fresh;
+        let made_of = loop {
+            match self.peek(self.at) {
+                Some((c, Kind::Sign)) => {
                     self.at += 1;
                     if !LEADING.contains(c) {
                         lead = self.at;
-                        opens = opens || "([{\"'`,;|".contains(c);
+                        opens |= OPENING.contains(c);
                     }
                 }
-                _ => break,
+                Some((_, kind)) if kind != Kind::Blank => break kind,
+                end => {
+                    let signs = run..self.at;
+                    let alone = self.fresh && !signs.is_empty();
+                    self.fresh = true;
+                    self.at += end.map_or(0, |it| it.0.len_utf8());
+                    if alone {
+                        return Some(Part {
+                            lead: signs.start,
+                            trail: signs.end,
+                            word: signs,
+                            kind: Kind::Sign,
+                        });
+                    }
+                    end?;
+                    (run, lead, opens) = (self.at, self.at, true);
+                }
             }
-        }
+        };
         let start = self.at;
-        let (_, made_of) = self.peek(start)?;
         let end = self.end_of(start, made_of);
         let mut trail = end;
-        while made_of == Kind::Spaced && self.peek(trail).is_some_and(|it| TRAILING.contains(it.0))
-        {
-            trail += 1;
-        }
-        if made_of != Kind::Spaced {
+        if made_of == Kind::Spaced {
+            while self.peek(trail).is_some_and(|it| TRAILING.contains(it.0)) {
+                trail += 1;
+            }
+            if !opens {
+                // Inside a run only a point starts a name: `node.js`.
+                lead = start
+                    - usize::from(lead < start && self.text.get(start - 1..start) == Some("."));
+            }
+        } else {
             lead = start;
-        } else if !opens {
-            // Inside a name only a point starts another: `node.js`.
-            let point = lead < start && self.text.as_bytes().get(start - 1) == Some(&b'.');
-            lead = if point { start - 1 } else { start };
         }
         self.at = end;
-        self.after = made_of;
+        self.fresh = false;
         Some(Part {
             word: start..end,
             lead,
@@ -143,20 +150,106 @@ impl Iterator for Parts<'_> {
 }
 
 impl Part {
-    fn signs(range: Range<usize>) -> Self {
-        Self {
-            lead: range.start,
-            trail: range.end,
-            word: range,
-            kind: Kind::Sign,
-        }
+    /// The word as the dictionary has it: without apostrophes and seams, so that `whats` is `what's`.
+    pub fn text<'a>(&self, folded: &'a str, buffer: &'a mut String) -> &'a str {
+        self.without_joints(folded, self.word.clone(), buffer)
     }
 
-    /// The word as the dictionary has it: without apostrophes, so that `whats` is `what's`.
-    pub fn text(&self, folded: &str) -> String {
-        let word = folded.get(self.word.clone()).unwrap_or_default();
-        word.chars()
-            .filter(|c| *c != '\'' || self.kind == Kind::Sign)
-            .collect()
+    /// The word with the signs that may belong to it, where there are any.
+    pub fn written<'a>(&self, folded: &'a str, buffer: &'a mut String) -> Option<&'a str> {
+        let signs = self.lead < self.word.start || self.word.end < self.trail;
+        signs.then(|| self.without_joints(folded, self.lead..self.trail, buffer))
+    }
+
+    /// What of the word is to be found on its own, too: `image` of `l'image`, `11` of `3.11`, `hub` of `GitHub`,
+    /// `mailcommon` of `libkf5mailcommon`.
+    pub fn tails<'a>(&self, folded: &'a str) -> impl Iterator<Item = &'a str> {
+        let word = match self.kind {
+            Kind::Spaced => folded.get(self.word.clone()).unwrap_or_default(),
+            _ => "",
+        };
+        let bytes = word.as_bytes();
+        let pairs = bytes.iter().zip(bytes.iter().skip(1));
+        pairs.zip(1..).filter_map(move |((before, byte), at)| {
+            let shortest = match (*before as char, byte) {
+                (before, _) if is_joint(before) || before == '.' => 2,
+                ('0'..='9', b'a'..=b'z') => 4,
+                _ => return None,
+            };
+            let tail = word.get(at..)?;
+            let end = tail.find(|c| is_joint(c) || c == '.').unwrap_or(tail.len());
+            tail.get(..end).filter(|it| it.len() >= shortest)
+        })
+    }
+
+    fn without_joints<'a>(
+        &self,
+        folded: &'a str,
+        range: Range<usize>,
+        buffer: &'a mut String,
+    ) -> &'a str {
+        let text = folded.get(range).unwrap_or_default();
+        if self.kind != Kind::Spaced || !text.bytes().any(|it| is_joint(it as char)) {
+            return text;
+        }
+        buffer.clear();
+        buffer.extend(text.chars().filter(|c| !is_joint(*c)));
+        buffer
+    }
+
+    /// The bytes of `folded` that the first `length` bytes of the word from `start` on stand for.
+    pub fn stretch(&self, folded: &str, start: usize, length: usize) -> Range<usize> {
+        let mut left = length;
+        let mut end = start;
+        for c in folded.get(start..self.trail).unwrap_or_default().chars() {
+            if left == 0 {
+                break;
+            }
+            if self.kind != Kind::Spaced || !is_joint(c) {
+                left = left.saturating_sub(c.len_utf8());
+            }
+            end += c.len_utf8();
+        }
+        start..end
+    }
+}
+
+/// Whether the dictionary leaves it out of words.
+fn is_joint(c: char) -> bool {
+    c == '\'' || c == SEAM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_into_words_with_their_signs_beside_them() {
+        for (text, expected) in [
+            ("docker compose", "docker compose"),
+            ("python3-queuelib", "python3 queuelib"),
+            ("foo_bar devel::i18n", "foo bar devel i18n"),
+            ("what's 3.11.", "whats 3.11"),
+            ("'quoted'", "quoted"),
+            ("c# f#, c++ (c++)", "c|c# f|f# c|c++ c|c++"),
+            (".net asp.net", "net|.net asp net|.net"),
+            ("--css-var -webkit-x", "css|--css var webkit|-webkit x"),
+            ("libstdc++ 0ad --* &", "libstdc|libstdc++ 0ad --* &"),
+            ("@media (#id)", "media|@media id|#id"),
+            ("dockerの使い方", "docker の使い方"),
+            ("f👨👩am 👨", "f 👨👩 am 👨"),
+            ("...", "..."),
+            ("", ""),
+        ] {
+            let (mut one, mut two) = (String::new(), String::new());
+            let parts = Parts::new(text).map(|part| {
+                let word = part.text(text, &mut one).to_owned();
+                match part.written(text, &mut two) {
+                    Some(written) if part.kind != Kind::Sign => word + "|" + written,
+                    _ => word,
+                }
+            });
+            assert_eq!(parts.collect::<Vec<_>>().join(" "), expected, "{text}");
+        }
     }
 }

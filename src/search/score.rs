@@ -1,0 +1,102 @@
+//! Ranking: all that decides which hit comes first, in one place.
+//!
+//! A card's score is made of three numbers, of which a later one counts only between equals of the earlier:
+//!
+//! 1. whether the words typed are its whole title, and nothing else;
+//! 2. the sum, over the words typed, of the best weight with which each matches: by the field it stands in and the way
+//!    in which it matches ([`weights`]);
+//! 3. how short the title is, as a word makes up more of a short one.
+//!
+//! Equals stay in page order. A word is corrected only if nothing in the catalog matches it as typed, so an exact hit and
+//! a corrected one of the same word never compete.
+
+use super::Score;
+
+/// How a word of the catalog matches a word that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// It is the same.
+    Exact,
+    /// It is another spelling of the same.
+    Variant,
+    /// It starts with it; or, in scripts without blanks, contains it.
+    Prefix,
+    /// It starts with another spelling of it.
+    VariantPrefix,
+    /// It is near it, by so much: [`Near::cost`](super::correct::Near::cost).
+    Corrected(u8),
+}
+
+/// Where on a card a word stands, the most telling place first; a set of places has a bit for each, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the title.
+    Title,
+    /// In the title, but only within another word, as `hub` in `GitHub`.
+    WithinTitle,
+    /// In a tag.
+    Tag,
+    /// In a keyword.
+    Keyword,
+    /// In the description.
+    Description,
+}
+
+impl Place {
+    /// How many places there are.
+    pub const COUNT: u32 = Self::Description as u32 + 1;
+
+    /// The set of only this place.
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The place of a word that stands here within another.
+    pub fn within(self) -> Self {
+        match self {
+            Self::Title => Self::WithinTitle,
+            _ => self,
+        }
+    }
+}
+
+/// How many sets of places there are.
+pub const SETS: usize = 1 << Place::COUNT;
+
+/// What is lost by being another spelling: the least there is.
+const RESPELT: u16 = 1;
+/// What is lost by being longer than what was typed: more than by spelling.
+const UNFINISHED: u16 = 2 * RESPELT + 1;
+/// What lies between two places: more than between ways, so that the start of a word of a title is before a whole word of
+/// a description.
+const PLACE: u16 = UNFINISHED + RESPELT + 1;
+/// What lies between two costs of corrections: more than between places, as another word is another meaning.
+const COST: u16 = PLACE * Place::COUNT as u16;
+/// The most that a correction can cost.
+const WORST: u8 = 63;
+
+/// The weight of a match, for each set of places in which the word stands; the best place counts.
+pub fn weights(way: Way) -> [u16; SETS] {
+    let lost = match way {
+        Way::Exact | Way::Corrected(_) => 0,
+        Way::Variant => RESPELT,
+        Way::Prefix => UNFINISHED,
+        Way::VariantPrefix => UNFINISHED + RESPELT,
+    };
+    let near = match way {
+        Way::Corrected(cost) => COST * u16::from(WORST.saturating_sub(cost)),
+        _ => 0,
+    };
+    let mut weights = [0; SETS];
+    for (set, weight) in weights.iter_mut().enumerate() {
+        let best = set.trailing_zeros().min(Place::COUNT - 1);
+        *weight = near + PLACE * (Place::COUNT - best) as u16 - lost;
+    }
+    weights
+}
+
+/// The score of a card whose matches weigh `sum` and whose title has so many words.
+pub fn score(whole_title: bool, sum: u16, title_words: u8) -> Score {
+    // The sum never reaches bit 16, as the words of a query are limited.
+    Score(u32::from(whole_title) << 31 | u32::from(sum) << 8 | u32::from(u8::MAX - title_words))
+}

@@ -1,0 +1,209 @@
+//! How well search finds, on real catalogues with known answers: `cargo test --test quality -- --nocapture` prints it.
+//!
+//! The queries and catalogues lie beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+use guide_grid_core::catalog::{Catalog, Format};
+use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// What must come first or early.
+#[derive(Clone, Copy)]
+enum Within {
+    First,
+    Ten,
+    All,
+}
+
+/// One figure: a set, which of its rows, which of their queries, and the least percentage of rows that find what they
+/// want: the requirement, or one point under what was reached, whichever is more.
+struct Figure {
+    set: &'static str,
+    keep: (&'static str, &'static str),
+    query: &'static str,
+    within: Within,
+    least: f64,
+}
+
+const fn figure(
+    set: &'static str,
+    keep: (&'static str, &'static str),
+    query: &'static str,
+    within: Within,
+    least: f64,
+) -> Figure {
+    Figure {
+        set,
+        keep,
+        query,
+        within,
+        least,
+    }
+}
+
+const TITLE: (&str, &str) = ("where", "title");
+const DESCRIPTION: (&str, &str) = ("where", "description");
+/// Of whole titles only those are asked for that no other card contains.
+const ALONE: (&str, &str) = ("others_containing_query", "0");
+const ANY: (&str, &str) = ("", "");
+
+const FIGURES: &[Figure] = &[
+    figure("misspellings", TITLE, "query", Within::Ten, 97.0),
+    figure("misspellings", TITLE, "query", Within::First, 94.7),
+    figure("misspellings", DESCRIPTION, "query", Within::Ten, 96.5),
+    figure("misspellings", DESCRIPTION, "query", Within::First, 92.3),
+    figure("prefixes", ANY, "query", Within::Ten, 99.5),
+    figure("known-item-title", ALONE, "query", Within::First, 99.5),
+    figure("known-item-description", ANY, "query", Within::First, 96.3),
+    figure("cjk-thai-substrings", ANY, "query", Within::Ten, 100.0),
+    figure("diacritics", ANY, "query", Within::Ten, 99.0),
+    figure("diacritics", ANY, "accented", Within::Ten, 99.0),
+    figure("diacritics", ANY, "nfd_query", Within::Ten, 99.0),
+    figure("spelling-variants-gb-us", ANY, "query", Within::All, 98.2),
+];
+
+/// Rows that want text which no reader sees, with their catalogue: the arguments of a shortcode within a title.
+const UNSEEN: [(&str, &str); 4] = [
+    ("col", "search-quality/docker-cards.en.json"),
+    ("vio", "search-quality/docker-cards.en.json"),
+    ("bolor", "search-quality/docker-cards.en.json"),
+    ("comor", "search-quality/docker-cards.en.json"),
+];
+
+/// How many misses are printed for each figure.
+const PRINTED: usize = 8;
+
+fn corpora() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let path = std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(beside, PathBuf::from);
+    path.is_dir().then_some(path)
+}
+
+fn library(path: &Path) -> Library {
+    let text = std::fs::read_to_string(path).expect("the catalogue is there");
+    let (catalog, diagnostics) = Catalog::read(&text, Format::Json);
+    let facets = ["section".to_owned(), "tags".to_owned()];
+    let index = Index::build(&catalog, &facets, Folder::native());
+    Library {
+        catalog,
+        index,
+        diagnostics,
+    }
+}
+
+/// The titles that a row wants.
+fn wanted(row: &Value) -> Vec<&str> {
+    for key in ["titles_variant", "titles", "title"] {
+        match &row[key] {
+            Value::Array(titles) => return titles.iter().filter_map(Value::as_str).collect(),
+            Value::String(title) => return vec![title],
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+fn is_kept(row: &Value, (key, value): (&str, &str)) -> bool {
+    match &row[key] {
+        Value::String(text) => text == value,
+        Value::Number(number) => number.to_string() == value,
+        _ => key.is_empty(),
+    }
+}
+
+#[test]
+fn what_readers_look_for_is_found() {
+    let Some(corpora) = corpora() else {
+        println!("no catalogues to test with: set GUIDE_GRID_CORPORA");
+        return;
+    };
+    let mut libraries: HashMap<String, Library> = HashMap::new();
+    let mut failures = Vec::new();
+    println!(
+        "{:<28}{:<13}{:<11}{:>6}{:>9}{:>9}",
+        "set", "rows", "query", "of", "found", "at least"
+    );
+    for Figure {
+        set,
+        keep,
+        query,
+        within,
+        least,
+    } in FIGURES
+    {
+        let path = corpora.join("search-quality").join(format!("{set}.json"));
+        let text = std::fs::read_to_string(path).expect("the set is there");
+        let rows: Value = serde_json::from_str(&text).expect("the set is JSON");
+        let rows = rows.as_array().expect("the set is a list");
+        let (mut asked, mut found, mut misses) = (0, 0, Vec::new());
+        for row in rows.iter().filter(|row| is_kept(row, *keep)) {
+            let typed = row[query].as_str().unwrap_or_default();
+            let catalogue = row["catalogue"].as_str().unwrap_or_default();
+            if UNSEEN.contains(&(typed, catalogue)) {
+                continue;
+            }
+            let library = libraries
+                .entry(catalogue.to_owned())
+                .or_insert_with(|| library(&corpora.join(catalogue)));
+            let asks = Query {
+                text: typed.to_owned(),
+                ..Query::default()
+            };
+            let results = library.search(&asks, Sort::Page);
+            let title = |hit: usize| {
+                library.catalog.cards[results.hits[hit].card]
+                    .title
+                    .text
+                    .as_str()
+            };
+            let wanted = wanted(row);
+            let place = (0..results.hits.len()).find(|hit| wanted.contains(&title(*hit)));
+            let enough = match within {
+                Within::First => 1,
+                Within::Ten => 10,
+                Within::All => usize::MAX,
+            };
+            asked += 1;
+            if place.is_some_and(|it| it < enough) {
+                found += 1;
+            } else {
+                let place = place.map_or("nowhere".to_owned(), |it| format!("at {}", it + 1));
+                let meant = results
+                    .corrections
+                    .first()
+                    .map_or("", |it| it.meant.as_str());
+                let first = (0..results.hits.len().min(3))
+                    .map(title)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                misses.push(format!(
+                    "{typed} ({meant}): {} {place} in {catalogue}; first are {first}",
+                    wanted.join(", ")
+                ));
+            }
+        }
+        let percent = f64::from(found) * 100.0 / f64::from(asked);
+        let within = match within {
+            Within::First => "first",
+            Within::Ten => "in ten",
+            Within::All => "found",
+        };
+        println!(
+            "{set:<28}{:<13}{query:<11}{within:>6}{percent:>9.2}{least:>9.1}",
+            keep.1
+        );
+        for miss in misses.iter().take(PRINTED) {
+            println!("    {}", miss.chars().take(160).collect::<String>());
+        }
+        if percent < *least {
+            failures.push(format!(
+                "{set} {} {query} {within}: {percent:.2}, at least {least}",
+                keep.1
+            ));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

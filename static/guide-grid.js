@@ -205,15 +205,10 @@ class GuideGrid extends HTMLElement {
   }
 
   #apply() {
-<<<<<<< HEAD
-    // What the data becomes depends on these two as well.
-    const data = ['data', 'items', 'facets'].some((name) => this.#changes.has(name)) && this.#read();
-=======
     if (this.#changes.has('data')) this.#read();
     // What is read and indexed depends on these; all else is only painted anew.
     const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
     const { text, type } = (anew && this.#data) || {};
->>>>>>> main
     this.#changes.clear();
     if (this.#widget) this.#ask((widget) => widget.update(text, type));
     else this.#mount();

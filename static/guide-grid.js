@@ -45,8 +45,9 @@ async function load() {
   document.addEventListener('securitypolicyviolation', witness);
   try {
     const [glue, module] = await Promise.all([script(), compiled()]);
-    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch((error) => {
-      throw new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
+    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch(async (error) => {
+      // WebKit compiles what the policy forbids, and refuses only now.
+      throw await forbidden(WASM, error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
         + 'copy all files of one build together.');
     });
     performance.measure('guide-grid:load', { start, end: performance.now() });
@@ -204,9 +205,12 @@ class GuideGrid extends HTMLElement {
   }
 
   #apply() {
-    const data = this.#changes.has('data') && this.#read();
+    if (this.#changes.has('data')) this.#read();
+    // What is read and indexed depends on these; all else is only painted anew.
+    const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
+    const { text, type } = (anew && this.#data) || {};
     this.#changes.clear();
-    if (this.#widget) this.#ask((widget) => widget.update(data ? data.text : undefined, data ? data.type : undefined));
+    if (this.#widget) this.#ask((widget) => widget.update(text, type));
     else this.#mount();
   }
 

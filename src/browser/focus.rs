@@ -8,34 +8,40 @@ const STOPS: &str = "a[href],button:not(:disabled),input,select,summary";
 /// The link that a card is.
 const LINK: &str = "[data-card] .link";
 
-/// The element that has the focus, and how many stops lie before it in Tab order.
+/// The element that has the focus, among all that Tab reaches.
 pub struct Place {
-    element: Element,
-    before: usize,
+    stops: Vec<Element>,
+    at: usize,
 }
 
 impl Place {
     /// Where the focus is now; none outside `root`, and none in the search box, which never goes away.
     pub fn now(root: &ShadowRoot) -> Option<Self> {
         let element = root.active_element().filter(|it| !is_search(it))?;
-        let before = stops(root).iter().position(|it| *it == element)?;
-        Some(Self { element, before })
+        let stops = stops(root);
+        let at = stops.iter().position(|it| *it == element)?;
+        Some(Self { stops, at })
     }
 
-    /// If the element is gone or out of use, moves the focus to what took its place, else to the last stop.
+    /// If the element is gone or out of use, moves the focus to what follows it in Tab order and is still there; if
+    /// nothing does, to the search box, else to what came before.
     pub fn keep(self, root: &ShadowRoot) {
-        let gone =
-            !self.element.is_connected() || self.element.matches(":disabled").unwrap_or(false);
-        if !gone {
+        let is_there =
+            |it: &&Element| it.is_connected() && !it.matches(":disabled").unwrap_or(false);
+        let (before, after) = self.stops.split_at(self.at);
+        let heir = after.iter().find(is_there);
+        if heir.is_some() && heir == after.first() {
             return;
         }
-        let stops = stops(root);
-        let heir = stops
-            .get(self.before)
-            .or_else(|| stops.iter().find(|it| is_search(it)))
-            .or(stops.last());
-        if let Some(heir) = heir {
-            focus(heir);
+        match heir {
+            Some(heir) => focus(heir),
+            None if focus_search(root) => {}
+            None => before
+                .iter()
+                .rev()
+                .find(is_there)
+                .map(focus)
+                .unwrap_or_default(),
         }
     }
 }

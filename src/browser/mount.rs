@@ -50,7 +50,8 @@ impl Widget {
         Self(Life::begin(element, root, text, media_type, &query))
     }
 
-    /// Something about the element changed: attributes, and the data, if it comes along.
+    /// Something about the element changed. The data comes along, if it has to be read again: because it changed, or
+    /// because `items` or `facets` did.
     pub fn update(&self, text: Option<String>, media_type: Option<String>) {
         self.0.update(
             text.as_deref()

@@ -3,8 +3,8 @@
 /// The ids that a page has so far.
 #[derive(Default)]
 pub(super) struct Anchors {
-    /// Sorted.
-    taken: Vec<String>,
+    /// Sorted, each with the number that its last repetition got.
+    taken: Vec<(String, usize)>,
 }
 
 impl Anchors {
@@ -30,19 +30,28 @@ impl Anchors {
     /// The id that the author chose; made different if it is taken.
     pub(super) fn take(&mut self, id: String) -> String {
         let mut made = id.clone();
-        let mut number = 0;
         loop {
-            match self.taken.binary_search(&made) {
+            match self.place(&made) {
                 Err(at) => {
-                    self.taken.insert(at, made.clone());
+                    self.taken.insert(at, (made.clone(), 0));
                     return made;
                 }
                 Ok(_) => {
-                    number += 1;
+                    let number = self
+                        .place(&id)
+                        .ok()
+                        .and_then(|at| self.taken.get_mut(at))
+                        .map(|it| &mut it.1);
+                    let Some(number) = number else { return made };
+                    *number += 1;
                     made = format!("{id}-{number}");
                 }
             }
         }
+    }
+
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.taken.binary_search_by(|it| it.0.as_str().cmp(id))
     }
 }
 

@@ -1,13 +1,14 @@
 //! Reading a whole page or catalogue: which lists are shown, in which sections.
 
+mod lists;
+mod placed;
+
 use super::anchor::Anchors;
 use super::prose::Prose;
-use super::{Card, Catalog, Heading, Section, lower};
-use crate::source::{
-    Diagnostic, Format, Grid, InlineCard, Page, Param, Part, Raw, RawEntry, RawValue, Report, Span,
-};
-use crate::source::{read_json, read_yaml};
-use std::borrow::Cow;
+use super::{Catalog, Heading, Section, lower};
+use crate::source::{Diagnostic, Format, Page, Raw, RawEntry, Report, Span};
+use crate::source::{Shortcodes, clean, read_json, read_yaml};
+use lists::card_lists;
 
 /// The most bytes that are read of one text.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -36,6 +37,7 @@ impl Catalog {
             anchors: Anchors::default(),
             report: &mut report,
             headings: 0,
+            room: MAX_CARDS + 1,
         };
         if text.len() > MAX_BYTES {
             reader.report.error(
@@ -46,27 +48,42 @@ impl Catalog {
             );
             return (Catalog::default(), report.finish(text));
         }
-        let (data, body) = match format {
+        let cleaned = clean(text, reader.report);
+        let (data, body, shortcodes) = match format {
             Format::Page => {
-                let page = Page::read(text, reader.report);
-                (page.data, page.body)
+                let page = Page::read(&cleaned, reader.report);
+                (page.data, page.body, page.shortcodes)
             }
-            Format::Yaml => (read_yaml(text, reader.report), Vec::new()),
-            Format::Json => (read_json(text, reader.report), Vec::new()),
+            Format::Yaml => (
+                read_yaml(&cleaned, reader.report),
+                Vec::new(),
+                Shortcodes::None,
+            ),
+            Format::Json => (
+                read_json(&cleaned, reader.report),
+                Vec::new(),
+                Shortcodes::None,
+            ),
         };
         if let Some(title) = data.get("title").and_then(Raw::text) {
             reader.catalog.title = Prose::markdown(title).text;
         }
-        if body
-            .iter()
-            .any(|part| matches!(part, Part::Grid(_) | Part::Card(_)))
-        {
-            reader.placed(&data, body);
-        } else {
-            reader.all_lists(&data);
+        match shortcodes {
+            Shortcodes::Some => reader.placed(&data, body),
+            Shortcodes::None => reader.all_lists(&data),
         }
         let catalog = reader.catalog;
-        if catalog.cards.is_empty() && report.is_clean() {
+        let hidden = card_lists(&data)
+            .next()
+            .filter(|_| catalog.cards.is_empty() && shortcodes == Shortcodes::Some);
+        if let Some(RawEntry { key, key_span, .. }) = hidden {
+            report.warn(
+                "list-not-placed",
+                *key_span,
+                &format!("the list \"{key}\" is placed nowhere, and this page has shortcodes"),
+                &format!("place it: {{{{< grid items=\"{key}\" >}}}}"),
+            );
+        } else if catalog.cards.is_empty() && report.is_clean() {
             report.warn(
                 "no-cards",
                 Span::default(),
@@ -76,48 +93,6 @@ impl Catalog {
         }
         (catalog, report.finish(text))
     }
-
-    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; none given keeps all.
-    pub fn keep(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
-        let mut report = Report::default();
-        if items.is_empty() {
-            return (self, Vec::new());
-        }
-        let named = |section: &Section, item: &str| {
-            let id = section.heading.as_ref().map_or("", |it| it.id.as_str());
-            section.key.eq_ignore_ascii_case(item) || id.eq_ignore_ascii_case(item)
-        };
-        for item in items {
-            if !self.sections.iter().any(|section| named(section, item)) {
-                let found = format!("\"items\" names \"{item}\", which no grid is called");
-                report.warn(
-                    "items-unknown",
-                    Span::default(),
-                    &found,
-                    "name keys of the page's lists",
-                );
-            }
-        }
-        let mut cards: Vec<Option<Card>> = std::mem::take(&mut self.cards)
-            .into_iter()
-            .map(Some)
-            .collect();
-        let sections = std::mem::take(&mut self.sections);
-        for mut section in sections {
-            if !items.iter().any(|item| named(&section, item)) {
-                continue;
-            }
-            let start = self.cards.len();
-            let own = cards.get_mut(section.cards.clone()).into_iter().flatten();
-            for mut card in own.filter_map(Option::take) {
-                card.section = self.sections.len();
-                self.cards.push(card);
-            }
-            section.cards = start..self.cards.len();
-            self.sections.push(section);
-        }
-        (self, report.finish(""))
-    }
 }
 
 struct Reader<'r> {
@@ -126,192 +101,11 @@ struct Reader<'r> {
     report: &'r mut Report,
     /// How many headings there are so far.
     headings: usize,
+    /// One more than the cards that may still be added; 0 once it is said that there are too many.
+    room: usize,
 }
 
 impl Reader<'_> {
-    /// A body that places cards: its grids, under the nearest headings above.
-    fn placed(&mut self, data: &Raw<'_>, body: Vec<Part<'_>>) {
-        let mut heading: Option<Heading> = None;
-        let mut introduction: Vec<Prose> = Vec::new();
-        // Whether the part before was a card without a grid: cards in a row share a section.
-        let mut in_row = false;
-        for part in body {
-            let row = std::mem::replace(&mut in_row, matches!(part, Part::Card(_)));
-            match part {
-                Part::Heading { level, text, id } => {
-                    let text = lower::markdown(&text, Span::default(), self.report);
-                    heading = Some(self.heading(text, id, level));
-                    introduction.clear();
-                }
-                Part::Paragraph { text, span } => {
-                    let prose = lower::markdown(&text, span, self.report);
-                    if !prose.is_invisible() {
-                        introduction.push(prose);
-                    }
-                }
-                Part::Grid(grid) => {
-                    let introduction = std::mem::take(&mut introduction);
-                    self.grid(data, &grid, heading.clone(), introduction);
-                }
-                Part::Card(card) => {
-                    if !row {
-                        self.open(Section {
-                            key: "card".into(),
-                            heading: heading.clone(),
-                            introduction: std::mem::take(&mut introduction),
-                            ..Section::default()
-                        });
-                    }
-                    self.card(&inline_card(&card));
-                    self.close();
-                }
-            }
-        }
-        // A section whose cards all failed shows nothing.
-        self.drop_empty();
-    }
-
-    fn grid(
-        &mut self,
-        data: &Raw<'_>,
-        grid: &Grid<'_>,
-        heading: Option<Heading>,
-        introduction: Vec<Prose>,
-    ) {
-        let named = |name: &str| {
-            grid.params
-                .iter()
-                .find(|it| it.name.is_some_and(|it| it.eq_ignore_ascii_case(name)))
-        };
-        let items = named("items").or_else(|| grid.params.first().filter(|it| it.name.is_none()));
-        let key = items.map_or(DEFAULT_KEY, |it| it.value.trim());
-        let columns = named("cols").or_else(|| named("columns"));
-        let columns = columns.and_then(|it| match it.value.trim().parse::<u8>() {
-            Ok(columns @ 1..=12) => Some(columns),
-            _ => {
-                self.report.warn(
-                    "grid-cols",
-                    it.span,
-                    "this is no number of columns",
-                    "write a number from 1 to 12",
-                );
-                None
-            }
-        });
-        let list = list_of(data, key);
-        if list.is_none() && (items.is_some() || grid.cards.is_empty()) {
-            let found = format!("there is no list \"{key}\" in the front matter");
-            let right = format!("add \"{key}:\" with a list of cards, or name one that is there");
-            self.report
-                .error("items-missing", grid.span, &found, &right);
-        }
-        self.open(Section {
-            key: key.into(),
-            heading,
-            introduction,
-            columns,
-            ..Section::default()
-        });
-        if let Some(list) = list {
-            if let RawValue::Map(_) = list.value {
-                self.report.warn(
-                    "items-no-list",
-                    list.span,
-                    "this is one card, not a list",
-                    "begin it with a dash",
-                );
-                self.card(list);
-            } else if list.items().is_empty() {
-                let found = format!("the list \"{key}\" has no cards");
-                self.report.warn(
-                    "items-empty",
-                    grid.span,
-                    &found,
-                    "add cards, each with a title",
-                );
-            }
-            for item in list.items() {
-                self.card(item);
-            }
-        }
-        for card in &grid.cards {
-            self.card(&inline_card(card));
-        }
-        self.close();
-    }
-
-    /// No body that places anything: every card list is a section.
-    fn all_lists(&mut self, data: &Raw<'_>) {
-        if let RawValue::List(_) = data.value {
-            self.list("cards", data);
-            return self.drop_empty();
-        }
-        let params = data.get("params").map_or(&[][..], Raw::entries);
-        for RawEntry { key, value, .. } in data.entries().iter().chain(params) {
-            let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-            if !reserved && is_card_list(value) {
-                self.list(key, value);
-            }
-        }
-        self.drop_empty();
-    }
-
-    /// One card list, in one section, or in as many as its cards name, in the order in which they first do.
-    fn list(&mut self, key: &str, list: &Raw<'_>) {
-        let first = self.catalog.sections.len();
-        let start = self.catalog.cards.len();
-        // Names of sections with their numbers, sorted by name.
-        let mut names: Vec<(&str, usize)> = Vec::new();
-        for item in list.items() {
-            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
-            if !self.card(item) {
-                continue;
-            }
-            let number = match names.binary_search_by_key(&name, |it| it.0) {
-                Ok(at) => names.get(at).map_or(first, |it| it.1),
-                Err(at) => {
-                    let number = self.catalog.sections.len();
-                    names.insert(at, (name, number));
-                    let section = self.list_section(key, name);
-                    self.catalog.sections.push(section);
-                    number
-                }
-            };
-            if let Some(card) = self.catalog.cards.last_mut() {
-                card.section = number;
-            }
-        }
-        if let Some(own) = self.catalog.cards.get_mut(start..) {
-            own.sort_by_key(|card| card.section);
-        }
-        let mut at = start;
-        for (number, section) in self.catalog.sections.iter_mut().enumerate().skip(first) {
-            let own = self.catalog.cards.get(at..).unwrap_or(&[]);
-            let count = own.iter().take_while(|card| card.section == number).count();
-            section.cards = at..at + count;
-            at += count;
-        }
-    }
-
-    /// A section for the cards of a list that name this section, or none.
-    fn list_section(&mut self, key: &str, name: &str) -> Section {
-        let plain = PLAIN_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-        let text = match name {
-            "" if plain => None,
-            "" => Some(Prose::plain(&heading_of(key))),
-            name => Some(Prose::plain(name)).filter(|it| !it.is_invisible()),
-        };
-        Section {
-            key: if name.is_empty() {
-                key.into()
-            } else {
-                name.into()
-            },
-            heading: text.map(|text| self.heading(text, None, 2)),
-            ..Section::default()
-        }
-    }
-
     fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Heading {
         let id = match id {
             Some(id) => self.anchors.take(id),
@@ -340,8 +134,8 @@ impl Reader<'_> {
 
     /// Adds a card to the section that is open; whether it could.
     fn card(&mut self, raw: &Raw<'_>) -> bool {
-        if self.catalog.cards.len() >= MAX_CARDS {
-            if self.catalog.cards.len() == MAX_CARDS {
+        if self.room <= 1 {
+            if std::mem::take(&mut self.room) == 1 {
                 self.report.error(
                     "too-many-cards",
                     raw.span,
@@ -356,6 +150,7 @@ impl Reader<'_> {
         };
         card.section = self.catalog.sections.len().saturating_sub(1);
         self.catalog.cards.push(card);
+        self.room -= 1;
         true
     }
 
@@ -378,54 +173,4 @@ impl Reader<'_> {
             .sections
             .retain(|section| !section.cards.is_empty());
     }
-}
-
-/// The value of `key`, at the top level or under `params`.
-fn list_of<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
-    data.get(key)
-        .or_else(|| data.get("params").and_then(|params| params.get(key)))
-}
-
-/// A list with a map in it that has a title.
-fn is_card_list(value: &Raw<'_>) -> bool {
-    value.items().iter().any(|item| item.get("title").is_some())
-}
-
-/// A `card` shortcode as the map that says the same.
-fn inline_card<'a>(card: &InlineCard<'a>) -> Raw<'a> {
-    let mut entries: Vec<RawEntry<'a>> = Vec::new();
-    let mut add = |key: &'a str, value: Cow<'a, str>, span| {
-        entries.push(RawEntry {
-            key: Cow::Borrowed(key),
-            key_span: span,
-            value: Raw {
-                span,
-                value: RawValue::Text(value),
-            },
-        });
-    };
-    let mut described = false;
-    for Param { name, value, span } in &card.params {
-        let key = name.unwrap_or("title");
-        described |= key.eq_ignore_ascii_case("description");
-        add(key, value.clone(), *span);
-    }
-    if !described && !card.inner.trim().is_empty() {
-        add("description", card.inner.clone(), card.span);
-    }
-    Raw {
-        span: card.span,
-        value: RawValue::Map(entries),
-    }
-}
-
-/// A heading from a key: `building-images` is "Building images".
-fn heading_of(key: &str) -> String {
-    let text = key.replace(['-', '_'], " ");
-    let mut signs = text.trim().chars();
-    let first = signs
-        .next()
-        .map(|it| it.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + signs.as_str()
 }

@@ -1,6 +1,7 @@
 //! The catalog: all that a page shows, section by section.
 
 use super::{Card, Prose};
+use crate::source::{Diagnostic, Report, Span};
 use std::ops::Range;
 
 /// Everything a page offers, in page order.
@@ -40,4 +41,48 @@ pub struct Heading {
     pub level: u8,
     /// Which heading of the page, from 0: two grids under one heading share it.
     pub ordinal: usize,
+}
+
+impl Catalog {
+    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; none given keeps all.
+    pub fn keep(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
+        let mut report = Report::default();
+        if items.is_empty() {
+            return (self, Vec::new());
+        }
+        let named = |section: &Section, item: &str| {
+            let id = section.heading.as_ref().map_or("", |it| it.id.as_str());
+            section.key.eq_ignore_ascii_case(item) || id.eq_ignore_ascii_case(item)
+        };
+        for item in items {
+            if !self.sections.iter().any(|section| named(section, item)) {
+                let found = format!("\"items\" names \"{item}\", which no grid is called");
+                report.warn(
+                    "items-unknown",
+                    Span::default(),
+                    &found,
+                    "name keys of the page's lists",
+                );
+            }
+        }
+        let mut cards: Vec<Option<Card>> = std::mem::take(&mut self.cards)
+            .into_iter()
+            .map(Some)
+            .collect();
+        let sections = std::mem::take(&mut self.sections);
+        for mut section in sections {
+            if !items.iter().any(|item| named(&section, item)) {
+                continue;
+            }
+            let start = self.cards.len();
+            let own = cards.get_mut(section.cards.clone()).into_iter().flatten();
+            for mut card in own.filter_map(Option::take) {
+                card.section = self.sections.len();
+                self.cards.push(card);
+            }
+            section.cards = start..self.cards.len();
+            self.sections.push(section);
+        }
+        (self, report.finish(""))
+    }
 }

@@ -2,14 +2,16 @@
 
 use super::{FOUND, Reading, WELL};
 use guide_grid_core::source::{Diagnostic, Severity};
+use std::io::Write;
 
 /// The longest stretch of a source line that is shown, in characters.
 const SHOWN: usize = 100;
 
 pub(super) fn print(reading: Reading) -> u8 {
     let mut code = WELL;
+    let mut out = String::new();
     for diagnostic in &reading.diagnostics {
-        print!("{}", show(&reading.name, &reading.text, diagnostic));
+        out.push_str(&show(&reading.name, &reading.text, diagnostic));
         if diagnostic.severity == Severity::Error {
             code = FOUND;
         }
@@ -21,10 +23,12 @@ pub(super) fn print(reading: Reading) -> u8 {
         .count();
     let warnings = reading.diagnostics.len() - errors;
     let cards = reading.catalog.cards.len();
-    println!(
-        "{}: {cards} cards, {errors} errors, {warnings} warnings",
+    out.push_str(&format!(
+        "{}: {cards} cards, {errors} errors, {warnings} warnings\n",
         reading.name
-    );
+    ));
+    // A reader that went away, such as `head`, wants no more.
+    let _ = std::io::stdout().write_all(out.as_bytes());
     code
 }
 

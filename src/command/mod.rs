@@ -2,6 +2,7 @@
 
 mod check;
 mod json;
+mod search;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::source::Diagnostic;
@@ -12,12 +13,14 @@ const HELP: &str = "\
 Reads a docs page as the guide-grid widget does.
 
 Usage:
-  guide-grid json PAGE      print its sections and cards as JSON
-  guide-grid check PAGE...  print what is wrong in each, with line and column
-  guide-grid --help         print this
+  guide-grid json PAGE                 print its sections and cards as JSON
+  guide-grid check PAGE...             print what is wrong in each, with line and column
+  guide-grid search PAGE [--limit N]   read queries, one a line; print what each finds, one JSON object a line,
+                                       with the N best hits (10 if not said)
+  guide-grid --help                    print this
 
 PAGE is a Markdown page with front matter, or a catalogue in YAML or JSON: a list of cards, or {cards: [...]}.
-A PAGE of - is standard input.
+A PAGE of - is standard input, but not for search, which reads queries there.
 
 Exit codes: 0 all is well; 1 check found an error, or a page could not be read from disk; 2 wrong usage.
 ";
@@ -42,6 +45,10 @@ pub(crate) fn run(arguments: Vec<String>) -> ExitCode {
             WELL
         }
         ["json", page] => with_page(page, json::print),
+        ["search", page] => with_queries(page, "10"),
+        ["search", page, "--limit", limit] | ["search", "--limit", limit, page] => {
+            with_queries(page, limit)
+        }
         ["check", pages @ ..] if !pages.is_empty() => pages
             .iter()
             .map(|page| with_page(page, check::print))
@@ -53,6 +60,17 @@ pub(crate) fn run(arguments: Vec<String>) -> ExitCode {
         }
     };
     ExitCode::from(code)
+}
+
+/// Answers queries about `page`, whose standard input they are on.
+fn with_queries(page: &str, limit: &str) -> u8 {
+    match limit.parse() {
+        Ok(limit) if page != "-" => with_page(page, |reading| search::answer(reading, limit)),
+        _ => {
+            eprint!("{HELP}");
+            MISUSED
+        }
+    }
 }
 
 /// A page and what was read from it.

@@ -71,6 +71,11 @@ impl Report {
         self.remarks.is_empty()
     }
 
+    /// Whether something is known to be lost.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.remarks.iter().any(|it| it.severity == Severity::Error)
+    }
+
     fn add(&mut self, severity: Severity, code: Code, span: Span, found: &str, right: &str) {
         if self.remarks.len() >= MAX_DIAGNOSTICS {
             self.left_out += 1;

@@ -1,10 +1,12 @@
 //! What the author wrote: a page as text, with the place of everything that is worth a remark.
 
 mod body;
+mod clean;
 mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
+mod mistake;
 mod page;
 mod raw;
 mod recover;
@@ -17,8 +19,9 @@ pub use format::Format;
 pub use span::{Position, Span};
 
 pub(crate) use body::{Grid, InlineCard, Part};
+pub(crate) use clean::clean;
 pub(crate) use diagnostic::Report;
-pub(crate) use page::Page;
+pub(crate) use page::{Page, Shortcodes};
 pub(crate) use raw::{Raw, RawEntry, RawValue};
 pub(crate) use shortcode::{Param, without as without_shortcodes};
 

@@ -9,15 +9,30 @@ pub(crate) struct Page<'a> {
     pub(crate) data: Raw<'a>,
     /// The body's parts, in page order.
     pub(crate) body: Vec<Part<'a>>,
+    pub(crate) shortcodes: Shortcodes,
+}
+
+/// Whether a body says by shortcodes what is to be shown; ones that are unknown, broken or escaped say so too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shortcodes {
+    None,
+    Some,
 }
 
 impl<'a> Page<'a> {
     /// Reads the page `text`.
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
         let front_matter::Split { data, body } = front_matter::split(text, report);
+        let rest = text.get(body..).unwrap_or("");
+        let any = rest.contains("{{<") || rest.contains("{{%");
         Self {
             data,
             body: body::parts(text, body, report),
+            shortcodes: if any {
+                Shortcodes::Some
+            } else {
+                Shortcodes::None
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A text that the library refuses is cut at the lines that begin its entries, and each piece is read alone; a piece that
 //! still fails is cut again. So a bad card costs that card and a bad list that list, each with a remark of its own.
 
+use super::mistake::{REPETITION, remark};
 use super::yaml::{self, Failure};
 use super::{Raw, RawEntry, RawValue, Report, Span};
 use std::ops::Range;
@@ -27,6 +28,10 @@ fn piece<'a>(
         Ok(value) => return Some(value),
         Err(failure) => failure,
     };
+    if cuts == MAX_CUTS && failure.problem.contains(REPETITION) {
+        // No piece alone shows it: each lacks what the others define.
+        remark(text, range.start, &failure, report);
+    }
     let pieces = cut(source);
     if cuts == 0 || pieces.len() < 2 && !opens_block(source) {
         remark(text, range.start, &failure, report);
@@ -151,94 +156,135 @@ fn least_kind(starts: &mut Vec<(usize, bool)>, at: usize, item: bool) -> &(usize
     starts.first().unwrap_or(&(0, false))
 }
 
-/// Says what is wrong at the place of `failure`, in a piece that starts at byte `base`.
-fn remark(text: &str, base: usize, failure: &Failure, report: &mut Report) {
-    let mut at = (base + failure.at).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The titles that are left, and the remarks without their advice.
+    fn check(text: &str, titles: &str, expected: &[&str]) {
+        let mut report = Report::default();
+        let data = read(text, 0..text.len(), &mut report);
+        let lists = data.entries().iter().flat_map(|it| it.value.items());
+        let cards = lists
+            .chain(data.items())
+            .filter_map(|it| it.get("title")?.text());
+        assert_eq!(cards.collect::<Vec<_>>().join(" "), titles, "{text}");
+        let remarks: Vec<String> = report
+            .finish(text)
+            .iter()
+            .map(|it| it.to_string())
+            .collect();
+        assert_eq!(remarks.len(), expected.len(), "{text}: {remarks:?}");
+        for (remark, start) in remarks.iter().zip(expected) {
+            assert!(remark.starts_with(start), "{text}: {remark}");
+        }
     }
-    let (before, after) = text.split_at(at);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = text
-        .get(line_start..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or("");
-    let indent = line.len() - line.trim_start().len();
-    let tab = line.get(..indent).and_then(|blanks| blanks.find('\t'));
-    let problem = failure.problem.as_str();
-    let (code, start, found, right): (_, _, &str, &str) = if let Some(tab) = tab {
-        (
-            "yaml-tab",
-            line_start + tab,
-            "this line is indented with a tab",
-            "indent with blanks: YAML forbids tabs there",
-        )
-    } else if problem.contains("mapping values are not allowed") {
-        (
-            "yaml-colon",
-            at,
-            "there is a colon inside a value that stands without quotes",
-            "put the whole value in double quotes",
-        )
-    } else if problem.contains("cannot start any token") {
-        let sign = after.chars().next().unwrap_or(' ');
-        let found = format!("a value without quotes cannot start with \"{sign}\"");
-        report.error(
-            "yaml-sign",
-            Span::empty(at),
-            &found,
-            "put the whole value in double quotes",
-        );
-        return;
-    } else if problem.contains("recursion limit") {
-        (
-            "yaml-depth",
-            at,
-            "lists and maps nest deeper than 128 levels here",
-            "write a flat list of cards",
-        )
-    } else if problem.contains("repetition limit") {
-        (
-            "yaml-repetition",
-            at,
-            "aliases repeat more values here than a page may have",
-            "write the values out, or repeat fewer of them",
-        )
-    } else if problem.contains("unknown anchor") {
-        (
-            "yaml-alias",
-            at,
-            "this alias names no anchor",
-            "define it before, with \"&name\"",
-        )
-    } else if problem.contains("alias inside") {
-        (
-            "yaml-alias",
-            at,
-            "an alias stands inside the value that it stands for",
-            "name another value",
-        )
-    } else if problem.contains("escape character") {
-        (
-            "yaml-escape",
-            at,
-            "this escape is unknown",
-            "write \\\\ for a backslash, or use single quotes",
-        )
-    } else if problem.contains("unexpected end") || problem.contains("end of stream") {
-        (
-            "yaml-unclosed",
-            at,
-            "a quote or bracket that was opened is never closed",
-            "close it",
-        )
-    } else {
-        (
-            "yaml-syntax",
-            at,
-            "this does not continue what the lines above began",
-            "indent the parts of a card alike, one \"name: value\" a line, and quote values with special signs",
-        )
-    };
-    report.error(code, Span::empty(start), found, right);
+
+    #[test]
+    fn a_bad_card_costs_that_card() {
+        let rows = [
+            (
+                "a:\n- title: A: b\n- title: C\n",
+                "C",
+                "2:11: error[yaml-colon]",
+            ),
+            (
+                "a:\n- title: A\n- title: @b\n- title: C\n",
+                "A C",
+                "3:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n  - title: A\n  - title: `b\n",
+                "A",
+                "3:12: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: A\n\tlink: x\n- title: C\n",
+                "C",
+                "3:1: error[yaml-tab]",
+            ),
+            (
+                "a:\n- title: A\n   link: x\n- title: C\n",
+                "C",
+                "3:4: error[yaml-indent]",
+            ),
+            (
+                "a:\n- title: A\n- title: \"B\n- title: C\n",
+                "A C",
+                "3:10: error[yaml-quote]",
+            ),
+            (
+                "a:\n- title: A\n- title: \"\\q\"\n- title: C\n",
+                "A C",
+                "3:11: error[yaml-escape]",
+            ),
+            (
+                "a:\n- title: A\n- {title: B\n- title: C\n",
+                "A C",
+                "3:3: error[yaml-bracket]",
+            ),
+            (
+                "- title: A\n- title: B: c\n- title: D\n",
+                "A D",
+                "2:11: error[yaml-colon]",
+            ),
+            (
+                "# note\na:\n# note\n- title: A: b\n\n- title: C\n",
+                "C",
+                "4:11: error[yaml-colon]",
+            ),
+        ];
+        for (text, titles, remark) in rows {
+            check(text, titles, &[remark]);
+        }
+    }
+
+    #[test]
+    fn a_bad_entry_costs_that_entry() {
+        let rows = [
+            ("x: [a\na:\n- title: A\n", "A", "1:4: error[yaml-bracket]"),
+            ("x: *no\na:\n- title: A\n", "A", "1:4: error[yaml-alias]"),
+            ("x: a: b\na:\n- title: A\n", "A", "1:5: error[yaml-colon]"),
+            (
+                "x: &x [*x]\na:\n- title: A\n",
+                "A",
+                "1:4: error[yaml-alias]",
+            ),
+        ];
+        for (text, titles, remark) in rows {
+            check(text, titles, &[remark]);
+        }
+    }
+
+    #[test]
+    fn what_is_well_is_left_alone() {
+        let rows = [
+            ("a:\n- title: A\n  tags: [x]\n", "A"),
+            ("a: [{title: A}, {title: B}]", "A B"),
+            ("b: &b\n  title: A\na:\n- *b\n- <<: *b\n  link: x\n", "A A"),
+            ("a:\n- &c {title: A}\n- *c\n", "A A"),
+            (
+                "a:\n- !card {title: A}\n- title: !t B\n- title: !!str 12\n",
+                "A B 12",
+            ),
+            (
+                "a:\n- title: 0x1F\n- title: NO\n- title: 3.10\n- title: 2024-01-02\n- title: 'null'\n",
+                "0x1F NO 3.10 2024-01-02 null",
+            ),
+            (
+                "a:\n- title: >-\n    B\n    c\n- title: \"\\x41\"\n",
+                "B c A",
+            ),
+            (
+                "1: x\ntrue: y\n~: z\n[k]: v\n? {l: m}\n: n\na:\n- title: A\n",
+                "A",
+            ),
+            ("---\na:\n- title: A\n---\nb\n", "A"),
+            ("", ""),
+            ("# nothing\n", ""),
+        ];
+        for (text, titles) in rows {
+            check(text, titles, &[]);
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::search::Sort;
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with,
-    use_node_ref, use_state_eq,
+    use_memo, use_node_ref, use_state_eq,
 };
 
 /// What the widget is painted from.
@@ -56,6 +56,11 @@ pub fn App(props: &AppProps) -> Html {
         let order = order(view).map_or("", Sort::as_str);
         use_effect_with(order, move |order| host.choose(&menu, order));
     }
+    // Folding and announcing leave the cards alone.
+    let cards = {
+        let (act, host) = (act.clone(), host.clone());
+        use_memo(Rc::clone(view), move |view| grids(view, &act, &host))
+    };
     let onkeydown = {
         let host = host.clone();
         Callback::from(move |event: KeyboardEvent| host.travel(&event))
@@ -92,7 +97,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
             }
             <div class="hidden" role="status">{ announcement }</div>
-            <div class="results" {onkeydown}>{ grids(view, act, host) }</div>
+            <div class="results" {onkeydown}>{ (*cards).clone() }</div>
         </div>
     }
 }

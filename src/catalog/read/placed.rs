@@ -1,0 +1,155 @@
+//! A body that places cards: its grids, under the nearest headings above.
+
+use super::{DEFAULT_KEY, Reader};
+use crate::catalog::{Heading, Prose, Section, lower};
+use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Span};
+use std::borrow::Cow;
+
+impl Reader<'_> {
+    /// A body that places cards: its grids, under the nearest headings above.
+    pub(super) fn placed(&mut self, data: &Raw<'_>, body: Vec<Part<'_>>) {
+        let mut heading: Option<Heading> = None;
+        let mut introduction: Vec<Prose> = Vec::new();
+        // Whether the part before was a card without a grid: cards in a row share a section.
+        let mut in_row = false;
+        for part in body {
+            let row = std::mem::replace(&mut in_row, matches!(part, Part::Card(_)));
+            match part {
+                Part::Heading { level, text, id } => {
+                    let text = lower::markdown(&text, Span::default(), self.report);
+                    heading = Some(self.heading(text, id, level));
+                    introduction.clear();
+                }
+                Part::Paragraph { text, span } => {
+                    let prose = lower::markdown(&text, span, self.report);
+                    if !prose.is_invisible() {
+                        introduction.push(prose);
+                    }
+                }
+                Part::Grid(grid) => {
+                    let introduction = std::mem::take(&mut introduction);
+                    self.grid(data, &grid, heading.clone(), introduction);
+                }
+                Part::Card(card) => {
+                    if !row {
+                        self.open(Section {
+                            key: "card".into(),
+                            heading: heading.clone(),
+                            introduction: std::mem::take(&mut introduction),
+                            ..Section::default()
+                        });
+                    }
+                    self.card(&inline_card(&card));
+                    self.close();
+                }
+            }
+        }
+        // A section whose cards all failed shows nothing.
+        self.drop_empty();
+    }
+
+    fn grid(
+        &mut self,
+        data: &Raw<'_>,
+        grid: &Grid<'_>,
+        heading: Option<Heading>,
+        introduction: Vec<Prose>,
+    ) {
+        let named = |name: &str| {
+            grid.params
+                .iter()
+                .find(|it| it.name.is_some_and(|it| it.eq_ignore_ascii_case(name)))
+        };
+        let items = named("items").or_else(|| grid.params.first().filter(|it| it.name.is_none()));
+        let key = items.map_or(DEFAULT_KEY, |it| it.value.trim());
+        let columns = named("cols").or_else(|| named("columns"));
+        let columns = columns.and_then(|it| match it.value.trim().parse::<u8>() {
+            Ok(columns @ 1..=12) => Some(columns),
+            _ => {
+                self.report.warn(
+                    "grid-cols",
+                    it.span,
+                    "this is no number of columns",
+                    "write a number from 1 to 12",
+                );
+                None
+            }
+        });
+        let list = list_of(data, key);
+        // Where the data could not be read, that was said.
+        let unread = data.value == RawValue::Null && self.report.has_errors();
+        if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
+            let found = format!("there is no list \"{key}\" in the front matter");
+            let right = format!("add \"{key}:\" with a list of cards, or name one that is there");
+            self.report
+                .error("items-missing", grid.span, &found, &right);
+        }
+        self.open(Section {
+            key: key.into(),
+            heading,
+            introduction,
+            columns,
+            ..Section::default()
+        });
+        if let Some(list) = list {
+            if let RawValue::Map(_) = list.value {
+                self.report.warn(
+                    "items-no-list",
+                    list.span,
+                    "this is one card, not a list",
+                    "begin it with a dash",
+                );
+                self.card(list);
+            } else if list.items().is_empty() && !self.report.has_errors() {
+                let found = format!("the list \"{key}\" has no cards");
+                self.report.warn(
+                    "items-empty",
+                    grid.span,
+                    &found,
+                    "add cards, each with a title",
+                );
+            }
+            for item in list.items() {
+                self.card(item);
+            }
+        }
+        for card in &grid.cards {
+            self.card(&inline_card(card));
+        }
+        self.close();
+    }
+}
+
+/// The value of `key`, at the top level or under `params`.
+fn list_of<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
+    data.get(key)
+        .or_else(|| data.get("params").and_then(|params| params.get(key)))
+}
+
+/// A `card` shortcode as the map that says the same.
+fn inline_card<'a>(card: &InlineCard<'a>) -> Raw<'a> {
+    let mut entries: Vec<RawEntry<'a>> = Vec::new();
+    let mut add = |key: &'a str, value: Cow<'a, str>, span| {
+        entries.push(RawEntry {
+            key: Cow::Borrowed(key),
+            key_span: span,
+            value: Raw {
+                span,
+                value: RawValue::Text(value),
+            },
+        });
+    };
+    let mut described = false;
+    for Param { name, value, span } in &card.params {
+        let key = name.unwrap_or("title");
+        described |= key.eq_ignore_ascii_case("description");
+        add(key, value.clone(), *span);
+    }
+    if !described && !card.inner.trim().is_empty() {
+        add("description", card.inner.clone(), card.span);
+    }
+    Raw {
+        span: card.span,
+        value: RawValue::Map(entries),
+    }
+}

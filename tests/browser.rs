@@ -1,0 +1,500 @@
+//! The widget in a real document, without the script that a page loads: data in, cards out, and everything between.
+#![cfg(target_arch = "wasm32")]
+// Lints know tests by `#[test]`, which these are not.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use guide_grid_core::browser::Widget;
+use js_sys::{Object, Promise, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+    ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const GUIDES: &str = "\
+---
+basics:
+- title: What is a container?
+  description: A process in its own small world.
+  link: /container/
+  tags: [concept]
+- title: What is an image?
+  description: Files in one piece.
+  link: /image/
+  tags: [concept, build]
+running:
+- title: Publishing ports
+  description: Open a door to a container.
+  link: /ports/
+  tags: [network]
+---
+## The basics
+
+{{< grid items=\"basics\" >}}
+
+## Running containers
+
+{{< grid items=\"running\" >}}
+";
+
+/// Longer than the widget waits for a pause in typing.
+const PAUSE: i32 = 600;
+
+/// A page with one element, whose widget ends with it.
+struct Page {
+    element: HtmlElement,
+    root: ShadowRoot,
+    widget: Option<Widget>,
+    /// The names of the widget's events, without what they share.
+    events: Rc<RefCell<Vec<String>>>,
+    _hearing: Closure<dyn FnMut(Event)>,
+}
+
+impl Page {
+    /// A page at `address`, with the attributes `name="value"`, blank-separated.
+    async fn open(address: &str, attributes: &[(&str, &str)], text: &str) -> Self {
+        go(address);
+        let document = window().document().expect("a document");
+        let element: HtmlElement = document
+            .create_element("section")
+            .expect("an element")
+            .unchecked_into();
+        for (name, value) in attributes {
+            element.set_attribute(name, value).expect("an attribute");
+        }
+        let root = element
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .expect("a root");
+        root.append_child(&document.create_element("slot").expect("a slot"))
+            .expect("appended");
+        document
+            .body()
+            .expect("a body")
+            .append_child(&element)
+            .expect("appended");
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let hearing = {
+            let events = Rc::clone(&events);
+            Closure::new(move |event: Event| {
+                events
+                    .borrow_mut()
+                    .push(event.type_().replace("guide-grid-", ""));
+                event.prevent_default();
+            })
+        };
+        for name in ["ready", "change", "select", "error"] {
+            let name = format!("guide-grid-{name}");
+            let hears = hearing.as_ref().unchecked_ref();
+            element
+                .add_event_listener_with_callback(&name, hears)
+                .expect("a listener");
+        }
+        let widget = Widget::new(
+            element.clone(),
+            root.clone(),
+            text,
+            "text/markdown",
+            JsValue::UNDEFINED,
+        );
+        let page = Self {
+            element,
+            root,
+            widget: Some(widget),
+            events,
+            _hearing: hearing,
+        };
+        page.settle().await;
+        page
+    }
+
+    /// Waits until the widget has said something and nothing in it changes any more.
+    async fn settle(&self) {
+        for _ in 0..100 {
+            let before = self.root.inner_html();
+            wait(30).await;
+            if before == self.root.inner_html() && !self.heard().is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn widget(&self) -> &Widget {
+        self.widget.as_ref().expect("a widget")
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length())
+            .filter_map(|at| found.get(at))
+            .map(JsCast::unchecked_into)
+            .collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let text = |it: &Element| it.text_content().unwrap_or_default().trim().to_owned();
+        self.all(selector).iter().map(text).collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.texts("[part=title] .link")
+    }
+
+    fn search(&self) -> HtmlInputElement {
+        self.all("input[type=search]")[0].clone().unchecked_into()
+    }
+
+    async fn type_in(&self, text: &str) {
+        let search = self.search();
+        search.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        search
+            .dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event"))
+            .expect("sent");
+        self.settle().await;
+    }
+
+    /// Presses the button whose text begins so.
+    async fn press(&self, selector: &str, text: &str) {
+        let buttons = self.all(selector);
+        let button = buttons
+            .iter()
+            .find(|it| it.text_content().unwrap_or_default().starts_with(text));
+        button
+            .expect("the button")
+            .unchecked_ref::<HtmlElement>()
+            .click();
+        self.settle().await;
+    }
+
+    fn heard(&self) -> Vec<String> {
+        self.events.borrow().clone()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.widget.take();
+        self.element.remove();
+        go("/");
+    }
+}
+
+fn window() -> Window {
+    web_sys::window().expect("a window")
+}
+
+fn go(address: &str) {
+    let history = window().history().expect("a history");
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(address))
+        .expect("an address");
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.search().expect("a query") + &location.hash().expect("a fragment")
+}
+
+/// Lets the page do what it has to, and then some milliseconds more.
+async fn wait(milliseconds: i32) {
+    let promise = Promise::new(&mut |done, _| {
+        window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds)
+            .expect("a timer");
+    });
+    JsFuture::from(promise).await.expect("time passes");
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).expect("an object")
+}
+
+#[wasm_bindgen_test]
+async fn cards_take_the_place_of_the_fallback() {
+    let page = Page::open("/", &[], GUIDES).await;
+    assert_eq!(
+        page.titles(),
+        [
+            "What is a container?",
+            "What is an image?",
+            "Publishing ports"
+        ]
+    );
+    assert_eq!(
+        page.texts("[part=heading]"),
+        ["The basics", "Running containers"]
+    );
+    assert_eq!(page.all("slot").len(), 0);
+    assert_eq!(page.heard(), ["ready"]);
+    let results = page.widget().results();
+    assert_eq!(get(&results, "shown").as_f64(), Some(3.0));
+    assert_eq!(get(&results, "total").as_f64(), Some(3.0));
+}
+
+#[wasm_bindgen_test]
+async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
+    let page = Page::open("/?utm=x", &[], GUIDES).await;
+    let entries = window()
+        .history()
+        .expect("a history")
+        .length()
+        .expect("a length");
+    page.type_in("cont").await;
+    page.type_in("contain").await;
+    assert_eq!(page.titles(), ["What is a container?", "Publishing ports"]);
+    assert_eq!(page.texts("mark"), ["contain", "contain"]);
+    assert_eq!(
+        address(),
+        "?utm=x",
+        "nothing is written while the reader types"
+    );
+    wait(PAUSE).await;
+    assert_eq!(address(), "?utm=x&q=contain");
+    assert_eq!(window().history().expect("a history").length(), Ok(entries));
+    assert_eq!(
+        page.heard(),
+        ["ready", "change"],
+        "one event for the whole word"
+    );
+    assert!(
+        page.texts("[role=status]")[0].starts_with("2 "),
+        "screen readers hear the count"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn choosing_pushes_and_back_takes_it_back() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let entries = window()
+        .history()
+        .expect("a history")
+        .length()
+        .expect("a length");
+    page.press("[part=value]", "concept").await;
+    assert_eq!(page.titles(), ["What is a container?", "What is an image?"]);
+    assert_eq!(address(), "?tags=concept");
+    assert_eq!(
+        window().history().expect("a history").length(),
+        Ok(entries + 1)
+    );
+    page.press("[part=chip]", "").await;
+    assert_eq!(page.titles().len(), 3);
+    window().history().expect("a history").back().expect("back");
+    wait(200).await;
+    assert_eq!(
+        (address().as_str(), page.titles().len()),
+        ("?tags=concept", 2)
+    );
+    window().history().expect("a history").back().expect("back");
+    wait(200).await;
+    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
+}
+
+#[wasm_bindgen_test]
+async fn clearing_brings_everything_back() {
+    let page = Page::open("/?q=image&tags=build", &[], GUIDES).await;
+    assert_eq!(page.titles(), ["What is an image?"]);
+    page.press("[part=clear]", "").await;
+    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
+    assert_eq!(page.search().value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_view_obeys_the_address_and_cleans_it() {
+    for (given, left, titles) in [
+        ("/?q=image", "?q=image", 1),
+        ("/?tags=CONCEPT", "?tags=concept", 2),
+        ("/?tags=nonsense&a=b", "?a=b", 3),
+        ("/?a=%zz&tags=network", "?a=%zz&tags=network", 1),
+        ("/?q=two+words#top", "?q=two+words#top", 0),
+    ] {
+        let page = Page::open(given, &[], GUIDES).await;
+        assert_eq!(
+            (address().as_str(), page.titles().len()),
+            (left, titles),
+            "{given}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_address_may_be_the_fragment_or_nothing() {
+    let page = Page::open("/?a=b", &[("url-state", "hash"), ("name", "x")], GUIDES).await;
+    page.press("[part=value]", "network").await;
+    assert_eq!(address(), "?a=b#x-tags=network");
+    drop(page);
+    let page = Page::open("/?q=image", &[("url-state", "off")], GUIDES).await;
+    assert_eq!(page.titles().len(), 3);
+    page.press("[part=value]", "network").await;
+    assert_eq!((address().as_str(), page.titles().len()), ("?q=image", 1));
+}
+
+#[wasm_bindgen_test]
+async fn what_others_keep_in_the_history_stays() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let router = Object::new();
+    Reflect::set(&router, &"router".into(), &"theirs".into()).expect("a property");
+    let history = window().history().expect("a history");
+    history
+        .replace_state_with_url(&router, "", None)
+        .expect("a state");
+    page.press("[part=value]", "concept").await;
+    let state = history.state().expect("a state");
+    assert_eq!(get(&state, "router"), "theirs");
+    assert!(get(&state, "guide-grid").is_object());
+}
+
+#[wasm_bindgen_test]
+async fn attributes_change_without_a_new_start() {
+    let page = Page::open("/", &[], GUIDES).await;
+    page.type_in("contain").await;
+    let search = page.search();
+    page.element
+        .set_attribute("lang", "de")
+        .expect("an attribute");
+    page.element
+        .set_attribute("heading-level", "4")
+        .expect("an attribute");
+    page.widget().update(None, None);
+    page.settle().await;
+    assert!(page.search() == search, "the box is the same element");
+    assert_eq!(search.value(), "contain");
+    assert_eq!(page.all("h4[part=heading]").len(), 2);
+    assert_ne!(search.placeholder(), "Search 3 guides");
+}
+
+#[wasm_bindgen_test]
+async fn new_data_keeps_the_readers_filters() {
+    let page = Page::open("/", &[], GUIDES).await;
+    page.press("[part=value]", "concept").await;
+    let more = GUIDES.replace(
+        "- title: Publishing",
+        "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
+    );
+    page.widget()
+        .update(Some(more), Some("text/markdown".into()));
+    page.settle().await;
+    assert_eq!(
+        page.titles(),
+        ["What is a container?", "What is an image?", "A registry"]
+    );
+    assert_eq!(page.texts("[part=chip]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
+    let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
+    assert_eq!(page.heard(), ["error"]);
+    page.widget()
+        .update(Some(GUIDES.into()), Some(String::new()));
+    page.settle().await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
+    page.widget()
+        .update(Some("[]".into()), Some("application/json".into()));
+    page.settle().await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
+    assert_eq!(page.heard(), ["error", "ready", "error"]);
+}
+
+#[wasm_bindgen_test]
+async fn owners_read_and_set_the_query() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let query = js_sys::JSON::parse(
+        r#"{"text": "container", "facets": {"tags": ["network", "unknown"]}, "sort": "title"}"#,
+    );
+    page.widget().set_query(&query.expect("JSON"));
+    page.settle().await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    let query = js_sys::JSON::stringify(&page.widget().query()).expect("JSON");
+    assert_eq!(
+        query,
+        r#"{"text":"container","facets":{"tags":["network"]},"sort":"title"}"#
+    );
+    assert_eq!(page.heard(), ["ready", "change"]);
+}
+
+#[wasm_bindgen_test]
+async fn following_a_card_is_told() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let stay = Closure::<dyn FnMut(Event)>::new(|event: Event| event.prevent_default());
+    let hears = stay.as_ref().unchecked_ref();
+    page.element
+        .add_event_listener_with_callback("click", hears)
+        .expect("a listener");
+    page.press("[part=title] .link", "Publishing").await;
+    assert_eq!(page.heard(), ["ready", "select"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_shortcut_focuses_the_search_box() {
+    let page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
+    let press = |key: &str| {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        let event =
+            KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
+        let body = window()
+            .document()
+            .and_then(|it| it.body())
+            .expect("a body");
+        body.dispatch_event(&event).expect("sent");
+    };
+    press("x");
+    assert!(page.root.active_element().is_none());
+    press("/");
+    assert!(page.root.active_element().is_some());
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_to_what_takes_the_place_of_a_removed_element() {
+    let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;
+    page.all("[part=chip]")[1]
+        .unchecked_ref::<HtmlElement>()
+        .focus()
+        .expect("focus");
+    page.press("[part=chip]:focus", "").await;
+    let focused = page.root.active_element().expect("something has the focus");
+    assert_eq!(focused.get_attribute("part").as_deref(), Some("clear"));
+}
+
+#[wasm_bindgen_test]
+async fn nothing_listens_after_the_end() {
+    let mut page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
+    page.type_in("image").await;
+    page.widget.take();
+    assert_eq!(address(), "?q=image", "what was typed is not lost");
+    go("/?tags=network");
+    for name in ["popstate", "hashchange", "pagehide", "beforeprint"] {
+        window()
+            .dispatch_event(&Event::new(name).expect("an event"))
+            .expect("sent");
+    }
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["ready"]);
+    assert_eq!(address(), "?tags=network");
+}
+
+#[wasm_bindgen_test]
+async fn a_hundred_lives_leave_nothing_behind() {
+    for _ in 0..100 {
+        let page = Page::open("/", &[], GUIDES).await;
+        assert_eq!(page.titles().len(), 3);
+    }
+    let body = window()
+        .document()
+        .and_then(|it| it.body())
+        .expect("a body");
+    assert_eq!(
+        body.query_selector_all("section").map(|it| it.length()),
+        Ok(0)
+    );
+}

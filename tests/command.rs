@@ -1,0 +1,124 @@
+//! The command line: arguments, input, output, exit codes.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Runs the command with this input; its exit code, standard output and standard error.
+fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    // A command that does not read may be gone before all is written.
+    let _ = child
+        .stdin
+        .take()
+        .expect("its input")
+        .write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("the command ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (
+        output.status.code().unwrap_or(-1),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn exit_codes_tell_misuse_from_findings() {
+    let rows: &[(&[&str], &str, i32)] = &[
+        (&["--help"], "", 0),
+        (&["json", "--help"], "", 0),
+        (&[], "", 2),
+        (&["json"], "", 2),
+        (&["check"], "", 2),
+        (&["search"], "", 2),
+        (&["draw", "x.md"], "", 2),
+        (&["json", "-", "more"], "", 2),
+        (&["search", "-", "--limit", "many"], "", 2),
+        (&["json", "no/such/page.md"], "", 1),
+        (&["json", "-"], "- title: A\n", 0),
+        (&["json", "-"], "- title: @a\n", 0),
+        (&["check", "-"], "- title: A\n", 0),
+        (&["check", "-"], "- title: A\n  weight: x\n", 0),
+        (&["check", "-"], "- title: @a\n", 1),
+    ];
+    for (arguments, input, expected) in rows {
+        let (code, out, error) = run(arguments, input);
+        assert_eq!(code, *expected, "{arguments:?}: {out}{error}");
+        assert_eq!(
+            code == 2,
+            error.contains("Usage:"),
+            "{arguments:?}: {error}"
+        );
+    }
+}
+
+#[test]
+fn check_points_at_the_place() {
+    let page = "---\ngrid:\n- title: Docker: the guide\n- title: Büch\n  link: javascript:x\n---\n\n{{< grid >}}\n";
+    let (code, out, _) = run(&["check", "-"], page);
+    let expected = "\
+-:3:16: error[yaml-colon]: there is a colon inside a value that stands without quotes; put the whole value in double quotes
+  |
+3 | - title: Docker: the guide
+  |                ^
+
+-:5:9: error[unsafe-address]: the address \"javascript:x\" is of a kind that is not allowed; use http, https, mailto, tel, or an address on this site
+  |
+5 |   link: javascript:x
+  |         ^^^^^^^^^^^^
+
+-: 1 cards, 2 errors, 0 warnings
+";
+    assert_eq!((code, out.as_str()), (1, expected));
+}
+
+#[test]
+fn json_gives_text_without_markup_and_only_fields_that_are_there() {
+    let page = "cards:\n- title: Run `it` *now*\n  tags: a, b\n  section: One\n";
+    let (_, out, _) = run(&["json", "-"], page);
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let section = &value["sections"][0];
+    assert_eq!(section["heading"], "One");
+    assert_eq!(
+        section["cards"][0],
+        serde_json::json!({ "title": "Run it now", "tags": ["a", "b"] })
+    );
+    assert_eq!(value["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn search_answers_each_line() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages/seed-shape.md");
+    let (code, out, error) = run(
+        &["search", page, "--limit", "1"],
+        "layers\n\nnothing like it\r\n",
+    );
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|it| serde_json::from_str(it).expect("JSON"))
+        .collect();
+    assert_eq!((code, lines.len(), error.as_str()), (0, 3, ""));
+    assert_eq!(lines[0]["query"], "layers");
+    assert_eq!(lines[0]["hits"][0]["title"], "Image layers");
+    assert_eq!(lines[0]["hits"][0]["link"], "/layers/");
+    assert_eq!(lines[0]["hits"][0]["section"], "Building images");
+    assert_eq!(lines[1]["total"], 3);
+    assert_eq!(lines[1]["hits"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        lines[2],
+        serde_json::json!({ "query": "nothing like it", "total": 0, "hits": [] })
+    );
+}

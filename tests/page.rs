@@ -1,0 +1,172 @@
+//! What is read from pages: real ones against a second opinion, and fixtures with one oddity each.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+mod corpora;
+
+use guide_grid_core::catalog::{Catalog, Format, Icon, Prose, SafeUrl};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+/// Pages where the second opinion (`expected.json`) is not followed, and why.
+const DIFFERENT: &[(&str, &str)] = &[
+    (
+        "en/docsdevbr-pt__manuals__projects___index.md",
+        "the page says /projects/open/; the other side lost \"open/\"",
+    ),
+    (
+        "en/hugodocker-d7f77ad___index.md",
+        "a paired grid with six card shortcodes, which the other side does not count",
+    ),
+    (
+        "en/hugodocker-d644089___index.md",
+        "{ .text-center } is an attribute of the heading, not its text",
+    ),
+    (
+        "en/docker-docs-via-ja-66a6ca4__scout___index.md",
+        "a shortcode in a title is no part of it",
+    ),
+    (
+        "ja/matsuand-ja-66a6ca4___index.md",
+        "the page has no body, so its list is shown; the other side calls it unreferenced",
+    ),
+    (
+        "en/docker-docs-via-ja-66a6ca4___index.md",
+        "no body, as above",
+    ),
+    ("en/docker-docs-5ed1d65___index.md", "no body, as above"),
+];
+
+/// Headings, grids and cards in lines that both sides can be brought to; texts as a reader sees them.
+fn lines_of(catalog: &Catalog) -> Vec<String> {
+    let mut lines = Vec::new();
+    for section in &catalog.sections {
+        let heading = section.heading.as_ref();
+        let text = heading.map_or("", |it| it.text.text.as_str());
+        let level = heading.map_or(0, |it| it.level);
+        lines.push(format!("grid {} | {text} | {level}", section.key));
+        for card in &catalog.cards[section.cards.clone()] {
+            let icon = match &card.icon {
+                Some(Icon::Address(url)) => url.as_str(),
+                Some(Icon::Emoji(text) | Icon::Name(text)) => text,
+                None => "",
+            };
+            let link = card.link.as_ref().map_or("", SafeUrl::as_str);
+            let (title, description) = (&card.title.text, &card.description.text);
+            lines.push(format!("{title} | {link} | {icon} | {description}"));
+        }
+    }
+    lines
+}
+
+fn lines_expected(page: &Value) -> Vec<String> {
+    let mut cards = page["cards"].as_array().into_iter().flatten();
+    let mut lines = Vec::new();
+    let plain = |value: &Value| Prose::markdown(value.as_str().unwrap_or("")).text;
+    for grid in page["grids"].as_array().into_iter().flatten() {
+        let count = grid["cards"].as_u64().unwrap_or(0) as usize;
+        if count == 0 {
+            continue;
+        }
+        let key = grid["items"].as_str().unwrap_or("");
+        let level = grid["level"].as_u64().unwrap_or(0);
+        lines.push(format!(
+            "grid {key} | {} | {level}",
+            plain(&grid["heading"])
+        ));
+        for card in cards.by_ref().take(count) {
+            let text = |name: &str| card[name].as_str().unwrap_or("").trim();
+            lines.push(format!(
+                "{} | {} | {} | {}",
+                plain(&card["title"]),
+                text("link"),
+                text("icon"),
+                plain(&card["description"])
+            ));
+        }
+    }
+    lines
+}
+
+#[test]
+fn real_pages_give_what_a_second_reader_found() {
+    let Some(expected) = corpora::json("docker-grid-pages/expected.json") else {
+        return;
+    };
+    let pages = expected.as_object().expect("an object of pages");
+    assert!(pages.len() > 60);
+    for (name, page) in pages {
+        let text = corpora::text(&format!("docker-grid-pages/{name}")).expect(name);
+        let (catalog, _) = Catalog::read(&text, Format::Page);
+        let (found, expected) = (lines_of(&catalog), lines_expected(page));
+        match DIFFERENT.iter().find(|(page, _)| page == name) {
+            Some((_, reason)) => {
+                assert_ne!(found, expected, "{name} is no longer different: {reason}")
+            }
+            None => assert_eq!(found, expected, "{name}"),
+        }
+    }
+}
+
+#[test]
+fn shortcodes_are_mistakes_exactly_where_hugo_says_so() {
+    let Some(inputs) = corpora::json("yaml/hugo-lexer.json") else {
+        return;
+    };
+    for row in inputs["shortcodes"].as_array().expect("rows") {
+        let (name, input) = (
+            row["name"].as_str().expect("a name"),
+            row["input"].as_str().expect("an input"),
+        );
+        let (_, diagnostics) = Catalog::read(&format!("---\ntitle: x\n---\n{input}"), Format::Page);
+        let mistaken = diagnostics
+            .iter()
+            .any(|it| matches!(it.code, "shortcode-syntax" | "shortcode-not-open"));
+        let expected = row["hugo_expects"]
+            .as_str()
+            .is_some_and(|it| it.starts_with("error"));
+        assert_eq!(mistaken, expected, "{name}: {input}: {diagnostics:?}");
+    }
+}
+
+/// `tests/pages` holds pages with what `guide-grid json` prints for them beside; `UPDATE_PAGES=1` writes that anew.
+#[test]
+fn fixture_pages_give_the_catalogue_beside_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let update = std::env::var_os("UPDATE_PAGES").is_some();
+    let mut count = 0;
+    for entry in std::fs::read_dir(&folder)
+        .expect("the folder of fixtures")
+        .flatten()
+    {
+        let page = entry.path();
+        if !["md", "yaml", "data"]
+            .iter()
+            .any(|it| page.extension().is_some_and(|end| end == *it))
+        {
+            continue;
+        }
+        count += 1;
+        let output = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
+            .arg("json")
+            .arg(&page)
+            .output()
+            .expect("the command runs");
+        let found = String::from_utf8(output.stdout).expect("UTF-8");
+        let beside = page.with_extension("json");
+        if update {
+            std::fs::write(&beside, &found).expect("the fixture can be written");
+        }
+        let expected = std::fs::read_to_string(&beside)
+            .unwrap_or_else(|it| panic!("{}: {it}", beside.display()));
+        assert_eq!(found, expected, "{}", page.display());
+    }
+    assert!(count >= 20, "only {count} fixtures");
+}

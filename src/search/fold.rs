@@ -81,6 +81,7 @@ impl Folder {
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
+        out.reserve(text.len());
         for (at, c) in text.char_indices() {
             if has_seam(text, at, c) {
                 out.push(SEAM);

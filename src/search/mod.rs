@@ -16,6 +16,7 @@ mod results;
 mod score;
 mod script;
 mod term;
+mod time;
 mod variants;
 mod words;
 

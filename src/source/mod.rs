@@ -14,6 +14,10 @@ mod shortcode;
 mod span;
 mod yaml;
 
+#[cfg(test)]
+#[path = "../../tests/corpora/mod.rs"]
+mod corpora;
+
 pub use diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Severity};
 pub use format::Format;
 pub use span::{Position, Span};

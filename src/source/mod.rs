@@ -2,10 +2,12 @@
 
 mod body;
 mod clean;
+mod cut;
 mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
+mod long;
 mod mistake;
 mod page;
 mod raw;

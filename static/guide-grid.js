@@ -45,8 +45,9 @@ async function load() {
   document.addEventListener('securitypolicyviolation', witness);
   try {
     const [glue, module] = await Promise.all([script(), compiled()]);
-    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch((error) => {
-      throw new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
+    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch(async (error) => {
+      // WebKit compiles what the policy forbids, and refuses only now.
+      throw await forbidden(WASM, error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
         + 'copy all files of one build together.');
     });
     performance.measure('guide-grid:load', { start, end: performance.now() });

@@ -1,5 +1,8 @@
 //! The house rules that a machine can read: layers, sizes, names, and what the README promises.
 
+// Functions beside the tests may expect too: they run in tests only.
+#![allow(clippy::expect_used)]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -165,7 +165,7 @@ fn Menu(props: &MenuProps) -> Html {
     html! {
         <div part="facet" class="facet menu" ref={root} {onfocusout} {onkeydown}>
             <button type="button" id={id.clone()} class="opener" ref={toggle} aria-expanded={expanded(opened.is_some())}
-                aria-controls={opened.is_some().then(|| panel.clone())} {onclick}>
+                aria-controls={panel.clone()} {onclick}>
                 {&name}
                 if chosen > 0 {
                     {" ("}{ view.words.number(chosen) }{")"}

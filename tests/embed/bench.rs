@@ -12,6 +12,8 @@ pub struct Bench {
     pub session: Session,
     /// Where its pages come from.
     pub server: Server,
+    /// axe-core's script.
+    pub axe: String,
     /// Where pictures are kept.
     pub output: PathBuf,
 }

@@ -70,7 +70,7 @@ const LAYOUT: &str = "(() => {
         if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) wrong.push(`cards ${one} and ${two} overlap`);
     }
     for (const heading of probe.parts('heading')) if (!probe.shown(heading)) wrong.push('a heading is not shown');
-    if (probe.parts('value').some(it => box(it).height < 24)) wrong.push('a value is less than 24 px high');
+    if (probe.parts('value').filter(probe.shown).some(it => box(it).height < 24)) wrong.push('a value is less than 24 px high');
     return [...new Set(wrong)].slice(0, 8);
 })()";
 
@@ -132,7 +132,7 @@ fn huge_type(bench: &Bench) {
 const OUTSIDE: &str = "(() => {
     const skipped = new Set(['height', 'block-size', 'perspective-origin', 'transform-origin']);
     const grid = probe.grid();
-    const lines = [document.head.outerHTML, document.adoptedStyleSheets?.length ?? 0];
+    const lines = [document.head.outerHTML, `${document.adoptedStyleSheets?.length ?? 0}`];
     const walk = element => {
         if (element === grid) { lines.push(grid.outerHTML); return; }
         const style = getComputedStyle(element), holds = element.contains(grid);

@@ -220,7 +220,7 @@ pub fn many_tags() -> Page {
 
 fn menu(bench: &Bench) {
     bench.open("menu", &many_tags());
-    let opener = "probe.root().querySelector('[part~=toolbar] button[aria-expanded][aria-controls]:not(.fold)')";
+    let opener = "probe.root().querySelector('[part~=facet] button[aria-expanded]')";
     bench.session.eval(&format!("({opener}.focus(), true)"));
     bench.session.keys(&key::ENTER.to_string());
     bench.settle();

@@ -72,6 +72,9 @@ fn moved(bench: &Bench) {
 fn removed(bench: &Bench) {
     bench.open("removed", &seed_page());
     bench.search("image");
+    bench
+        .session
+        .wait("the address knows", "location.search.includes('q=image')");
     let titles = bench.titles();
     bench.session.eval(
         "(async () => {
@@ -100,8 +103,9 @@ fn removed(bench: &Bench) {
     );
     bench.search("compose");
     assert_eq!(bench.titles(), ["What is Docker Compose?"]);
-    let changes = bench
-        .number("probe.events('change').filter(it => it.detail.query.text === 'compose').length");
+    let told = "probe.events('change').filter(it => it.detail.query.text === 'compose').length";
+    bench.session.wait("the change was told", told);
+    let changes = bench.number(told);
     assert_eq!(changes, 1.0, "one listener, not a hundred");
     bench.quiet();
 }

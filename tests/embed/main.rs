@@ -209,11 +209,10 @@ fn one(engine: Engine, test: &Test, root: &Path, kept: &mut Option<Bench>) -> Ou
 fn prepare(engine: Engine, root: &Path) -> Result<Bench, String> {
     let output = root.join("test-output");
     std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
-    let server = Server::start(&root.join("dist"))?;
-    let axe = std::fs::read(root.join("node_modules/axe-core/axe.min.js"));
+    let server = Server::start(&root.join("dist")).map_err(|error| error.to_string())?;
+    let axe = std::fs::read_to_string(root.join("node_modules/axe-core/axe.min.js"));
     let axe = axe.map_err(|error| format!("axe-core is missing ({error}); run `npm ci` first"))?;
-    let fixed: [(&str, &str, &[u8]); 6] = [
-        ("/t/axe.js", "text/javascript", &axe),
+    let fixed: [(&str, &str, &[u8]); 5] = [
         (
             "/t/dark.js",
             "text/javascript",
@@ -248,6 +247,7 @@ fn prepare(engine: Engine, root: &Path) -> Result<Bench, String> {
         &output.join(format!("driver-{}.log", engine.name())),
     )?;
     Ok(Bench {
+        axe,
         session,
         server,
         output,

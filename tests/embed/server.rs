@@ -1,12 +1,13 @@
 //! The web server that the pages of the tests come from: what `make dist` made, and pages made by the tests.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Error, ErrorKind};
-use std::net::Ipv4Addr;
+use std::io::{BufRead, BufReader, Read, Result, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use tiny_http::{Header, Request, Response};
+use std::time::Duration;
 
 /// What is sent for an address.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub struct Asked {
 pub struct Server {
     /// `http://127.0.0.1:PORT`
     pub origin: String,
-    listener: Arc<tiny_http::Server>,
+    address: SocketAddr,
     shared: Arc<Shared>,
     worker: Option<JoinHandle<()>>,
 }
@@ -41,35 +42,43 @@ struct Shared {
     dist: PathBuf,
     made: Mutex<HashMap<String, Answer>>,
     asked: Mutex<Vec<Asked>>,
+    done: AtomicBool,
 }
 
-/// How many requests a server answers before it takes itself for caught in a loop and stops.
-const ENOUGH: usize = 200_000;
+/// A request's head may have this many bytes; the longest query that a test sends is half of it.
+const HEAD: u64 = 64 * 1024;
+
+/// How long a browser may take over sending or reading.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Server {
-    /// Serves the files of `dist`, and above them what [`put`](Self::put) says.
-    pub fn start(dist: &Path) -> Result<Self, String> {
-        let listener = Arc::new(
-            tiny_http::Server::http((Ipv4Addr::LOCALHOST, 0)).map_err(|error| error.to_string())?,
-        );
-        let port = listener.server_addr().to_ip().ok_or("no address")?.port();
+    /// Serves the files of `dist`, and above them what [`put`](Self::put) says. Each request has a connection and a thread
+    /// of its own, so that none waits for another.
+    pub fn start(dist: &Path) -> Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             dist: dist.to_owned(),
             made: Mutex::default(),
             asked: Mutex::default(),
+            done: AtomicBool::new(false),
         });
         let worker = std::thread::spawn({
-            let (listener, shared) = (Arc::clone(&listener), Arc::clone(&shared));
+            let shared = Arc::clone(&shared);
             move || {
-                for request in listener.incoming_requests().take(ENOUGH) {
+                for connection in listener.incoming().flatten() {
+                    if shared.done.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let shared = Arc::clone(&shared);
                     // A browser that went away is no business of the test's.
-                    let _ = shared.answer(request);
+                    std::thread::spawn(move || shared.answer(connection).ok());
                 }
             }
         });
         Ok(Self {
-            origin: format!("http://127.0.0.1:{port}"),
-            listener,
+            origin: format!("http://{address}"),
+            address,
             shared,
             worker: Some(worker),
         })
@@ -88,7 +97,9 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.listener.unblock();
+        self.shared.done.store(true, Ordering::Relaxed);
+        // Wakes the worker, which then sees that it is done.
+        let _ = TcpStream::connect(self.address);
         if let Some(worker) = self.worker.take() {
             let _ = worker.join();
         }
@@ -96,41 +107,49 @@ impl Drop for Server {
 }
 
 impl Shared {
-    fn answer(&self, request: Request) -> Result<(), Error> {
-        let wanted = request
-            .headers()
-            .iter()
-            .find(|it| it.field.equiv("Sec-Fetch-Dest"));
-        let wanted = wanted.map(|it| it.value.to_string()).unwrap_or_default();
-        let path = request.url().to_owned();
-        lock(&self.asked).push(Asked {
-            path: path.clone(),
-            wanted,
-        });
-        let name = path.split('?').next().unwrap_or_default();
-        let made = lock(&self.made).get(name).cloned();
+    fn answer(&self, mut connection: TcpStream) -> Result<()> {
+        connection.set_read_timeout(Some(PATIENCE))?;
+        connection.set_write_timeout(Some(PATIENCE))?;
+        let mut lines = BufReader::new(connection.try_clone()?).take(HEAD).lines();
+        let first = lines.next().transpose()?.unwrap_or_default();
+        let mut words = first.split(' ');
+        let (Some("GET" | "HEAD"), Some(path)) = (words.next(), words.next()) else {
+            return Ok(());
+        };
+        let mut wanted = String::new();
+        for line in lines {
+            let line = line?;
+            if line.is_empty() {
+                break;
+            }
+            if let Some((name, value)) = line.split_once(':')
+                && name.eq_ignore_ascii_case("Sec-Fetch-Dest")
+            {
+                wanted = value.trim().to_owned();
+            }
+        }
+        let path = path.to_owned();
+        let name = path.split('?').next().unwrap_or_default().to_owned();
+        lock(&self.asked).push(Asked { path, wanted });
+        let made = lock(&self.made).get(&name).cloned();
         let answer = made
-            .or_else(|| recorded(file(&self.dist, name)?))
+            .or_else(|| recorded(file(&self.dist, &name)?))
             .unwrap_or_else(|| Answer {
                 status: 404,
                 headers: vec![("Content-Type".into(), "text/plain".into())],
                 body: b"not found".to_vec(),
             });
+        let mut head = format!("HTTP/1.1 {} -\r\n", answer.status);
+        for (name, value) in &answer.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
         let length = answer.body.len();
-        let headers = answer
-            .headers
-            .iter()
-            .map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()));
-        let headers = headers
-            .collect::<Result<Vec<_>, ()>>()
-            .map_err(|()| Error::from(ErrorKind::InvalidInput))?;
-        request.respond(Response::new(
-            answer.status.into(),
-            headers,
-            Cursor::new(answer.body),
-            Some(length),
-            None,
-        ))
+        head.push_str(&format!(
+            "Content-Length: {length}\r\nConnection: close\r\n\r\n"
+        ));
+        connection.write_all(head.as_bytes())?;
+        connection.write_all(&answer.body)?;
+        connection.flush()
     }
 }
 

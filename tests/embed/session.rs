@@ -126,6 +126,15 @@ impl Session {
         }
     }
 
+    /// Runs a whole script in the page, whatever the page's policy says.
+    pub fn run(&self, script: &str) {
+        self.must(
+            "POST",
+            "/execute/sync",
+            json!({ "script": script, "args": [] }),
+        );
+    }
+
     /// Waits until an expression is true (or anything but empty, 0 and null); its value.
     pub fn wait(&self, what: &str, expression: &str) -> Value {
         let deadline = Instant::now() + PATIENCE;

@@ -97,7 +97,12 @@ impl Life {
         match data {
             Some((text, media_type)) => self.read(text, media_type, None),
             None => {
-                self.read_settings();
+                let mut remarks = self.read_settings();
+                remarks.retain(|it| !self.told.borrow().contains(it));
+                if !remarks.is_empty() {
+                    report::remarks(&remarks, self.settings().reporting);
+                    self.told.borrow_mut().extend(remarks);
+                }
                 if let Some(view) = self.view() {
                     self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stays);
                 }

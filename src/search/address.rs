@@ -1,6 +1,7 @@
 //! The query written down: parameters of an address, and back.
 
 use super::{Choice, Facet, Query, Sort};
+use std::borrow::Cow;
 
 /// The parameter of [`Query::text`].
 const TEXT: &str = "q";
@@ -40,7 +41,8 @@ impl Query {
             pairs.push((named(prefix, TEXT), self.text.clone()));
         }
         for choice in &self.choices {
-            pairs.push((named(prefix, &choice.facet), choice.value.clone()));
+            let parameter = named(prefix, &of_facet(&choice.facet));
+            pairs.push((parameter, choice.value.clone()));
         }
         if let Some(sort) = self.sort {
             pairs.push((named(prefix, SORT), sort.as_str().to_owned()));
@@ -70,7 +72,7 @@ impl Query {
                 }
             } else if name == SORT {
                 query.sort = query.sort.or(Sort::parse(value));
-            } else if let Some(facet) = facets.iter().find(|it| it.name == name)
+            } else if let Some(facet) = facets.iter().find(|it| of_facet(&it.name) == name)
                 && let Some(value) = facet.value(value)
             {
                 let choice = Choice {
@@ -88,7 +90,7 @@ impl Query {
     /// Whether a parameter of this name belongs to the grid with this prefix and these facets.
     pub fn owns(parameter: &str, prefix: &str, facets: &[Facet]) -> bool {
         unnamed(prefix, parameter).is_some_and(|name| {
-            name == TEXT || name == SORT || facets.iter().any(|facet| facet.name == name)
+            name == TEXT || name == SORT || facets.iter().any(|it| of_facet(&it.name) == name)
         })
     }
 
@@ -107,6 +109,14 @@ impl Facet {
                 .iter()
                 .find(|it| it.key.eq_ignore_ascii_case(key.trim()))
         })
+    }
+}
+
+/// The parameter of a facet: its name, with a dash after it where that is taken.
+fn of_facet(facet: &str) -> Cow<'_, str> {
+    match facet {
+        TEXT | SORT => Cow::Owned(facet.to_owned() + "-"),
+        _ => Cow::Borrowed(facet),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Correction: the words of the dictionary that a mistyped word may have meant.
 
 use super::dictionary::Dictionary;
+use super::distance::{Doubles, Step, Walk};
 use super::script::{Kind, kind};
 
 /// A word of the dictionary that is near a typed one.
@@ -72,13 +73,6 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
     found
 }
 
-/// Whether doubled letters of the dictionary's words count: when a reader doubled the wrong letter, they do not.
-#[derive(Clone, Copy, PartialEq)]
-enum Doubles {
-    Count,
-    Ignore,
-}
-
 /// `typed` without two or three letters that repeat those before them: `authethenticator`.
 fn stutters(typed: &[char]) -> Vec<Vec<char>> {
     let mut shorter = Vec::new();
@@ -120,145 +114,6 @@ fn walk(
                 rank += 1;
             }
         }
-    }
-}
-
-/// The rows of the distance table for the letters of one word after the other.
-struct Walk<'a> {
-    typed: &'a [char],
-    most: u8,
-    /// The letters whose rows are filled.
-    path: Vec<char>,
-    /// Row after row: row `n` is for the first `n` letters of the path; `typed.len() + 1` cells each.
-    cells: Vec<u8>,
-    /// For each row, the least distance between all of `typed` and a start of the path up to there.
-    starts: Vec<u8>,
-    /// For each row, its least cell.
-    least: Vec<u8>,
-}
-
-enum Step<'a> {
-    /// Nothing that starts like this is near enough.
-    TooFar(&'a str),
-    /// The distance to the word, and to that of its starts which is nearest.
-    Distance { whole: u8, start: u8 },
-}
-
-impl<'a> Walk<'a> {
-    fn new(typed: &'a [char], most: u8) -> Self {
-        Self {
-            typed,
-            most,
-            path: Vec::new(),
-            cells: (0..=typed.len() as u8).collect(),
-            starts: vec![typed.len() as u8],
-            least: vec![0],
-        }
-    }
-
-    fn advance<'w>(&mut self, word: &'w str, doubles: Doubles) -> Step<'w> {
-        let width = self.typed.len() + 1;
-        let deepest = self.typed.len() + self.most as usize;
-        let mut depth = 0;
-        let mut longer = false;
-        let mut before = None;
-        for (at, letter) in word.char_indices() {
-            if doubles == Doubles::Ignore && before == Some(letter) {
-                continue;
-            }
-            before = Some(letter);
-            if depth >= deepest {
-                longer = true;
-                break;
-            }
-            if self.path.get(depth) != Some(&letter) {
-                self.path.truncate(depth);
-                self.cells.truncate((depth + 1) * width);
-                self.starts.truncate(depth + 1);
-                self.least.truncate(depth + 1);
-                self.path.push(letter);
-                let near = self.fill(depth, letter);
-                if !near {
-                    let end = at + letter.len_utf8();
-                    return Step::TooFar(word.get(..end).unwrap_or(word));
-                }
-            }
-            depth += 1;
-        }
-        let whole = match longer {
-            true => self.most + 1,
-            false => self
-                .cells
-                .get(depth * width + self.typed.len())
-                .copied()
-                .unwrap_or(u8::MAX),
-        };
-        Step::Distance {
-            whole,
-            start: self.starts.get(depth).copied().unwrap_or(u8::MAX),
-        }
-    }
-
-    /// Fills the row after row `depth`, for one more letter of the path; false when no word can be near any more.
-    fn fill(&mut self, depth: usize, letter: char) -> bool {
-        let width = self.typed.len() + 1;
-        let row = |back: usize| Some((depth + 1).checked_sub(back)? * width);
-        let cell = |cells: &[u8], at: usize| cells.get(at).copied().unwrap_or(u8::MAX);
-        let above = depth * width;
-        let mut left = depth as u8 + 1;
-        let mut least = left;
-        self.cells.push(left);
-        for (column, typed) in self.typed.iter().enumerate() {
-            let diagonal = cell(&self.cells, above + column);
-            let up = cell(&self.cells, above + column + 1);
-            let mut value = match *typed == letter {
-                true => diagonal,
-                false => diagonal.min(up).min(left) + 1,
-            };
-            for back in 2..=FARTHEST {
-                if let (Some(row), Some(from)) = (row(back), (column + 1).checked_sub(back))
-                    && let (Some(word), Some(typed)) = (
-                        self.path.get(depth + 1 - back..),
-                        self.typed.get(from..=column),
-                    )
-                    && is_moved(word, typed)
-                {
-                    value = value.min(cell(&self.cells, row + from) + 1);
-                }
-            }
-            self.cells.push(value);
-            least = least.min(value);
-            left = value;
-        }
-        let start = self.starts.last().copied().unwrap_or(u8::MAX).min(left);
-        self.starts.push(start);
-        self.least.push(least);
-        // A move reaches back over rows, at the price of one.
-        let reach = self
-            .least
-            .iter()
-            .rev()
-            .take(FARTHEST)
-            .skip(1)
-            .copied()
-            .min();
-        let moved = reach.map_or(u8::MAX, |it| it.saturating_add(1));
-        least.min(moved).min(start) <= self.most
-    }
-}
-
-/// How many letters take part in one move: two are a swap of neighbours, three a letter that slipped over two others.
-const FARTHEST: usize = 3;
-
-/// Whether these are the same letters in another order.
-fn is_moved(word: &[char], typed: &[char]) -> bool {
-    match (word, typed) {
-        ([a, b], [x, y]) => a == y && b == x,
-        ([a, b, c], [x, y, z]) => {
-            // All but the two swaps that the shorter move sees.
-            (a == z && (b == y && c == x || b == x && c == y)) || (a == y && b == z && c == x)
-        }
-        _ => false,
     }
 }
 

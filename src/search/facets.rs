@@ -1,6 +1,7 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
 use super::dictionary::Interner;
+use super::time::{bucket_order, buckets, is_bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
 
@@ -10,11 +11,6 @@ pub const SECTION: &str = "section";
 pub const TAGS: &str = "tags";
 /// The facet whose values are durations, in buckets.
 pub const TIME: &str = "time";
-
-/// The ends of the buckets of durations, in minutes.
-const MINUTES: [u32; 4] = [10, 20, 30, 60];
-/// The key of what takes longer than the last bucket.
-const LONGER: &str = "60+";
 
 /// The facets of a catalog, and which values each card has.
 #[derive(Default)]
@@ -48,6 +44,23 @@ impl Lists {
     }
 }
 
+impl Lists {
+    /// The same lists of values that have other numbers now, or none.
+    fn renumbered(&self, numbers: &[Option<u16>]) -> Self {
+        let mut lists = Self {
+            ends: Vec::with_capacity(self.ends.len()),
+            values: Vec::with_capacity(self.values.len()),
+        };
+        for card in 0..self.ends.len() {
+            let values = self.of(card).iter();
+            let number = |it: &u16| numbers.get(*it as usize).copied().flatten();
+            lists.values.extend(values.filter_map(number));
+            lists.ends.push(lists.values.len() as u32);
+        }
+        lists
+    }
+}
+
 impl Facets {
     /// The values of card `card` in facet `facet`, as indices, each once.
     pub fn of(&self, facet: usize, card: usize) -> &[u16] {
@@ -70,8 +83,10 @@ pub struct FacetsBuilder {
 struct Draft {
     name: String,
     keys: Interner,
-    /// For each key, each spelling with the number of cards that have it, in the order of their first card.
-    spellings: Vec<Vec<(String, usize)>>,
+    /// What authors wrote, each spelling once.
+    written: Interner,
+    /// For each spelling, its key's number and how many cards have it.
+    spellings: Vec<(u16, usize)>,
     lists: Lists,
 }
 
@@ -86,6 +101,7 @@ impl FacetsBuilder {
                 drafts.push(Draft {
                     name: name.clone(),
                     keys: Interner::default(),
+                    written: Interner::default(),
                     spellings: Vec::new(),
                     lists: Lists::default(),
                 });
@@ -114,53 +130,57 @@ impl Draft {
         let Self {
             name,
             keys,
+            written,
             spellings,
             lists,
         } = self;
-        for_each_value(catalog, card, name, folder, &mut |key, label| {
-            let value = keys.number(key);
-            let Ok(short) = u16::try_from(value) else {
+        for_each_value(catalog, card, name, folder, &mut |label, key| {
+            let spelling = written.number(label) as usize;
+            if spelling == spellings.len() {
+                // Values beyond these would need wider numbers: no reader chooses among so many.
+                let value = keys.number(&key());
+                spellings.push((u16::try_from(value).unwrap_or(u16::MAX), 0));
+            }
+            let Some((value, cards)) = spellings.get_mut(spelling) else {
                 return;
             };
-            if lists
-                .values
-                .get(first..)
-                .unwrap_or_default()
-                .contains(&short)
-            {
-                return;
-            }
-            lists.values.push(short);
-            if value as usize == spellings.len() {
-                spellings.push(Vec::new());
-            }
-            let Some(spellings) = spellings.get_mut(value as usize) else {
-                return;
-            };
-            match spellings.iter_mut().find(|it| it.0 == label) {
-                Some(spelling) => spelling.1 += 1,
-                None => spellings.push((label.to_owned(), 1)),
+            let before = lists.values.get(first..).unwrap_or_default();
+            if *value != u16::MAX && !before.contains(value) {
+                lists.values.push(*value);
+                *cards += 1;
             }
         });
         lists.ends.push(lists.values.len() as u32);
     }
 
     fn finish(self) -> (Facet, Lists) {
-        let mut values: Vec<(u16, FacetValue)> = Vec::with_capacity(self.spellings.len());
-        for (number, spellings) in self.spellings.iter().enumerate() {
-            // The first of the most frequent.
-            let mut best = ("", 0);
-            for (label, cards) in spellings {
-                if *cards > best.1 {
-                    best = (label, *cards);
-                }
-            }
+        let mut values: Vec<(u16, FacetValue)> = Vec::with_capacity(self.keys.len());
+        for number in 0..self.keys.len().min(u16::MAX as usize) as u16 {
             let value = FacetValue {
-                key: self.keys.word(number as u32).to_owned(),
-                label: best.0.to_owned(),
-                cards: spellings.iter().map(|it| it.1).sum(),
+                key: self.keys.word(u32::from(number)).to_owned(),
+                label: String::new(),
+                cards: 0,
             };
-            values.push((number as u16, value));
+            values.push((number, value));
+        }
+        let mut most = vec![0; values.len()];
+        for ((number, cards), spelling) in self.spellings.iter().zip(0..) {
+            let number = *number as usize;
+            let (Some((_, value)), Some(most)) = (values.get_mut(number), most.get_mut(number))
+            else {
+                continue;
+            };
+            value.cards += cards;
+            // The first of the most frequent.
+            if cards > most {
+                *most = *cards;
+                let written = self.written.word(spelling);
+                let label = match self.name.eq_ignore_ascii_case(SECTION) {
+                    true => written.split_once('\n').map_or(written, |it| it.1),
+                    false => written,
+                };
+                value.label = tidy(label);
+            }
         }
         // Sorting is stable: equals, and sections, stay in page order.
         if self.name.eq_ignore_ascii_case(TIME) {
@@ -168,50 +188,50 @@ impl Draft {
         } else if !self.name.eq_ignore_ascii_case(SECTION) {
             values.sort_by_key(|(_, it)| std::cmp::Reverse(it.cards));
         }
-        let mut ranks = vec![0; values.len()];
+        let mut ranks: Vec<Option<u16>> = vec![None; values.len()];
+        if self.name.eq_ignore_ascii_case(TIME) {
+            // A bucket that holds nothing but what the one before it holds says nothing.
+            values.dedup_by(|it, before| {
+                is_bucket(&it.1.key) && is_bucket(&before.1.key) && it.1.cards == before.1.cards
+            });
+        }
         for ((number, _), rank) in values.iter().zip(0..) {
             if let Some(it) = ranks.get_mut(*number as usize) {
-                *it = rank;
+                *it = Some(rank);
             }
         }
-        let mut lists = self.lists;
-        for value in &mut lists.values {
-            *value = ranks.get(*value as usize).copied().unwrap_or_default();
-        }
-        lists.ends.shrink_to_fit();
-        lists.values.shrink_to_fit();
         let facet = Facet {
             name: self.name,
             values: values.into_iter().map(|it| it.1).collect(),
         };
-        (facet, lists)
+        (facet, self.lists.renumbered(&ranks))
     }
 }
 
-/// Buckets by their ends, then what is longer, then what is no duration, in page order.
-fn bucket_order(key: &str) -> usize {
-    let end = MINUTES.iter().position(|it| key == it.to_string());
-    end.unwrap_or(MINUTES.len() + usize::from(key != LONGER))
-}
+/// What is done with each value: its spelling, and how to get its key.
+type Take<'a> = dyn FnMut(&str, &dyn Fn() -> String) + 'a;
 
-/// Calls `take` with key and label of each value that `card` has in the facet `name`; values without text are none.
+/// Calls `take` for each value that `card` has in the facet `name`; values without text are none.
 fn for_each_value(
     catalog: &Catalog,
     card: &Card,
     name: &str,
     folder: &Folder,
-    take: &mut dyn FnMut(&str, &str),
+    take: &mut Take<'_>,
 ) {
     if name.eq_ignore_ascii_case(SECTION) {
-        let Some(section) = catalog.sections.get(card.section) else {
-            return;
-        };
-        return match &section.heading {
-            Some(heading) if !heading.id.is_empty() => take(&heading.id, &heading.text.text),
-            Some(heading) => take(&folder.key(&heading.text.text), &heading.text.text),
-            // A grid before any heading is a section without a name, which nobody could choose.
-            None => {}
-        };
+        // A grid before any heading is a section without a name, which nobody could choose.
+        let section = catalog.sections.get(card.section);
+        if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
+            // Headings may have the same text, their ids differ.
+            let text = &heading.text.text;
+            let spelling = [heading.id.as_str(), text].join("\n");
+            take(&spelling, &|| match heading.id.is_empty() {
+                true => folder.key(text),
+                false => heading.id.clone(),
+            });
+        }
+        return;
     }
     let fields = card
         .fields
@@ -222,61 +242,14 @@ fn for_each_value(
         if name.eq_ignore_ascii_case(TIME)
             && let Some(minutes) = minutes(&folder.key(value))
         {
-            let (key, label) = bucket(minutes);
-            take(&key, &label);
-            continue;
-        }
-        let key = folder.key(value);
-        if !key.is_empty() {
-            let label: Vec<&str> = value.split_whitespace().collect();
-            take(&key, &label.join(" "));
+            buckets(minutes, &mut |bucket| take(bucket, &|| bucket.to_owned()));
+        } else if !value.trim().is_empty() {
+            take(value, &|| folder.key(value));
         }
     }
 }
 
-/// Key and label of the bucket of a duration. The label is the plain number, which the interface puts into words.
-fn bucket(minutes: u32) -> (String, String) {
-    match MINUTES.iter().find(|it| minutes <= **it) {
-        Some(end) => (end.to_string(), end.to_string()),
-        None => (LONGER.to_owned(), LONGER.to_owned()),
-    }
-}
-
-/// A duration as people write it, in minutes: `20`, `20 minutes`, `1 h 30`, `1.5 hours`, `90 min`, `1:30`.
-///
-/// Of a range ("10-15 minutes") the end counts. None where there is no number.
-fn minutes(folded: &str) -> Option<u32> {
-    let mut total = None;
-    let mut hours = false;
-    let mut rest = folded;
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        rest = rest.get(at..)?;
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let number: u32 = rest.get(..digits)?.parse().ok()?;
-        rest = rest.get(digits..)?;
-        let mut tenths = 0;
-        if let Some(fraction) = rest.strip_prefix(['.', ','])
-            && fraction.starts_with(|c: char| c.is_ascii_digit())
-        {
-            tenths = fraction.get(..1)?.parse().ok()?;
-            rest = fraction.trim_start_matches(|c: char| c.is_ascii_digit());
-        }
-        let unit = rest.trim_start();
-        let in_hours = unit.starts_with('h') || unit.starts_with("std") || unit.starts_with(':');
-        let value = if in_hours {
-            number.checked_mul(60)?.checked_add(tenths * 6)?
-        } else if unit.starts_with('d') {
-            number.checked_mul(24 * 60)?
-        } else {
-            number
-        };
-        total = Some(match total {
-            Some(before) if hours => value.checked_add(before)?,
-            _ => value,
-        });
-        hours = in_hours;
-    }
-    total
+/// `text` with each run of blanks as one blank, none at the ends.
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 use super::script::{self, Kind};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// What Unicode knows about one character, asked of whoever has the tables: the browser, or a crate in native builds.
 pub trait Decompose {
@@ -37,13 +38,15 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Where in the original the character starts from which the byte at `at` comes; past the end, the original's length.
-    pub fn origin(&self, at: usize) -> usize {
-        let past = self.origins.last();
-        self.origins
-            .get(at)
-            .or(past)
-            .map_or(0, |origin| *origin as usize)
+    /// The characters of the original from which these bytes come, with the marks that follow them.
+    pub fn original(&self, bytes: Range<usize>) -> Range<usize> {
+        let origin = |at: usize| self.origins.get(at).copied();
+        let last = bytes.end.checked_sub(1).and_then(origin);
+        // Half of `ss` is all of `ß`.
+        let end =
+            (bytes.end..self.origins.len()).find_map(|at| origin(at).filter(|it| Some(*it) > last));
+        let start = origin(bytes.start).unwrap_or_default() as usize;
+        start..end.map_or(start, |it| it as usize)
     }
 }
 
@@ -78,6 +81,7 @@ impl Folder {
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
+        out.reserve(text.len());
         for (at, c) in text.char_indices() {
             if has_seam(text, at, c) {
                 out.push(SEAM);
@@ -305,8 +309,15 @@ mod tests {
         let folder = Folder::native();
         let folded = folder.fold_back("Aße\u{301}x");
         assert_eq!(folded.text, "assex");
-        let origins: Vec<usize> = (0..=5).map(|at| folded.origin(at)).collect();
-        assert_eq!(origins, [0, 1, 1, 3, 6, 7]);
+        for (bytes, original) in [
+            (0..1, 0..1),
+            (0..2, 0..3),
+            (1..3, 1..3),
+            (3..4, 3..6),
+            (0..5, 0..7),
+        ] {
+            assert_eq!(folded.original(bytes.clone()), original, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -20,8 +20,8 @@ pub struct Index {
     pub(super) titles: Vec<Title>,
     /// The cards in the order of their titles, worked out when first asked for.
     pub(super) by_title: OnceCell<Vec<u32>>,
-    /// A weight for each card, 0 between searches.
-    pub(super) weights: RefCell<Vec<u16>>,
+    /// For each card, how a word matches there; nothing between searches.
+    pub(super) scratch: RefCell<Vec<Matched>>,
 }
 
 /// That a word stands on a card: the card's number, and in the lowest [`PLACE_BITS`] bits where.
@@ -43,6 +43,15 @@ impl Posting {
     pub fn places(self) -> usize {
         self.0 as usize % SETS
     }
+}
+
+/// How a word that was typed matches on a card.
+#[derive(Clone, Copy, Default)]
+pub struct Matched {
+    /// The best weight of the words of the card that match; 0 where none does.
+    pub weight: u16,
+    /// All places where one of them stands.
+    pub places: u8,
 }
 
 /// What is known of a card's title.
@@ -73,7 +82,7 @@ impl Index {
             self.starts.capacity() + self.postings.capacity() + self.titles.capacity() * 2;
         self.dictionary.bytes()
             + numbers * 4
-            + self.weights.borrow().capacity() * 2
+            + self.scratch.borrow().capacity() * 4
             + self.facets.bytes()
     }
 
@@ -205,7 +214,7 @@ impl IndexBuilder {
             dictionary,
             starts,
             postings,
-            weights: RefCell::new(vec![0; titles.len()]),
+            scratch: RefCell::new(vec![Matched::default(); titles.len()]),
             titles,
             by_title: OnceCell::new(),
         }

@@ -1,9 +1,9 @@
 //! The library: a catalog with its index, which answers queries.
 
-use super::index::hash_words;
-use super::score::{score, weights};
+use super::index::{Matched, hash_words};
+use super::score::{READ, score, weights};
 use super::term::{Term, terms};
-use super::{Choice, Field, Hit, Index, Matcher, Query, Relaxation, Results, Score, Sort, Through};
+use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort, Through};
 use crate::catalog::Catalog;
 use crate::source::Diagnostic;
 use std::cmp::Reverse;
@@ -20,9 +20,18 @@ pub struct Library {
 
 /// A card that the words typed find, whatever is chosen.
 #[derive(Clone, Copy)]
-struct Found {
-    card: u32,
+pub(super) struct Found {
+    pub(super) card: u32,
     score: Score,
+    /// The terms, by number, that match neither in the title nor in the description, as bits.
+    unread: u16,
+}
+
+/// A card while its matches are being added up.
+struct Sum {
+    card: u32,
+    weight: u16,
+    unread: u16,
 }
 
 impl Library {
@@ -69,7 +78,7 @@ impl Library {
             .map(|it| Hit {
                 card: it.card as usize,
                 score: it.score,
-                through: self.through(it.card as usize, terms.len(), &matcher),
+                through: self.through(&it, &matcher),
             })
             .collect();
         let relaxations = match hits.is_empty() {
@@ -96,78 +105,81 @@ impl Library {
         Matcher::new(terms, &self.index.dictionary, self.index.folder.clone())
     }
 
-    fn terms(&self, query: &Query) -> Vec<Term> {
+    pub(super) fn terms(&self, query: &Query) -> Vec<Term> {
         terms(&query.text, &self.index.folder, &self.index.dictionary)
     }
 
     /// The cards on which every term matches, in no order; all cards in page order where there are no terms.
-    fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
-        let Some((first, rest)) = terms.split_first() else {
+    pub(super) fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
+        let Some(first) = terms.first() else {
             let cards = 0..self.index.titles.len() as u32;
             let score = Score::default();
-            return cards.map(|card| Found { card, score }).collect();
+            let found = cards.map(|card| Found {
+                card,
+                score,
+                unread: 0,
+            });
+            return found.collect();
         };
-        let mut weights = self.index.weights.borrow_mut();
-        let mut sums: Vec<(u32, u16)> = Vec::new();
+        let mut scratch = self.index.scratch.borrow_mut();
+        let mut found: Vec<Sum> = Vec::new();
         let mut touched: Vec<u32> = Vec::new();
-        self.weigh(first, &mut weights, &mut touched);
-        for card in touched.drain(..) {
-            if let Some(weight) = weights.get_mut(card as usize) {
-                sums.push((card, std::mem::take(weight)));
+        self.weigh(first, &mut scratch, &mut touched);
+        found.extend(touched.iter().map(|card| Sum {
+            card: *card,
+            weight: 0,
+            unread: 0,
+        }));
+        for (term, at) in terms.iter().zip(0..) {
+            if at > 0 {
+                self.weigh(term, &mut scratch, &mut touched);
             }
-        }
-        for term in rest {
-            self.weigh(term, &mut weights, &mut touched);
-            sums.retain_mut(|(card, sum)| {
-                let weight = weights.get(*card as usize).copied().unwrap_or_default();
-                *sum = sum.saturating_add(weight);
-                weight != 0
+            found.retain_mut(|sum| {
+                let matched = scratch.get(sum.card as usize).copied().unwrap_or_default();
+                sum.weight = sum.weight.saturating_add(matched.weight);
+                sum.unread |= u16::from(u32::from(matched.places) & READ == 0) << at;
+                matched.weight != 0
             });
             for card in touched.drain(..) {
-                if let Some(weight) = weights.get_mut(card as usize) {
-                    *weight = 0;
+                if let Some(matched) = scratch.get_mut(card as usize) {
+                    *matched = Matched::default();
                 }
             }
         }
         let typed = hash_words(&self.index.folder.fold(text));
-        let scored = sums.into_iter().filter_map(|(card, sum)| {
-            let title = self.index.titles.get(card as usize)?;
+        let scored = found.into_iter().filter_map(|it| {
+            let title = self.index.titles.get(it.card as usize)?;
             let whole = title.words == typed.words && title.hash == typed.hash;
             Some(Found {
-                card,
-                score: score(whole, sum, title.words),
+                card: it.card,
+                unread: it.unread,
+                score: score(whole, it.weight, title.words),
             })
         });
         scored.collect()
     }
 
-    /// Sets for each card the best weight with which the term matches there, and lists these cards.
-    fn weigh(&self, term: &Term, cards: &mut [u16], touched: &mut Vec<u32>) {
+    /// Notes for each card how the term matches there, and lists these cards.
+    fn weigh(&self, term: &Term, cards: &mut [Matched], touched: &mut Vec<u32>) {
         for it in &term.matches {
             let weights = weights(it.way);
             for posting in self.index.postings(&it.words) {
                 let weight = weights.get(posting.places()).copied().unwrap_or_default();
-                if let Some(best) = cards.get_mut(posting.card()) {
-                    if *best == 0 {
+                if let Some(matched) = cards.get_mut(posting.card()) {
+                    if matched.weight == 0 {
                         touched.push(posting.card() as u32);
                     }
-                    *best = weight.max(*best);
+                    matched.weight = matched.weight.max(weight);
+                    matched.places |= posting.places() as u8;
                 }
             }
         }
     }
 
     /// The tag or keyword that a card was found through, where a word typed stands in neither title nor description.
-    fn through(&self, card: usize, terms: usize, matcher: &Matcher) -> Option<Through> {
-        let card = self.catalog.cards.get(card)?;
-        if matcher.is_empty() || card.tags.is_empty() && card.keywords.is_empty() {
-            return None;
-        }
-        let all = (1 << terms) - 1;
-        let mut missing = all & !matcher.terms_in(&card.title.text);
-        if missing != 0 {
-            missing &= !matcher.terms_in(&card.description.text);
-        }
+    fn through(&self, found: &Found, matcher: &Matcher) -> Option<Through> {
+        let card = self.catalog.cards.get(found.card as usize)?;
+        let mut missing = u32::from(found.unread);
         if missing == 0 {
             return None;
         }
@@ -189,53 +201,7 @@ impl Library {
     }
 }
 
-/// The values that are chosen in one facet.
-struct Chosen {
-    facet: usize,
-    values: Vec<u16>,
-}
-
 impl Library {
-    /// The choices, facet by facet; those that the index does not know are left out.
-    fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
-        let mut chosen: Vec<Chosen> = Vec::new();
-        for choice in choices {
-            let known = self
-                .index
-                .facets()
-                .iter()
-                .enumerate()
-                .find(|it| it.1.name == choice.facet);
-            let Some((facet, value)) = known.and_then(|(at, facet)| {
-                let value = facet.values.iter().position(|it| it.key == choice.value)?;
-                Some((at, value as u16))
-            }) else {
-                continue;
-            };
-            match chosen.iter_mut().find(|it| it.facet == facet) {
-                Some(it) => it.values.push(value),
-                None => chosen.push(Chosen {
-                    facet,
-                    values: vec![value],
-                }),
-            }
-        }
-        chosen
-    }
-
-    fn has(&self, card: usize, chosen: &Chosen) -> bool {
-        let values = self.index.facets.of(chosen.facet, card);
-        values.iter().any(|it| chosen.values.contains(it))
-    }
-
-    fn count(&self, card: usize, facet: usize, counts: &mut [usize]) {
-        for value in self.index.facets.of(facet, card) {
-            if let Some(count) = counts.get_mut(*value as usize) {
-                *count += 1;
-            }
-        }
-    }
-
     /// Orders all or some cards that are in page order.
     fn sort(&self, found: &mut [Found], order: Sort) {
         let card = |it: &Found| self.catalog.cards.get(it.card as usize);
@@ -271,59 +237,5 @@ impl Library {
             }
         }
         ranks
-    }
-
-    /// What could be dropped from a query that finds nothing, and what that would bring back.
-    fn relaxations(&self, query: &Query) -> Vec<Relaxation> {
-        let words: Vec<&str> = query.text.split_whitespace().collect();
-        let mut relaxations = Vec::new();
-        let mut offer = |query: Query, dropped: String| {
-            let hits = if query.is_empty() {
-                0
-            } else {
-                self.hits(&query)
-            };
-            if hits > 0 {
-                relaxations.push(Relaxation {
-                    query,
-                    dropped,
-                    hits,
-                });
-            }
-        };
-        for (at, choice) in query.choices.iter().enumerate() {
-            let mut rest = query.clone();
-            rest.choices.remove(at);
-            offer(rest, self.label(choice));
-        }
-        for (at, word) in words.iter().enumerate().take(super::term::MOST_TERMS) {
-            let mut rest = words.clone();
-            rest.remove(at);
-            let rest = Query {
-                text: rest.join(" "),
-                ..query.clone()
-            };
-            offer(rest, (*word).to_owned());
-        }
-        relaxations.sort_by_key(|it| Reverse(it.hits));
-        relaxations
-    }
-
-    fn label(&self, choice: &Choice) -> String {
-        let facet = self
-            .index
-            .facets()
-            .iter()
-            .find(|it| it.name == choice.facet);
-        let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
-        value.map_or_else(|| choice.value.clone(), |it| it.label.clone())
-    }
-
-    /// How many cards `query` finds.
-    fn hits(&self, query: &Query) -> usize {
-        let chosen = self.chosen(&query.choices);
-        let found = self.found(&self.terms(query), &query.text);
-        let passes = |it: &&Found| chosen.iter().all(|facet| self.has(it.card as usize, facet));
-        found.iter().filter(passes).count()
     }
 }

@@ -102,7 +102,7 @@ impl Matcher {
         let folded = self.folder.fold_back(text);
         let mut buffer = String::new();
         let mut found = |pattern: &Pattern, range: Range<usize>| {
-            let range = folded.origin(range.start)..folded.origin(range.end);
+            let range = folded.original(range);
             if !range.is_empty() {
                 take(pattern.term, range);
             }

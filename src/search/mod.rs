@@ -1,18 +1,22 @@
 //! What matches: an index made once, a query that is the reader's whole state, results that are computed.
 
 mod address;
+mod choose;
 mod correct;
 mod dictionary;
+mod distance;
 mod facets;
 mod fold;
 mod index;
 mod library;
 mod matcher;
 mod query;
+mod relax;
 mod results;
 mod score;
 mod script;
 mod term;
+mod time;
 mod variants;
 mod words;
 

@@ -60,6 +60,9 @@ impl Place {
     }
 }
 
+/// The places that a reader sees, beside tags, which are labels.
+pub const READ: u32 =
+    1 << Place::Title as u32 | 1 << Place::WithinTitle as u32 | 1 << Place::Description as u32;
 /// How many sets of places there are.
 pub const SETS: usize = 1 << Place::COUNT;
 

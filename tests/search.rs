@@ -1,0 +1,786 @@
+//! What a query finds, in which order, and what is counted, marked and written into the address.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
+use guide_grid_core::catalog::{Catalog, Format};
+use guide_grid_core::search::{
+    Choice, Facet, Field, Folder, Hit, Index, IndexBuilder, Library, Progress, Query, Results, Sort,
+};
+use std::collections::HashSet;
+use std::path::Path;
+
+fn library_of(catalog: Catalog) -> Library {
+    let facets = ["section", "tags", "time", "level"].map(str::to_owned);
+    let index = Index::build(&catalog, &facets, Folder::native());
+    Library {
+        catalog,
+        index,
+        diagnostics: Vec::new(),
+    }
+}
+
+fn library(page: &str) -> Library {
+    let (catalog, diagnostics) = Catalog::read(page, Format::Page);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    library_of(catalog)
+}
+
+/// Cards with these titles.
+fn titled(titles: &[&str]) -> Library {
+    let cards: Vec<_> = titles
+        .iter()
+        .map(|it| serde_json::json!({ "title": it }))
+        .collect();
+    let text = serde_json::json!({ "cards": cards }).to_string();
+    library_of(Catalog::read(&text, Format::Json).0)
+}
+
+/// A real catalogue, where the corpora lie beside the project.
+fn real(name: &str) -> Option<Library> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    let folder = std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(beside, Into::into);
+    let text = std::fs::read_to_string(folder.join("catalogues").join(name)).ok();
+    if text.is_none() {
+        println!("no catalogue {name} to test with: set GUIDE_GRID_CORPORA");
+    }
+    Some(library_of(Catalog::read(&text?, Format::Json).0))
+}
+
+fn typed(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        ..Query::default()
+    }
+}
+
+fn chosen(facet: &str, value: &str) -> Choice {
+    Choice {
+        facet: facet.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn search(library: &Library, text: &str) -> Results {
+    library.search(&typed(text), Sort::Page)
+}
+
+fn titles<'a>(library: &'a Library, hits: &[Hit]) -> Vec<&'a str> {
+    hits.iter()
+        .map(|hit| library.catalog.cards[hit.card].title.text.as_str())
+        .collect()
+}
+
+/// Numbers that are the same in each run: xorshift, <https://www.jstatsoft.org/article/view/v008i14>.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+
+    fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+        &of[self.below(of.len())]
+    }
+}
+
+/// What a reader might type: up to two words of the catalog, whole or begun, now and then with a slip.
+fn random_text(library: &Library, dice: &mut Dice) -> String {
+    let words = (0..dice.below(3)).map(|_| {
+        let card = dice.one(&library.catalog.cards);
+        let text = match dice.below(2) {
+            0 => &card.title.text,
+            _ => &card.description.text,
+        };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let word: Vec<char> = if words.is_empty() {
+            vec![]
+        } else {
+            dice.one(&words).chars().collect()
+        };
+        let mut word: Vec<char> = word.iter().take(1 + dice.below(12)).copied().collect();
+        if dice.below(5) == 0 && word.len() > 3 {
+            let at = dice.below(word.len() - 1);
+            word.swap(at, at + 1);
+        }
+        String::from_iter(word)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn random_choice(facets: &[Facet], dice: &mut Dice) -> Option<Choice> {
+    let facet = dice.one(facets);
+    let values = &facet.values;
+    (!values.is_empty()).then(|| chosen(&facet.name, &dice.one(values).key))
+}
+
+fn random_query(library: &Library, dice: &mut Dice) -> Query {
+    let mut query = typed(&random_text(library, dice));
+    for _ in 0..dice.below(3) {
+        let choice = random_choice(library.index.facets(), dice);
+        query
+            .choices
+            .extend(choice.filter(|it| !query.choices.contains(it)));
+    }
+    query.sort = [None, Some(Sort::Title), Some(Sort::Date)][dice.below(3)];
+    query
+}
+
+const GUIDES: &str = r##"---
+the-basics:
+- title: What is a container?
+  description: Learn how to run your first container.
+  tags: [AI, basics]
+  time: 5 minutes
+  level: beginner
+  date: 2024-03-01
+  weight: 30
+- title: What's a registry
+  description: Share images; the colour of the logo is yours.
+  tags: [ai, images]
+  time: 20 minutes
+  keywords: [hub, distribution]
+  level: [beginner, expert]
+  date: 2023-01-05
+  weight: 10
+- title: Compose
+  description: Run many containers at once.
+  tags: [compose]
+  time: 1 h 30
+  weight: 20
+building-images:
+- title: Understanding the image layers
+  description: Layers of a container, in any color.
+  tags: [Ai, images]
+  time: 25 min
+  date: 2025-12-31
+- title: Build images
+  description: What is built once runs anywhere.
+  tags: [images]
+  time: 2 hours
+---
+## The basics {#basics}
+
+{{< grid items="the-basics" >}}
+
+## Building images
+
+{{< grid items="building-images" >}}
+"##;
+
+#[test]
+fn names_with_signs_are_found_as_written_and_by_their_parts() {
+    let library = titled(&[
+        "C",
+        "C#",
+        "C++",
+        ".NET",
+        "ASP.NET Core",
+        "--css-var",
+        "libstdc++",
+        "0ad",
+        "Python 3.11",
+        "What's new",
+        "foo_bar",
+        "python3-queuelib",
+        "devel::i18n",
+        "golang-github-hashicorp-terraform-json-dev",
+        "node.js",
+        "OpenTelemetry",
+        "L'image",
+        "Go",
+        "--*",
+        "F👨‍👩‍👧am",
+    ]);
+    for (query, expected) in [
+        ("C", &["C", "C#", "C++", "--css-var", "ASP.NET Core"][..]),
+        ("c#", &["C#"]),
+        ("c++", &["C++"]),
+        ("c+", &["C++"]),
+        (".net", &[".NET", "ASP.NET Core"]),
+        ("net", &[".NET", "ASP.NET Core"]),
+        ("--css-var", &["--css-var"]),
+        ("--css", &["--css-var"]),
+        ("css var", &["--css-var"]),
+        ("libstdc++", &["libstdc++"]),
+        ("libstdc", &["libstdc++"]),
+        ("0ad", &["0ad"]),
+        ("3.11", &["Python 3.11"]),
+        ("11", &["Python 3.11"]),
+        ("what's", &["What's new"]),
+        ("what’s", &["What's new"]),
+        ("whats", &["What's new"]),
+        ("foo_bar", &["foo_bar"]),
+        ("bar", &["foo_bar"]),
+        ("python3-queuelib", &["python3-queuelib"]),
+        ("queuelib", &["python3-queuelib"]),
+        ("devel::i18n", &["devel::i18n"]),
+        ("i18n", &["devel::i18n"]),
+        ("terraform", &["golang-github-hashicorp-terraform-json-dev"]),
+        ("terrform", &["golang-github-hashicorp-terraform-json-dev"]),
+        (".js", &["node.js"]),
+        ("telemetry", &["OpenTelemetry"]),
+        ("opentelemetry", &["OpenTelemetry"]),
+        ("image", &["L'image"]),
+        ("limage", &["L'image"]),
+        ("--*", &["--*"]),
+        ("👨‍👩‍👧", &["F👨‍👩‍👧am"]),
+        ("\"foo bar\"", &["foo_bar"]),
+        ("bar, foo", &["foo_bar"]),
+        ("foo - bar", &["foo_bar"]),
+    ] {
+        assert_eq!(
+            titles(&library, &search(&library, query).hits),
+            expected,
+            "{query}"
+        );
+    }
+    assert_eq!(
+        search(&library, "?").hits.len(),
+        library.catalog.cards.len(),
+        "signs that no word has are no words"
+    );
+}
+
+#[test]
+fn ranking_is_as_documented() {
+    for (name, cards, query, expected) in [
+        (
+            "title before tag before keyword before description",
+            r#"[{"title":"1","description":"run"},{"title":"2","keywords":["run"]},{"title":"3","tags":["run"]},{"title":"run 4"}]"#,
+            "run",
+            &["run 4", "3", "2", "1"][..],
+        ),
+        (
+            "exact before prefix",
+            r#"[{"title":"running 1"},{"title":"run 2"}]"#,
+            "run",
+            &["run 2", "running 1"],
+        ),
+        (
+            "the start of a word of the title before a word of the description",
+            r#"[{"title":"1","description":"run"},{"title":"running 2"}]"#,
+            "run",
+            &["running 2", "1"],
+        ),
+        (
+            "the whole title first",
+            r#"[{"title":"run 1"},{"title":"run run"},{"title":"run"}]"#,
+            "run",
+            &["run", "run 1", "run run"],
+        ),
+        (
+            "other spellings just after",
+            r#"[{"title":"colouring 1"},{"title":"colour 2"},{"title":"color 3"}]"#,
+            "color",
+            &["color 3", "colour 2", "colouring 1"],
+        ),
+        (
+            "one slip before two",
+            r#"[{"title":"containrts"},{"title":"container"}]"#,
+            "contianer",
+            &["container"],
+        ),
+        (
+            "words of words last in the title",
+            r#"[{"title":"GitHub"},{"title":"Hub and more"}]"#,
+            "hub",
+            &["Hub and more", "GitHub"],
+        ),
+        (
+            "short titles before long ones",
+            r#"[{"title":"go b c"},{"title":"go b"}]"#,
+            "go",
+            &["go b", "go b c"],
+        ),
+        (
+            "equals in page order",
+            r#"[{"title":"go b"},{"title":"go a"}]"#,
+            "go",
+            &["go b", "go a"],
+        ),
+        (
+            "every word must match, in any order",
+            r#"[{"title":"a b"},{"title":"b"},{"title":"b a"}]"#,
+            "b a",
+            &["b a", "a b"],
+        ),
+    ] {
+        let library = library_of(Catalog::read(cards, Format::Json).0);
+        assert_eq!(
+            titles(&library, &search(&library, query).hits),
+            expected,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn slips_are_forgiven_by_the_length_of_the_word() {
+    let library = titled(&[
+        "git",
+        "build",
+        "compose",
+        "container",
+        "kernel",
+        "trigger",
+        "authenticator",
+    ]);
+    for (name, query, expected) in [
+        ("none in three letters", "gti", None),
+        ("a swap", "bulid", Some("build")),
+        ("a letter too many", "buiild", Some("build")),
+        ("a letter too few", "compse", Some("compose")),
+        ("another letter", "conpose", Some("compose")),
+        ("not two in seven letters", "conpuse", None),
+        ("two in eight letters", "contaimerr", Some("container")),
+        ("not three", "kontaimerr", None),
+        ("while still typing", "contian", Some("container")),
+        (
+            "a letter that slipped over two others",
+            "kenerl",
+            Some("kernel"),
+        ),
+        ("the wrong letter doubled", "trriger", Some("trigger")),
+        (
+            "a syllable twice",
+            "authethenticator",
+            Some("authenticator"),
+        ),
+        ("digits, too", "1234567", None),
+    ] {
+        let results = search(&library, query);
+        assert_eq!(
+            titles(&library, &results.hits),
+            expected.into_iter().collect::<Vec<_>>(),
+            "{name}"
+        );
+        let meant: Vec<_> = results
+            .corrections
+            .iter()
+            .map(|it| it.meant.as_str())
+            .collect();
+        assert_eq!(
+            meant,
+            expected.into_iter().collect::<Vec<_>>(),
+            "{name}: says so"
+        );
+    }
+}
+
+#[test]
+fn a_card_found_through_what_is_not_read_says_so() {
+    let library = library(GUIDES);
+    for (query, title, through) in [
+        ("hub", "What's a registry", Some((Field::Keywords, "hub"))),
+        (
+            "registry distrib",
+            "What's a registry",
+            Some((Field::Keywords, "distribution")),
+        ),
+        (
+            "basics",
+            "What is a container?",
+            Some((Field::Tags, "basics")),
+        ),
+        ("compose", "Compose", None),
+        ("registry images", "What's a registry", None),
+    ] {
+        let results = search(&library, query);
+        assert_eq!(titles(&library, &results.hits)[0], title, "{query}");
+        let found = results.hits[0]
+            .through
+            .as_ref()
+            .map(|it| (it.field, it.value.as_str()));
+        assert_eq!(found, through, "{query}");
+    }
+}
+
+#[test]
+fn marks_are_what_matched() {
+    let library = titled(&[
+        "Straße",
+        "Docker Compose",
+        "What's new",
+        "C#",
+        "安装 Docker",
+        "ที่ตั้ง",
+        "Conceitos básicos",
+        "naïve",
+        "OpenTelemetry",
+        "GitHub",
+        "İstanbul",
+        "colour",
+        "ｶﾞｲﾄﾞ",
+        "부르키나파소",
+    ]);
+    for (query, text, expected) in [
+        ("comp", "Docker Compose", "Docker [Comp]ose"),
+        ("compoes", "Docker Compose", "Docker [Compose]"),
+        ("strass", "Straße", "[Straß]e"),
+        ("stras", "Straße", "[Straß]e"),
+        ("whats", "What’s new", "[What’s] new"),
+        ("what", "What's new", "[What]'s new"),
+        ("c#", "C# and C", "[C#] and C"),
+        (
+            "basicos",
+            "Conceitos ba\u{301}sicos",
+            "Conceitos [ba\u{301}sicos]",
+        ),
+        ("basicos", "Conceitos básicos", "Conceitos [básicos]"),
+        ("naiv", "naïve", "[naïv]e"),
+        ("装", "安装 Docker", "安[装] Docker"),
+        ("ตั้", "ที่ตั้ง", "ที่[ตั้]ง"),
+        ("telem", "OpenTelemetry", "Open[Telem]etry"),
+        ("opentel", "OpenTelemetry", "[OpenTel]emetry"),
+        ("istan", "İstanbul", "[İstan]bul"),
+        ("color", "colour", "[colour]"),
+        ("ガイド", "ｶﾞｲﾄﾞ", "[ｶﾞｲﾄﾞ]"),
+        ("키나", "부르키나파소", "부르[키나]파소"),
+        (
+            "docker comp",
+            "Docker Compose docker",
+            "[Docker] [Comp]ose [docker]",
+        ),
+        ("", "Docker", "Docker"),
+        ("zzz", "Docker", "Docker"),
+    ] {
+        let mut marked = String::new();
+        let mut from = 0;
+        for mark in library.matcher(&typed(query)).marks(text) {
+            marked += &format!("{}[{}]", &text[from..mark.start], &text[mark.clone()]);
+            from = mark.end;
+        }
+        assert_eq!(marked + &text[from..], expected, "{query} in {text}");
+    }
+}
+
+#[test]
+fn facets_merge_spellings_and_bucket_times() {
+    let library = library(GUIDES);
+    let facets: Vec<String> = library
+        .index
+        .facets()
+        .iter()
+        .map(|facet| {
+            let values = facet
+                .values
+                .iter()
+                .map(|it| format!("{}={} {}", it.key, it.label, it.cards));
+            format!("{}: {}", facet.name, values.collect::<Vec<_>>().join(", "))
+        })
+        .collect();
+    assert_eq!(
+        facets,
+        [
+            "section: basics=The basics 3, building-images=Building images 2",
+            "tags: ai=AI 3, images=images 3, basics=basics 1, compose=compose 1",
+            "time: 10=10 1, 20=20 2, 30=30 3, 60+=60+ 2",
+            "level: beginner=beginner 2, expert=expert 1",
+        ]
+    );
+}
+
+#[test]
+fn choices_widen_within_a_facet_and_narrow_between_facets() {
+    let library = library(GUIDES);
+    let found = |choices: &[(&str, &str)]| {
+        let choices = choices.iter().map(|it| chosen(it.0, it.1)).collect();
+        let query = Query {
+            choices,
+            ..Query::default()
+        };
+        library
+            .search(&query, Sort::Page)
+            .hits
+            .iter()
+            .map(|it| it.card)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[("tags", "ai")]), [0, 1, 3]);
+    assert_eq!(found(&[("tags", "basics"), ("tags", "compose")]), [0, 2]);
+    assert_eq!(found(&[("tags", "images"), ("section", "basics")]), [1]);
+    assert_eq!(
+        found(&[("tags", "nothing has it")]),
+        [0, 1, 2, 3, 4],
+        "unknown values are passed over"
+    );
+    assert_eq!(found(&[("time", "20")]), [0, 1]);
+}
+
+#[test]
+fn cards_are_ordered_as_asked_while_nothing_is_typed() {
+    let library = library(GUIDES);
+    for (sort, author, expected) in [
+        (None, Sort::Page, [0, 1, 2, 3, 4]),
+        (None, Sort::Title, [4, 2, 3, 0, 1]),
+        (Some(Sort::Title), Sort::Page, [4, 2, 3, 0, 1]),
+        (Some(Sort::Weight), Sort::Page, [1, 2, 0, 3, 4]),
+        (Some(Sort::Date), Sort::Page, [3, 0, 1, 2, 4]),
+        (Some(Sort::Page), Sort::Title, [0, 1, 2, 3, 4]),
+    ] {
+        let query = Query {
+            sort,
+            ..Query::default()
+        };
+        let hits = library.search(&query, author).hits;
+        assert_eq!(
+            hits.iter().map(|it| it.card).collect::<Vec<_>>(),
+            expected,
+            "{sort:?} {author:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_found_says_what_to_drop() {
+    let library = library(GUIDES);
+    let dropped = |query: &Query| {
+        let results = library.search(query, Sort::Page);
+        assert!(results.hits.is_empty());
+        for it in &results.relaxations {
+            assert_eq!(
+                library.search(&it.query, Sort::Page).hits.len(),
+                it.hits,
+                "{it:?}"
+            );
+        }
+        results
+            .relaxations
+            .into_iter()
+            .map(|it| (it.dropped, it.hits))
+            .collect::<Vec<_>>()
+    };
+    let said = |of: &[(&str, usize)]| {
+        of.iter()
+            .map(|it| (it.0.to_owned(), it.1))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(dropped(&typed("zzz")), []);
+    assert_eq!(dropped(&typed("compose zzz")), said(&[("zzz", 1)]));
+    assert_eq!(dropped(&typed("compose zzz qqq")), said(&[("zzz qqq", 1)]));
+    let mut query = typed("compose");
+    query.choices = vec![chosen("section", "building-images")];
+    assert_eq!(
+        dropped(&query),
+        said(&[("compose", 2), ("Building images", 1)])
+    );
+    query.choices.push(chosen("tags", "images"));
+    assert_eq!(dropped(&query), said(&[("compose", 2)]));
+}
+
+#[test]
+fn the_address_gives_back_the_query() {
+    let facets: Vec<Facet> = ["tags", "q", "sort", "q-"]
+        .iter()
+        .map(|name| Facet {
+            name: (*name).to_owned(),
+            values: library(GUIDES).index.facets()[1].values.clone(),
+        })
+        .collect();
+    let mut dice = Dice(7);
+    for _ in 0..500 {
+        let mut query = typed(dice.one::<&str>(&["", "a b", "ü&=#%+ \"'", " ", "旗"]));
+        for _ in 0..dice.below(4) {
+            let choice = random_choice(&facets[..3], &mut dice);
+            query
+                .choices
+                .extend(choice.filter(|it| !query.choices.contains(it)));
+        }
+        query.sort = [
+            None,
+            Some(Sort::Page),
+            Some(Sort::Title),
+            Some(Sort::Weight),
+        ][dice.below(4)];
+        let prefix = *dice.one(&["", "guides", "q"]);
+        let mut pairs = query.to_pairs(prefix);
+        for (parameter, _) in &pairs {
+            assert!(Query::owns(parameter, prefix, &facets[..3]), "{parameter}");
+        }
+        for other in ["utm_source", "other-q", "page"] {
+            assert!(!Query::owns(other, prefix, &facets[..3]), "{other}");
+            pairs.insert(
+                dice.below(pairs.len() + 1),
+                (other.to_owned(), "AI".to_owned()),
+            );
+        }
+        let pairs = pairs.iter().map(|it| (it.0.as_str(), it.1.as_str()));
+        assert_eq!(
+            Query::from_pairs(pairs, prefix, &facets[..3]),
+            query,
+            "{prefix}"
+        );
+    }
+    let pairs = [
+        ("q", "x"),
+        ("tags", "nothing"),
+        ("tags", "AI"),
+        ("tags", "ai"),
+        ("sort", "none"),
+        ("q", "y"),
+    ];
+    let query = Query::from_pairs(pairs, "", &facets[..1]);
+    assert_eq!(
+        query,
+        Query {
+            choices: vec![chosen("tags", "ai")],
+            ..typed("x")
+        }
+    );
+}
+
+#[test]
+fn slices_give_the_same_index() {
+    let Some(library) = real("debian-100.json") else {
+        return;
+    };
+    let facets = ["section", "tags"].map(str::to_owned);
+    let mut builder = IndexBuilder::new(&facets, Folder::native());
+    while builder.step(&library.catalog, 7) == Progress::Going {}
+    let index = builder.finish(&library.catalog);
+    assert_eq!(index.facets(), &library.index.facets()[..2]);
+    let sliced = Library {
+        catalog: library.catalog.clone(),
+        index,
+        diagnostics: Vec::new(),
+    };
+    for text in ["", "lib", "python", "perl modle"] {
+        assert_eq!(
+            search(&sliced, text).hits,
+            search(&library, text).hits,
+            "{text}"
+        );
+    }
+}
+
+/// Every law holds on hand-made cards and on a real catalogue, for queries that are drawn by lot.
+fn for_random_queries(rounds: usize, law: impl Fn(&Library, Query, &mut Dice)) {
+    let real = real("debian-1k.json");
+    for library in [Some(library(GUIDES)), real].into_iter().flatten() {
+        let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
+        for _ in 0..rounds {
+            let query = random_query(&library, &mut dice);
+            law(&library, query, &mut dice);
+        }
+    }
+}
+
+#[test]
+fn a_count_is_the_number_of_hits_after_choosing() {
+    for_random_queries(150, |library, query, dice| {
+        let counts = library.search(&query, Sort::Page).counts;
+        for (facet, counts) in library.index.facets().iter().zip(&counts) {
+            if facet.values.is_empty() {
+                continue;
+            }
+            let value = dice.below(facet.values.len());
+            // What choosing the value alone in its facet leaves.
+            let mut with = query.clone();
+            with.choices.retain(|it| it.facet != facet.name);
+            with.choices
+                .push(chosen(&facet.name, &facet.values[value].key));
+            assert_eq!(
+                library.search(&with, Sort::Page).hits.len(),
+                counts[value],
+                "{with:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn counts_of_a_facet_do_not_change_when_a_sibling_is_chosen() {
+    for_random_queries(100, |library, query, dice| {
+        let Some(choice) = random_choice(library.index.facets(), dice) else {
+            return;
+        };
+        let facet = library
+            .index
+            .facets()
+            .iter()
+            .position(|it| it.name == choice.facet)
+            .expect("a facet");
+        let before = library.search(&query, Sort::Page).counts;
+        let mut with = query.clone();
+        with.choices.push(choice);
+        assert_eq!(
+            library.search(&with, Sort::Page).counts[facet],
+            before[facet],
+            "{with:?}"
+        );
+    });
+}
+
+#[test]
+fn clearing_everything_gives_the_first_page() {
+    for_random_queries(20, |library, query, _| {
+        library.search(&query, Sort::Page);
+        let hits = library.search(&Query::default(), Sort::Page).hits;
+        let cards: Vec<usize> = hits.iter().map(|it| it.card).collect();
+        assert_eq!(cards, (0..library.catalog.cards.len()).collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn one_letter_more_never_brings_back_a_card_unless_by_correction() {
+    for_random_queries(150, |library, query, _| {
+        let letters: Vec<char> = query.text.chars().collect();
+        let mut before: Option<HashSet<usize>> = None;
+        for length in 1..=letters.len() {
+            let text = String::from_iter(&letters[..length]);
+            let results = search(library, &text);
+            let cards: HashSet<usize> = results.hits.iter().map(|it| it.card).collect();
+            if let Some(before) = before.filter(|_| results.corrections.is_empty()) {
+                assert!(cards.is_subset(&before), "{text}");
+            }
+            // What was corrected is no measure of what is matched as typed.
+            before = results.corrections.is_empty().then_some(cards);
+        }
+    });
+}
+
+#[test]
+fn every_hit_shows_every_word_and_marks_are_whole_characters() {
+    for_random_queries(60, |library, query, _| {
+        let matcher = library.matcher(&query);
+        for hit in library.search(&query, Sort::Page).hits.iter().take(20) {
+            let card = &library.catalog.cards[hit.card];
+            let texts = [&card.title.text, &card.description.text];
+            let mut marked = 0;
+            for text in texts.into_iter().chain(&card.tags).chain(&card.keywords) {
+                let mut end = 0;
+                for mark in matcher.marks(text) {
+                    assert!(end <= mark.start && !text[mark.clone()].is_empty());
+                    end = mark.end;
+                    marked += 1;
+                }
+            }
+            assert!(
+                marked > 0 || matcher.is_empty(),
+                "{query:?} {}",
+                card.title.text
+            );
+        }
+    });
+}
+
+#[test]
+fn the_order_of_words_does_not_matter() {
+    for_random_queries(60, |library, query, _| {
+        let words: Vec<&str> = query.text.split_whitespace().collect();
+        let turned = words.iter().rev().copied().collect::<Vec<_>>().join(" ");
+        let sorted = |text: &str| {
+            let mut cards: Vec<usize> = search(library, text)
+                .hits
+                .iter()
+                .map(|it| it.card)
+                .collect();
+            cards.sort_unstable();
+            cards
+        };
+        assert_eq!(sorted(&query.text), sorted(&turned), "{}", query.text);
+    });
+}

@@ -66,6 +66,14 @@ impl Report {
         self.add(Severity::Warning, code, span, found, right);
     }
 
+    /// Adds the remarks of another report on the same page.
+    pub(crate) fn append(&mut self, other: Report) {
+        self.left_out += other.left_out;
+        for remark in other.remarks {
+            self.push(remark);
+        }
+    }
+
     /// Whether nothing was remarked so far.
     pub(crate) fn is_clean(&self) -> bool {
         self.remarks.is_empty()
@@ -77,11 +85,7 @@ impl Report {
     }
 
     fn add(&mut self, severity: Severity, code: Code, span: Span, found: &str, right: &str) {
-        if self.remarks.len() >= MAX_DIAGNOSTICS {
-            self.left_out += 1;
-            return;
-        }
-        self.remarks.push(Diagnostic {
+        self.push(Diagnostic {
             code,
             severity,
             span,
@@ -89,6 +93,14 @@ impl Report {
             found: found.into(),
             right: right.into(),
         });
+    }
+
+    fn push(&mut self, remark: Diagnostic) {
+        if self.remarks.len() < MAX_DIAGNOSTICS {
+            self.remarks.push(remark);
+        } else {
+            self.left_out += 1;
+        }
     }
 
     /// All remarks in the order of `text`, which their spans are about, with their positions filled in.

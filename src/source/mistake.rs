@@ -65,6 +65,13 @@ impl Mistake {
                 "there is a colon inside a value that stands without quotes",
                 right,
             )
+        } else if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) {
+            make(
+                "yaml-tab",
+                at,
+                "a tab stands where a blank should",
+                "write a blank instead of the tab",
+            )
         } else if says("cannot start any token") {
             let sign = text
                 .get(at..)

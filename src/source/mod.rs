@@ -2,10 +2,12 @@
 
 mod body;
 mod clean;
+mod cut;
 mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
+mod long;
 mod mistake;
 mod page;
 mod raw;
@@ -13,6 +15,10 @@ mod recover;
 mod shortcode;
 mod span;
 mod yaml;
+
+#[cfg(test)]
+#[path = "../../tests/corpora/mod.rs"]
+mod corpora;
 
 pub use diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Severity};
 pub use format::Format;

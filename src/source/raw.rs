@@ -64,6 +64,28 @@ impl<'a> Raw<'a> {
             .filter(|value| value.value != RawValue::Null)
     }
 
+    /// Parts of one list or map, put together.
+    pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {
+        let (mut items, mut entries) = (Vec::new(), Vec::new());
+        let span = parts.first().map(|first| first.span);
+        for part in parts {
+            match part.value {
+                RawValue::List(more) => items.extend(more),
+                RawValue::Map(more) => entries.extend(more),
+                RawValue::Null | RawValue::Text(_) => {}
+            }
+        }
+        settle_duplicates(&mut entries, report);
+        Raw {
+            span: span.unwrap_or_default(),
+            value: if entries.is_empty() {
+                RawValue::List(items)
+            } else {
+                RawValue::Map(entries)
+            },
+        }
+    }
+
     /// How many values there are in it, itself included.
     pub(crate) fn count(&self) -> usize {
         match &self.value {

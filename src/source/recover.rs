@@ -3,9 +3,9 @@
 //! A text that the library refuses is cut at the lines that begin its entries, and each piece is read alone; a piece that
 //! still fails is cut again. So a bad card costs that card and a bad list that list, each with a remark of its own.
 
+use super::cut::{cut, opening};
 use super::mistake::{REPETITION, remark};
-use super::yaml::{self, Failure};
-use super::{Raw, RawEntry, RawValue, Report, Span};
+use super::{Raw, Report, long, yaml};
 use std::ops::Range;
 
 /// How often a failing piece is cut again: the map, what stands under `params`, a list, its cards.
@@ -13,6 +13,9 @@ const MAX_CUTS: usize = 4;
 
 /// Reads `range` of the page `text`.
 pub(crate) fn read<'a>(text: &'a str, range: Range<usize>, report: &mut Report) -> Raw<'a> {
+    if let Some(data) = long::read(text, range.clone(), report) {
+        return data;
+    }
     piece(text, range, MAX_CUTS, report).unwrap_or_default()
 }
 
@@ -33,127 +36,23 @@ fn piece<'a>(
         remark(text, range.start, &failure, report);
     }
     let pieces = cut(source);
-    if cuts == 0 || pieces.len() < 2 && !opens_block(source) {
+    if cuts > 0
+        && pieces.len() < 2
+        && let Some(opening) = opening(source, range.start)
+    {
+        let block = opening.block..range.end;
+        return piece(text, block, cuts - 1, report).map(|value| opening.with(value));
+    }
+    if cuts == 0 || pieces.len() < 2 {
         remark(text, range.start, &failure, report);
         return None;
     }
-    if pieces.len() < 2 {
-        return under_key(text, range, &failure, cuts, report);
-    }
-    let (mut items, mut entries) = (Vec::new(), Vec::new());
-    for part in pieces {
+    let parts = pieces.into_iter().filter_map(|part| {
         let part = range.start + part.start..range.start + part.end;
-        match piece(text, part, cuts - 1, report).map(|it| it.value) {
-            Some(RawValue::List(more)) => items.extend(more),
-            Some(RawValue::Map(more)) => entries.extend(more),
-            _ => {}
-        }
-    }
-    let value = if entries.is_empty() {
-        RawValue::List(items)
-    } else {
-        super::raw::settle_duplicates(&mut entries, report);
-        RawValue::Map(entries)
-    };
-    Some(Raw {
-        span: Span::empty(range.start),
-        value,
-    })
-}
-
-/// Reads a piece that is one key with a block below it.
-fn under_key<'a>(
-    text: &'a str,
-    range: Range<usize>,
-    failure: &Failure,
-    cuts: usize,
-    report: &mut Report,
-) -> Option<Raw<'a>> {
-    let source = text.get(range.clone())?;
-    let skipped = source.len() - skip_blank_lines(source).len();
-    let head = source.get(skipped..)?;
-    let end = head.find('\n').map_or(head.len(), |at| at + 1);
-    let line = head.get(..end)?;
-    let key = line.split(':').next()?.trim().trim_matches(['"', '\'']);
-    let key_start = range.start + skipped + (line.len() - line.trim_start().len());
-    if end == head.len() {
-        remark(text, range.start, failure, report);
-        return None;
-    }
-    let value = piece(
-        text,
-        range.start + skipped + end..range.end,
-        cuts - 1,
-        report,
-    )?;
-    let key_span = Span::new(key_start..key_start + key.len());
-    Some(Raw {
-        span: key_span,
-        value: RawValue::Map(vec![RawEntry {
-            key: key.into(),
-            key_span,
-            value,
-        }]),
-    })
-}
-
-/// Whether the first line of `source` is a key whose value stands on the lines below.
-fn opens_block(source: &str) -> bool {
-    let line = skip_blank_lines(source).lines().next().unwrap_or("");
-    let line = line.split(" #").next().unwrap_or("").trim();
-    line.ends_with(':') && !line.starts_with('-')
-}
-
-fn skip_blank_lines(source: &str) -> &str {
-    let mut rest = source;
-    while let Some((line, after)) = rest.split_once('\n') {
-        let line = line.trim();
-        if !line.is_empty() && !line.starts_with('#') {
-            break;
-        }
-        rest = after;
-    }
-    rest
-}
-
-/// The pieces of `source`: each begins with a line that is indented as little as the first one.
-fn cut(source: &str) -> Vec<Range<usize>> {
-    let (mut starts, mut least, mut at) = (Vec::new(), None, 0);
-    for line in source.split_inclusive('\n') {
-        let content = line.trim_start_matches(' ');
-        let indent = line.len() - content.len();
-        let begins = !matches!(
-            content.trim_end().bytes().next(),
-            None | Some(b'#' | b'\t' | b']' | b'}' | b',')
-        );
-        if begins && least.is_none_or(|least| indent <= least) {
-            // A list may stand as far left as the key that it belongs to.
-            let item = content.starts_with("- ") || content.trim_end() == "-";
-            let (first, keyed) = *least_kind(&mut starts, at, item);
-            if !(item && keyed && first != at) {
-                if first != at {
-                    starts.push((at, keyed));
-                }
-                least = Some(indent);
-            }
-        }
-        at += line.len();
-    }
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|(at, _)| *at)
-        .chain([source.len()]);
-    let pieces = starts.iter().zip(ends).map(|((start, _), end)| *start..end);
-    pieces.collect()
-}
-
-/// The first piece, and whether it begins with a key; it is made at `at` if there is none yet.
-fn least_kind(starts: &mut Vec<(usize, bool)>, at: usize, item: bool) -> &(usize, bool) {
-    if starts.is_empty() {
-        starts.push((at, !item));
-    }
-    starts.first().unwrap_or(&(0, false))
+        piece(text, part, cuts - 1, report)
+    });
+    let parts: Vec<Raw<'a>> = parts.collect();
+    Some(Raw::joined(parts, report))
 }
 
 #[cfg(test)]

@@ -188,3 +188,100 @@ pub(crate) fn place_in(message: &str) -> Option<Place> {
     let (line, column) = tail.split_once(" column ")?;
     Some((line.parse().ok()?, column.parse().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{RawValue, corpora};
+    use serde_json::Value;
+
+    /// Whether the library's reading agrees with the suite's, which knows numbers and truth values.
+    fn agrees(raw: &Raw<'_>, expected: &Value) -> bool {
+        match (&raw.value, expected) {
+            (RawValue::Null, Value::Null) => true,
+            (RawValue::Text(text), Value::String(expected)) => text == expected,
+            (RawValue::Text(text), Value::Bool(expected)) => text.parse() == Ok(*expected),
+            (RawValue::Text(text), Value::Number(expected)) => {
+                text.starts_with("0x")
+                    || text.starts_with("0o")
+                    || text.parse() == Ok(expected.as_f64().unwrap_or(f64::NAN))
+            }
+            (RawValue::List(items), Value::Array(expected)) => {
+                items.len() == expected.len()
+                    && items.iter().zip(expected).all(|(raw, it)| agrees(raw, it))
+            }
+            (RawValue::Map(entries), Value::Object(expected)) => {
+                entries.len() == expected.len()
+                    && entries.iter().all(|it| {
+                        expected
+                            .get(&*it.key)
+                            .is_some_and(|value| agrees(&it.value, value))
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// Tests of the suite that are read otherwise, and why.
+    const DIFFERENT: &[(&str, &str)] = &[
+        (
+            "2LFX",
+            "the library refuses directives that it does not know",
+        ),
+        ("2SXE", "it ends the name of an anchor at a colon"),
+        (
+            "4MUZ-00",
+            "it wants the colon on the line of the key, as YAML 1.1 did",
+        ),
+        ("4MUZ-01", "as above"),
+        ("4MUZ-02", "as above"),
+        ("5MUD", "as above"),
+        ("9SA2", "as above"),
+        ("K3WX", "as above"),
+        ("NJ66", "as above"),
+        ("VJP3-01", "as above"),
+        (
+            "652Z",
+            "it takes a question mark before a key for the sign of a key",
+        ),
+        ("8XYN", "it wants ASCII names for anchors"),
+        (
+            "9MQT-01",
+            "it ends the document at the dots, inside quotes too",
+        ),
+        ("DK3J", "it ends a block that is not indented at once"),
+        ("L24T-01", "it drops the last line of blanks"),
+        (
+            "Y79Y-001",
+            "it refuses a tab on an empty line; pages are cleaned of those before",
+        ),
+        ("Y79Y-010", "it refuses a tab after a dash"),
+    ];
+
+    #[test]
+    fn the_yaml_suite_is_read_as_it_should_be() {
+        let Some(suite) = corpora::json("yaml/yaml-test-suite.json") else {
+            return;
+        };
+        for test in suite["tests"].as_array().expect("tests") {
+            let (id, text) = (
+                test["id"].as_str().expect("an id"),
+                test["in_yaml"].as_str().expect("YAML"),
+            );
+            let Some(expected) = test["in_json"].as_str() else {
+                continue;
+            };
+            // A stream of several documents is read up to the first end.
+            let Some(Ok(expected)) = serde_json::Deserializer::from_str(expected)
+                .into_iter::<Value>()
+                .next()
+            else {
+                continue;
+            };
+            let found = read(text, 0, &mut Report::default());
+            let fine = found.as_ref().is_ok_and(|found| agrees(found, &expected));
+            let known = DIFFERENT.iter().any(|it| it.0 == id);
+            assert_eq!(fine, !known, "{id}: {text:?} should be {expected}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Where a YAML text can be cut, judged by its lines alone.
+
+use super::{Raw, RawEntry, RawValue, Span};
+use std::ops::Range;
+
+/// A key whose value stands on the lines below it.
+pub(super) struct Opening<'a> {
+    key: &'a str,
+    key_span: Span,
+    /// The byte of the page where those lines begin.
+    pub(super) block: usize,
+}
+
+impl<'a> Opening<'a> {
+    /// The map of this key alone.
+    pub(super) fn with(self, value: Raw<'a>) -> Raw<'a> {
+        Raw {
+            span: self.key_span,
+            value: RawValue::Map(vec![RawEntry {
+                key: self.key.into(),
+                key_span: self.key_span,
+                value,
+            }]),
+        }
+    }
+}
+
+/// The key in the first line of `source`, which begins at byte `base` of the page, if a block stands below it.
+pub(super) fn opening(source: &str, base: usize) -> Option<Opening<'_>> {
+    let mut start = 0;
+    let line = source.split_inclusive('\n').find(|line| {
+        let content = line.trim();
+        let begins = !content.is_empty() && !content.starts_with('#');
+        start += if begins { 0 } else { line.len() };
+        begins
+    })?;
+    let block = start + line.len();
+    let content = line.split(" #").next()?.trim();
+    let key = content.strip_suffix(':')?.trim_matches(['"', '\'']);
+    if key.is_empty() || content.starts_with('-') || block == source.len() {
+        return None;
+    }
+    let at = base + start + line.find(key)?;
+    Some(Opening {
+        key,
+        key_span: Span::new(at..at + key.len()),
+        block: base + block,
+    })
+}
+
+/// The pieces of `source`: each begins with a line that is indented as little as the first one.
+pub(super) fn cut(source: &str) -> Vec<Range<usize>> {
+    let (mut starts, mut least, mut at) = (Vec::new(), usize::MAX, 0);
+    // Whether the first piece begins with a key.
+    let mut keyed = false;
+    for line in source.split_inclusive('\n') {
+        let content = line.trim_start_matches(' ');
+        let indent = line.len() - content.len();
+        let begins = !matches!(
+            content.trim_end().bytes().next(),
+            None | Some(b'#' | b'\t' | b']' | b'}' | b',')
+        );
+        if begins && indent <= least {
+            let item = content.starts_with("- ") || content.trim_end() == "-";
+            // A list may stand as far left as the key that it belongs to.
+            if starts.is_empty() || !(item && keyed) {
+                keyed |= starts.is_empty() && !item;
+                starts.push(at);
+                least = indent;
+            }
+        }
+        at += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([source.len()]);
+    let pieces = starts.iter().zip(ends).map(|(start, end)| *start..end);
+    pieces.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cut_where_entries_begin() {
+        let rows: &[(&str, &[&str])] = &[
+            ("a: 1\nb: 2\n", &["a: 1\n", "b: 2\n"]),
+            (
+                "# c\na:\n- x\n- y\nb: |\n  t\n",
+                &["a:\n- x\n- y\n", "b: |\n  t\n"],
+            ),
+            (
+                "  - x: 1\n    y: 2\n\n  - z\n",
+                &["  - x: 1\n    y: 2\n\n", "  - z\n"],
+            ),
+            ("a: [\n]\nb: 1", &["a: [\n]\n", "b: 1"]),
+            ("", &[]),
+        ];
+        for (source, expected) in rows {
+            let found: Vec<&str> = cut(source).into_iter().map(|it| &source[it]).collect();
+            assert_eq!(found, *expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_key_opens_a_block_only_with_lines_below() {
+        let rows = [
+            ("a:\n- x\n", Some(("a", 3))),
+            ("\n# c\n  \"é b\": # d\n  - x\n", Some(("é b", 19))),
+            ("a: 1\nb: 2\n", None),
+            ("- a:\n", None),
+            ("a:\n", None),
+            ("a:", None),
+        ];
+        for (source, expected) in rows {
+            let found = opening(source, 0);
+            let found = found
+                .as_ref()
+                .map(|it| (&source[it.key_span.range()], it.block));
+            assert_eq!(found, expected, "{source}");
+        }
+    }
+}

@@ -90,7 +90,7 @@ mod tests {
                 indented.trim_end_matches(' ').repeat(4_200)
             ),
             format!("a:\n{0}b:\n{0}c: 1\n", card.repeat(2_200)),
-            "key: value\n".repeat(1)
+            "key: value\n".to_owned()
                 + &(0..40_000)
                     .map(|it| format!("k{it}: v\n"))
                     .collect::<String>(),

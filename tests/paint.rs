@@ -10,6 +10,9 @@ use guide_grid_core::ui::{
 use std::rc::Rc;
 use yew::{Callback, Event, FocusEvent, KeyboardEvent, NodeRef};
 
+/// The style sheet as its authors write it.
+const SHEET: &str = include_str!("../src/ui/widget.css");
+
 const GUIDES: &str = r##"---
 basics:
 - title: What is an image?
@@ -732,7 +735,7 @@ fn hostile_strings_are_painted_as_text() {
 
 #[test]
 fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
-    let listed = STYLE
+    let listed = SHEET
         .split_once("::part():")
         .and_then(|it| it.1.split_once('.'));
     let (listed, _) = listed.expect("a list of parts");
@@ -756,7 +759,7 @@ fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
 
 #[test]
 fn every_property_that_is_used_is_listed() {
-    let (comment, rules) = STYLE.split_once("*/").expect("a comment at the top");
+    let (comment, rules) = SHEET.split_once("*/").expect("a comment at the top");
     let names = |text: &str| -> Vec<String> {
         let ends = |c: char| !(c.is_ascii_lowercase() || c == '-');
         let mut names: Vec<String> = text
@@ -771,6 +774,18 @@ fn every_property_that_is_used_is_listed() {
     };
     assert_eq!(names(comment), names(rules));
     assert!(!rules.contains("url("), "nothing is loaded");
+}
+
+#[test]
+fn the_style_sheet_is_delivered_without_comments_and_with_every_declaration() {
+    assert!(!STYLE.contains('\n') && !STYLE.contains("/*"), "{STYLE}");
+    assert!(
+        STYLE.starts_with(":host {display: block !important;"),
+        "{STYLE}"
+    );
+    let rules = SHEET.split("*/").filter_map(|it| it.split("/*").next());
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(words(STYLE), words(&rules.collect::<String>()));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod problems;
 mod prose;
 mod same;
 mod settings;
+mod style;
 mod toolbar;
 mod view;
 mod words;
@@ -24,5 +25,6 @@ pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState
 pub use view::{Grid, Run, Turn, View};
 pub use words::{Phrase, Words};
 
-/// The style sheet of the widget, to be adopted by every shadow root; its opening comment lists what a site may change.
-pub const STYLE: &str = include_str!("widget.css");
+/// The style sheet of the widget, to be adopted by every shadow root; `widget.css` without its comments, the first of
+/// which lists what a site may change.
+pub const STYLE: &str = style::RULES;

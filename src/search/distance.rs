@@ -98,21 +98,27 @@ impl<'a> Walk<'a> {
         let mut least = left;
         self.cells.push(left);
         for (column, typed) in self.typed.iter().enumerate() {
+            // Cells farther from the diagonal than `most` cannot be near.
+            if column.abs_diff(depth) > self.most as usize {
+                left = self.most + 1;
+                self.cells.push(left);
+                continue;
+            }
             let diagonal = cell(&self.cells, above + column);
-            let up = cell(&self.cells, above + column + 1);
-            let mut value = match *typed == letter {
-                true => diagonal,
-                false => diagonal.min(up).min(left) + 1,
-            };
-            for back in 2..=FARTHEST {
-                if let (Some(row), Some(from)) = (row(back), (column + 1).checked_sub(back))
-                    && let (Some(word), Some(typed)) = (
-                        self.path.get(depth + 1 - back..),
-                        self.typed.get(from..=column),
-                    )
-                    && is_moved(word, typed)
-                {
-                    value = value.min(cell(&self.cells, row + from) + 1);
+            let mut value = diagonal;
+            if *typed != letter {
+                let up = cell(&self.cells, above + column + 1);
+                value = diagonal.min(up).min(left).saturating_add(1);
+                for back in 2..=FARTHEST {
+                    if let (Some(row), Some(from)) = (row(back), (column + 1).checked_sub(back))
+                        && let (Some(word), Some(typed)) = (
+                            self.path.get(depth + 1 - back..),
+                            self.typed.get(from..=column),
+                        )
+                        && is_moved(word, typed)
+                    {
+                        value = value.min(cell(&self.cells, row + from) + 1);
+                    }
                 }
             }
             self.cells.push(value);

@@ -156,3 +156,38 @@ fn is_moved(word: &[char], typed: &[char]) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        for (typed, word, doubles, expected) in [
+            ("kernel", "kernel", Doubles::Count, Some(0)),
+            ("kernal", "kernel", Doubles::Count, Some(1)),
+            ("kernl", "kernel", Doubles::Count, Some(1)),
+            ("kernnel", "kernel", Doubles::Count, Some(1)),
+            ("kenrel", "kernel", Doubles::Count, Some(1)),
+            ("kenerl", "kernel", Doubles::Count, Some(1)),
+            ("acedamy", "academy", Doubles::Count, Some(1)),
+            ("ekrnle", "kernel", Doubles::Count, Some(2)),
+            ("color", "colour", Doubles::Count, Some(1)),
+            ("abcdef", "kernel", Doubles::Count, None),
+            ("triger", "trigger", Doubles::Ignore, Some(0)),
+            ("ядор", "ядро", Doubles::Count, Some(1)),
+        ] {
+            let letters: Vec<char> = typed.chars().collect();
+            let mut walk = Walk::new(&letters, 2);
+            // Words that start alike come before, so that their rows are shared.
+            for before in ["ker", "kern", "tri"] {
+                walk.advance(before, doubles);
+            }
+            let found = match walk.advance(word, doubles) {
+                Step::Distance { whole, .. } if whole <= 2 => Some(whole),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{typed} for {word}");
+        }
+    }
+}

@@ -47,23 +47,26 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
             let cost = near.cost + DISTANCE;
             found.push(Near { cost, ..near });
         };
-        for shorter in stutters(&letters) {
+        // What is left has to be a word that would be corrected: one letter repeated is near everything short.
+        let rest = |shorter: &[char]| forgiven(shorter.len()).min(most - 1);
+        let long_enough = |shorter: &[char]| forgiven(shorter.len()) > 0;
+        for shorter in stutters(&letters).iter().filter(|it| long_enough(it)) {
             walk(
                 dictionary,
-                &shorter,
+                shorter,
                 Doubles::Count,
-                most - 1,
+                rest(shorter),
                 &mut after_one,
             );
         }
         let mut singled = letters.clone();
         singled.dedup();
-        if singled.len() < letters.len() {
+        if singled.len() < letters.len() && long_enough(&singled) {
             walk(
                 dictionary,
                 &singled,
                 Doubles::Ignore,
-                most - 1,
+                rest(&singled),
                 &mut after_one,
             );
         }

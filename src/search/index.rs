@@ -76,6 +76,11 @@ impl Index {
         &self.facets.facets
     }
 
+    /// A text as keys of facet values are written, so that it can be looked for among them.
+    pub fn key(&self, text: &str) -> String {
+        self.folder.key(text)
+    }
+
     /// Bytes that it keeps, about.
     pub fn bytes(&self) -> usize {
         let numbers =

@@ -42,8 +42,10 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     else {
         return none(start);
     };
+    // YAML takes no tab where a line should begin, and a fence may end in one.
     let inside = start + fence.len();
-    if rest(inside).starts_with(['-', '+']) {
+    let inside = text.len() - rest(inside).trim_start_matches([' ', '\t']).len();
+    if rest(start + fence.len()).starts_with(['-', '+']) {
         return none(start);
     }
     let (inner, mut body) = match closing(text, inside, fence) {
@@ -51,7 +53,7 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         None if first_line_is_blank(rest(inside)) && rest(inside).contains(':') => {
             report.warn(
                 "front-matter-unclosed",
-                Span::new(start..inside),
+                Span::new(start..start + fence.len()),
                 "the front matter that begins here never ends",
                 "close it with a line of three dashes",
             );
@@ -69,7 +71,7 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     if fence == "+++" {
         report.error(
             "front-matter-toml",
-            Span::new(start..inside),
+            Span::new(start..start + fence.len()),
             "this front matter is TOML, which is not read here",
             "write it as YAML between lines of three dashes",
         );
@@ -113,4 +115,42 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_split_where_hugo_splits_them() {
+        // The page, what its key "a" says, and the body.
+        let rows = [
+            ("---\na: x\n---\nBody", "x", "\nBody"),
+            ("\u{feff}---\r\na: x\r\n---\r\nBody", "x", "\r\nBody"),
+            ("\n \n---\t\na: x\n---  \nBody", "x", "  \nBody"),
+            ("--- # note\na: x\n---Body", "x", "Body"),
+            ("---\na: x\n-----\nBody", "x", "\nBody"),
+            (
+                "---\na: |\n  one\n  ---\n  two\n---\n",
+                "one\n---\ntwo\n",
+                "\n",
+            ),
+            ("---\na: x\n---", "x", ""),
+            ("---\na: x\n", "x", ""),
+            ("<!--\n---\na: x\n---\n-->\nBody", "x", "\nBody"),
+            ("{\"a\": \"x\"}\nBody", "x", "\nBody"),
+            ("---\n---\nBody", "", "\nBody"),
+            ("----\na: x\n---\n", "", "----\na: x\n---\n"),
+            ("{{< grid >}}", "", "{{< grid >}}"),
+            ("<!-- only a comment -->", "", "<!-- only a comment -->"),
+            ("Body\n---\na: x\n---\n", "", "Body\n---\na: x\n---\n"),
+            ("---\n\nA rule, and no end", "", "---\n\nA rule, and no end"),
+            ("", "", ""),
+        ];
+        for (page, value, body) in rows {
+            let found = split(page, &mut Report::default());
+            let text = found.data.get("a").and_then(Raw::text).unwrap_or("");
+            assert_eq!((text, &page[found.body..]), (value, body), "{page:?}");
+        }
+    }
 }

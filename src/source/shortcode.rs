@@ -156,3 +156,78 @@ fn unescape(text: &str) -> Cow<'_, str> {
     let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
     Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shortcodes in short: name, form, parameters.
+    fn show(text: &str) -> String {
+        let mut report = Report::default();
+        let found = find(text, 0, &mut report);
+        let mut lines: Vec<String> = found
+            .iter()
+            .map(|it| {
+                let params = it.params.iter().map(|it| match it.name {
+                    Some(name) => format!(" {name}={}", it.value),
+                    None => format!(" {}", it.value),
+                });
+                format!("{} {:?}{}", it.name, it.form, params.collect::<String>())
+            })
+            .collect();
+        if !report.is_clean() {
+            lines.push("mistake".into());
+        }
+        lines.join("; ")
+    }
+
+    #[test]
+    fn shortcodes_are_read_as_hugo_reads_them() {
+        let rows = [
+            ("{{< a >}}", "a Open"),
+            ("{{<a>}}{{%/a%}}", "a Open; a Close"),
+            ("{{% a b/c=\"d\" %}}", "mistake"),
+            ("{{< ns/a />}}", "ns/a Alone"),
+            ("{{< a.inline >}}", "a.inline Open"),
+            ("{{< a.b >}}", "mistake"),
+            ("{{<\n  a\n  b=\"c d\"\n  e=f\n>}}", "a Open b=c d e=f"),
+            ("{{< a b=`c \"d\"\ne` >}}", "a Open b=c \"d\"\ne"),
+            ("{{< a b=c/d-e >}}", "a Open b=c/d-e"),
+            ("{{< a b=c>}}", "a Open b=c"),
+            ("{{< a \"b \\\"c\\\" d\" >}}", "a Open b \"c\" d"),
+            ("{{< a \\\"b\\\" >}}", "a Open b"),
+            ("{{< a -x_1 1.5 >}}", "a Open -x_1 1.5"),
+            ("{{< a b=\"c\" d >}}", "mistake"),
+            ("{{< a \"b >}}\n\"", "mistake"),
+            ("{{< a %}}", "mistake"),
+            ("{{< a", "mistake"),
+            ("{{< >}}", "mistake"),
+            ("{{< /a b >}}", "mistake"),
+            ("{{</* a */>}}", " Escaped"),
+            ("{{%/* a */%}} {{< b >}}", " Escaped; b Open"),
+            ("{{</* a >}}", "mistake"),
+            ("{{< a \" >}} {{< b >}}", "b Open; mistake"),
+            ("{{ a }} {% b %} {< c >}", ""),
+            ("{{{< a >}}}", "a Open"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(show(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_lose_their_shortcodes_but_not_escaped_ones() {
+        let rows = [
+            ("Policy {{< badge text=\"x\" >}}", "Policy ", true),
+            ("{{% a %}}b{{% /a %}}", "b", true),
+            ("Write {{</* grid */>}}", "Write {{< grid >}}", false),
+            ("a {{< broken", "a {{< broken", false),
+            ("a /* b */", "a /* b */", false),
+        ];
+        for (text, expected, dropped) in rows {
+            let mut told = false;
+            assert_eq!(without(text, || told = true), expected);
+            assert_eq!(told, dropped, "{text}");
+        }
+    }
+}

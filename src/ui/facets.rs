@@ -194,13 +194,11 @@ fn menu(props: &MenuProps, facet: &Facet, state: &Opened, set: &Callback<Opened>
         act,
         host,
     } = props;
-    let typed = state.typed.trim().to_lowercase();
+    let index = &view.library.index;
+    let typed = index.key(&state.typed);
     let useful = || values(view, *nth, facet).filter(|it| it.count > 0 || it.chosen == Chosen::Yes);
-    let matching = useful().filter(|it| {
-        typed.is_empty()
-            || it.value.label.to_lowercase().contains(&typed)
-            || it.value.key.contains(&typed)
-    });
+    let matching =
+        useful().filter(|it| typed.is_empty() || index.key(&it.value.label).contains(&typed));
     let most = match state.extent {
         Extent::Frequent if typed.is_empty() => MENU,
         _ => MOST,

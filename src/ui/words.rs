@@ -281,14 +281,14 @@ fn humanise(name: &str) -> String {
     let mut out = String::new();
     let mut before = ' ';
     for c in name.chars() {
-        let upper_after_lower = c.is_uppercase() && before.is_lowercase();
+        let upper_after_lower = c.is_ascii_uppercase() && before.is_ascii_lowercase();
         match c {
             '_' | '-' | ' ' if !before.is_whitespace() => out.push(' '),
             '_' | '-' | ' ' => {}
-            _ if out.is_empty() => out.extend(c.to_uppercase()),
+            _ if out.is_empty() => out.push(c.to_ascii_uppercase()),
             _ if upper_after_lower => {
                 out.push(' ');
-                out.extend(c.to_lowercase());
+                out.push(c.to_ascii_lowercase());
             }
             _ => out.push(c),
         }

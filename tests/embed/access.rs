@@ -61,8 +61,14 @@ pub const TESTS: &[Test] = &[
     }),
 ];
 
-/// Rules that do not judge the widget in these pages, and why. Nothing that axe could find in the widget is in here.
-const NOT_FOR_US: &[(&str, &str)] = &[];
+/// Rules that are off where colours are forced, and why. Everywhere else all rules are on.
+const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
+    (
+        "color-contrast",
+        "the colours are those that the reader's system pairs, such as HighlightText on Highlight",
+    ),
+    ("color-contrast-enhanced", "as above"),
+];
 
 /// Opens a page, brings it into a state, and asks axe.
 fn state(bench: &Bench, name: &str, page: &Page, act: fn(&Bench)) {
@@ -74,10 +80,14 @@ fn state(bench: &Bench, name: &str, page: &Page, act: fn(&Bench)) {
 
 /// Fails on whatever axe finds.
 pub fn axe(bench: &Bench, state: &str) {
+    axe_without(bench, state, &[]);
+}
+
+fn axe_without(bench: &Bench, state: &str, rules: &[(&str, &str)]) {
     if bench.session.eval("typeof axe") == "undefined" {
         bench.session.run(&bench.axe);
     }
-    let off: Vec<&str> = NOT_FOR_US.iter().map(|(rule, _)| *rule).collect();
+    let off: Vec<&str> = rules.iter().map(|(rule, _)| *rule).collect();
     let found = bench.session.eval_with(
         "(async () => {
             const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
@@ -135,9 +145,10 @@ fn forced_colors(bench: &Bench) {
             "the driver of WebKit cannot force colours, and WebKit on Linux has no such mode",
         );
     }
-    state(bench, "forced-colours", &seed_page(), |bench| {
-        bench.choose("Building images")
-    });
+    bench.open("axe-forced-colours", &seed_page());
+    bench.choose("Building images");
+    bench.picture("state-forced-colours");
+    axe_without(bench, "forced colours", NOT_IN_FORCED_COLORS);
     bench.session.media(Media::Light);
 }
 

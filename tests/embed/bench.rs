@@ -136,9 +136,10 @@ impl Bench {
     pub fn ready(&self) {
         self.session.wait(
             "the grids are ready",
-            "probe.events('ready').length >= document.querySelectorAll('guide-grid').length
-             || (probe.events('error').length > 0 && Promise.reject(JSON.stringify(__events)))",
+            "probe.events('ready').length + probe.events('error').length >= document.querySelectorAll('guide-grid').length",
         );
+        let failed = self.session.eval("probe.events('error')");
+        assert_eq!(failed, json!([]), "a grid failed");
         self.settle();
     }
 

@@ -112,17 +112,22 @@ impl Session {
 
     /// The value of a JavaScript expression over `args`.
     pub fn eval_with(&self, expression: &str, args: Value) -> Value {
+        self.attempt(expression, args)
+            .unwrap_or_else(|error| panic!("{expression}\nthrew {error}"))
+    }
+
+    fn attempt(&self, expression: &str, args: Value) -> Result<Value, String> {
         let script = format!(
             "const args = Array.prototype.slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];
-             (async () => ({expression}))().then(value => done([value ?? null]), error => done(String(error?.stack ?? error)))"
+             (async () => ({expression}))().then(value => done([value ?? null]), error => done(`${{error}} ${{error?.stack}}`))"
         );
-        match self.must(
+        match self.call(
             "POST",
             "/execute/async",
             json!({ "script": script, "args": args }),
-        ) {
-            Value::Array(mut one) => one.pop().unwrap_or(Value::Null),
-            error => panic!("{expression}\nthrew {error}"),
+        )? {
+            Value::Array(mut one) => Ok(one.pop().unwrap_or(Value::Null)),
+            error => Err(error.to_string()),
         }
     }
 
@@ -139,7 +144,11 @@ impl Session {
     pub fn wait(&self, what: &str, expression: &str) -> Value {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let value = self.eval(expression);
+            // A page that is on its way to another cannot answer yet.
+            let (value, error) = match self.attempt(expression, json!([])) {
+                Ok(value) => (value, String::new()),
+                Err(error) => (Value::Null, error),
+            };
             let settled = match &value {
                 Value::Null => false,
                 Value::Bool(value) => *value,
@@ -152,7 +161,7 @@ impl Session {
             }
             assert!(
                 Instant::now() < deadline,
-                "waited in vain until {what}: {expression}"
+                "waited in vain until {what}: {expression} {error}"
             );
             std::thread::sleep(Duration::from_millis(25));
         }

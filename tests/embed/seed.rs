@@ -382,7 +382,10 @@ fn empty(bench: &Bench) {
             .any(|it| it.contains("zzzzzzzzzz") && it.contains('1')),
         "{offers:?}"
     );
-    let change = bench.session.eval("probe.events('change').at(-1)?.detail");
+    let change = bench.session.wait(
+        "owners were told",
+        "probe.events('change').map(it => it.detail).find(it => it.query.text === 'compose zzzzzzzzzz')",
+    );
     assert_eq!(
         (&change["shown"], &change["total"]),
         (&0.into(), &14.into()),

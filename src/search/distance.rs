@@ -94,16 +94,23 @@ impl<'a> Walk<'a> {
         let row = |back: usize| Some((depth + 1).checked_sub(back)? * width);
         let cell = |cells: &[u8], at: usize| cells.get(at).copied().unwrap_or(u8::MAX);
         let above = depth * width;
-        let mut left = depth as u8 + 1;
+        // Cells farther from the diagonal than `most` cannot be near, and are not worked out.
+        let far = self.most + 1;
+        let from = depth.saturating_sub(self.most as usize);
+        let to = (depth + 1 + self.most as usize).min(self.typed.len());
+        let mut left = if from == 0 {
+            far.min(depth as u8 + 1)
+        } else {
+            far
+        };
         let mut least = left;
-        self.cells.push(left);
-        for (column, typed) in self.typed.iter().enumerate() {
-            // Cells farther from the diagonal than `most` cannot be near.
-            if column.abs_diff(depth) > self.most as usize {
-                left = self.most + 1;
-                self.cells.push(left);
-                continue;
-            }
+        let here = self.cells.len();
+        self.cells.resize(here + width, far);
+        if let Some(first) = self.cells.get_mut(here) {
+            *first = left;
+        }
+        let near = self.typed.get(from..to).unwrap_or_default();
+        for (typed, column) in near.iter().zip(from..) {
             let diagonal = cell(&self.cells, above + column);
             let mut value = diagonal;
             if *typed != letter {
@@ -121,11 +128,14 @@ impl<'a> Walk<'a> {
                     }
                 }
             }
-            self.cells.push(value);
+            if let Some(cell) = self.cells.get_mut(here + column + 1) {
+                *cell = value;
+            }
             least = least.min(value);
             left = value;
         }
-        let start = self.starts.last().copied().unwrap_or(u8::MAX).min(left);
+        let all = if to == self.typed.len() { left } else { far };
+        let start = self.starts.last().copied().unwrap_or(u8::MAX).min(all);
         self.starts.push(start);
         self.least.push(least);
         // A move reaches back over rows, at the price of one.
@@ -154,5 +164,40 @@ fn is_moved(word: &[char], typed: &[char]) -> bool {
             (a == z && (b == y && c == x || b == x && c == y)) || (a == y && b == z && c == x)
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_counted() {
+        for (typed, word, doubles, expected) in [
+            ("kernel", "kernel", Doubles::Count, Some(0)),
+            ("kernal", "kernel", Doubles::Count, Some(1)),
+            ("kernl", "kernel", Doubles::Count, Some(1)),
+            ("kernnel", "kernel", Doubles::Count, Some(1)),
+            ("kenrel", "kernel", Doubles::Count, Some(1)),
+            ("kenerl", "kernel", Doubles::Count, Some(1)),
+            ("acedamy", "academy", Doubles::Count, Some(1)),
+            ("ekrnle", "kernel", Doubles::Count, Some(2)),
+            ("color", "colour", Doubles::Count, Some(1)),
+            ("abcdef", "kernel", Doubles::Count, None),
+            ("triger", "trigger", Doubles::Ignore, Some(0)),
+            ("ядор", "ядро", Doubles::Count, Some(1)),
+        ] {
+            let letters: Vec<char> = typed.chars().collect();
+            let mut walk = Walk::new(&letters, 2);
+            // Words that start alike come before, so that their rows are shared.
+            for before in ["ker", "kern", "tri"] {
+                walk.advance(before, doubles);
+            }
+            let found = match walk.advance(word, doubles) {
+                Step::Distance { whole, .. } if whole <= 2 => Some(whole),
+                _ => None,
+            };
+            assert_eq!(found, expected, "{typed} for {word}");
+        }
     }
 }

@@ -72,7 +72,7 @@ impl Folder {
         Self::new(Box::new(Tables))
     }
 
-    /// `text`, folded, with a [`SEAM`] wherever capitals say that a word is made of words.
+    /// `text`, folded, with a `SEAM` wherever capitals say that a word is made of words.
     pub fn fold(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         self.fold_into(text, &mut out);

@@ -3,6 +3,7 @@
 use super::bench::{Bench, Page, element};
 use super::failing::{Broken, broken_page};
 use super::keyboard::many_tags;
+use super::pictures::at_width;
 use super::seed::seed_page;
 use super::session::Media;
 use super::{Test, test};
@@ -126,15 +127,22 @@ fn dark(bench: &Bench) {
 }
 
 fn narrow(bench: &Bench) {
-    bench.session.resize(360, 800);
-    state(bench, "narrow", &seed_page(), |_| ());
+    bench.session.resize(500, 800);
+    state(bench, "narrow", &at_width(360, seed_page()), |_| ());
+    let widest = "Math.max(...[...probe.root().querySelectorAll('*')].map(it => it.getBoundingClientRect().right))";
     assert!(
-        bench.number("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - document.documentElement.clientWidth") <= 0.0,
-        "nothing is wider than the page"
+        bench.number(widest) <= 360.0,
+        "something sticks out: {}",
+        bench.number(widest)
     );
     bench.session.click("probe.root().querySelector('.fold')");
     bench.settle();
     bench.picture("state-narrow-unfolded");
+    assert!(
+        bench.number(widest) <= 360.0,
+        "something sticks out: {}",
+        bench.number(widest)
+    );
     axe(bench, "narrow, unfolded");
     bench.session.resize(1280, 900);
 }

@@ -102,6 +102,7 @@ fn main() -> ExitCode {
             .unwrap_or_default();
         PLACE.with(|it| it.replace(place));
     }));
+    forget_failures(&root.join("test-output"));
     let start = Instant::now();
     let outcomes: Vec<Outcome> = std::thread::scope(|scope| {
         let runs: Vec<_> = Engine::ALL
@@ -252,6 +253,15 @@ fn prepare(engine: Engine, root: &Path) -> Result<Bench, String> {
         server,
         output,
     })
+}
+
+/// Pictures of what failed in an earlier run would mislead.
+fn forget_failures(output: &Path) {
+    for entry in std::fs::read_dir(output).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with("failed-") {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn file_name(sentence: &str) -> String {

@@ -28,6 +28,8 @@ pub enum Media {
     Dark,
     /// `forced-colors: active`
     ForcedColors,
+    /// A light page on paper.
+    Print,
 }
 
 impl Session {
@@ -232,21 +234,23 @@ impl Session {
         match self.engine {
             Engine::Chromium => {
                 let (scheme, forced) = match media {
-                    Media::Light => ("light", "none"),
+                    Media::Light | Media::Print => ("light", "none"),
                     Media::Dark => ("dark", "none"),
                     Media::ForcedColors => ("light", "active"),
                 };
+                let medium = if media == Media::Print { "print" } else { "" };
                 let features = json!([
                     { "name": "prefers-color-scheme", "value": scheme },
                     { "name": "forced-colors", "value": forced },
                 ]);
-                let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
+                let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": medium, "features": features } });
                 self.must("POST", "/goog/cdp/execute", body);
                 true
             }
+            Engine::Firefox if media == Media::Print => false,
             Engine::Firefox => {
                 let (dark, forced) = match media {
-                    Media::Light => (1, 1),
+                    Media::Light | Media::Print => (1, 1),
                     Media::Dark => (0, 1),
                     Media::ForcedColors => (1, 2),
                 };

@@ -30,8 +30,14 @@ serve:
 	@echo "Building; then the demo is on http://127.0.0.1:8080/ until Ctrl-C."
 	@trunk serve --offline --dist target/serve --address 127.0.0.1 --port 8080
 
+# A release brings its own standard library, built for size: 11 KB less of 84 for a page of plain Yew and YAML. It takes
+# features of the compiler that are not stable yet, hence the permission; `make serve` and `make test` do without.
+dist: export RUSTC_BOOTSTRAP := 1
+dist: export CARGO_UNSTABLE_BUILD_STD := std,panic_abort
+dist: export CARGO_UNSTABLE_BUILD_STD_FEATURES := optimize_for_size
+dist: export RUSTFLAGS := -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none
 dist:
-	$(setup) rust node wasm
+	$(setup) rust node wasm std
 	@rm -rf dist
 	@trunk build --release --offline --dist dist
 	@node tools/sizes.mjs dist

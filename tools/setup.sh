@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm browsers`, in that order.
+# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm std browsers`, in that order.
 #
 # A step looks first and does nothing where the right version is there, so running it again costs a second. Programs
 # that this project alone wants in a certain version go to $GUIDE_GRID_TOOLS, not among the user's own.
@@ -34,7 +34,7 @@ need_node() {
     "Node.js is missing (20 or newer, with npm): wasm-opt, the size table and axe-core come through it." \
     "Install it from https://nodejs.org or your system's packages, and run make again."
   npm ls >/dev/null 2>&1 && return
-  say "installing wasm-opt and axe-core from package-lock.json"
+  say "installing wasm-opt, esbuild and axe-core from package-lock.json"
   npm ci --no-audit --no-fund --loglevel=error
 }
 
@@ -61,6 +61,13 @@ need_wasm() {
   # Its own lock file names versions that this compiler refuses.
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || build_tool wasm-bindgen-cli "$bindgen"
   cargo fetch --quiet --locked
+}
+
+need_std() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] && return
+  say "installing the source of Rust's standard library"
+  rustup component add rust-src || stop \
+    "The source of Rust's standard library could not be installed." "Run: rustup component add rust-src"
 }
 
 need_browsers() {

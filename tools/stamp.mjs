@@ -1,9 +1,11 @@
-// Trunk's last step: writes the names of this build's two files into the loader.
+// Trunk's last step: makes a release small, names this build's two files after what they hold, and writes the names into
+// the loader.
 //
-// Trunk names them after a hash of what they hold. The loader has to know the names, so that a cached script never pairs
-// with another build's WebAssembly: it asks for a file that is either right or not there.
+// The loader has to know the names, so that a cached script never pairs with another build's WebAssembly: it asks for a
+// file that is either right or not there.
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const folder = process.env.TRUNK_STAGING_DIR;
@@ -11,27 +13,43 @@ if (!folder) {
   console.error('tools/stamp.mjs is a hook of Trunk: run "make dist" or "make serve"');
   process.exit(1);
 }
+const release = process.env.TRUNK_PROFILE === 'release';
+const { minify, shrink } = release ? await import('./shrink.mjs') : {};
 
 const files = await readdir(folder);
-const only = (pattern) => {
+/** Takes the one file like `pattern` out of the folder. */
+const take = async (pattern) => {
   const found = files.filter((name) => pattern.test(name));
   if (found.length !== 1) throw new Error(`expected one file like ${pattern} in ${folder}, found: ${found.join(', ') || 'none'}`);
-  return found[0];
+  const path = join(folder, found[0]);
+  const bytes = await readFile(path);
+  await rm(path);
+  return bytes;
 };
-const replace = async (name, changes) => {
+const change = async (name, from, to) => {
   const path = join(folder, name);
-  let text = await readFile(path, 'utf8');
-  for (const [from, to] of changes) {
-    const after = text.replace(from, () => to);
-    if (after === text) throw new Error(`${name} holds nothing like ${from}`);
-    text = after;
-  }
-  await writeFile(path, text);
+  const text = await readFile(path, 'utf8');
+  const after = text.replace(from, () => to);
+  if (after === text) throw new Error(`${name} holds nothing like ${from}`);
+  await writeFile(path, after);
 };
 
-await replace('guide-grid.js', [
-  ['{glue}', only(/^guide-grid-[0-9a-f]+\.js$/)],
-  ['{wasm}', only(/^guide-grid-[0-9a-f]+_bg\.wasm$/)],
-]);
+let built = {
+  wasm: await take(/^guide-grid-[0-9a-f]+_bg\.wasm$/),
+  glue: (await take(/^guide-grid-[0-9a-f]+\.js$/)).toString(),
+};
+if (release) built = await shrink(built);
+const hash = createHash('sha256').update(built.wasm).update(built.glue).digest('hex').slice(0, 16);
+const [glue, wasm] = [`guide-grid-${hash}.js`, `guide-grid-${hash}_bg.wasm`];
+await writeFile(join(folder, wasm), built.wasm);
+await writeFile(join(folder, glue), built.glue);
+
+await change('guide-grid.js', '{glue}', glue);
+await change('guide-grid.js', '{wasm}', wasm);
+if (release) {
+  const loader = join(folder, 'guide-grid.js');
+  const licence = '// Guide Grid, MIT OR Apache-2.0\n';
+  await writeFile(loader, licence + (await minify(await readFile(loader, 'utf8'))));
+}
 // With scripts not injected, Trunk leaves the line that names the crate.
-await replace('index.html', [[/^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, '']]);
+await change('index.html', /^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, '');

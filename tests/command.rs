@@ -86,7 +86,7 @@ fn check_points_at_the_place() {
 }
 
 #[test]
-fn json_gives_text_without_markup_and_only_fields_that_are_there() {
+fn json_gives_text_without_markup_and_every_common_field() {
     let page = "cards:\n- title: Run `it` *now*\n  tags: a, b\n  section: One\n";
     let (_, out, _) = run(&["json", "-"], page);
     let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
@@ -94,7 +94,10 @@ fn json_gives_text_without_markup_and_only_fields_that_are_there() {
     assert_eq!(section["heading"], "One");
     assert_eq!(
         section["cards"][0],
-        serde_json::json!({ "title": "Run it now", "tags": ["a", "b"] })
+        serde_json::json!({
+            "title": "Run it now", "description": "", "link": null, "links": [], "icon": null, "image": null,
+            "tags": ["a", "b"], "keywords": [], "weight": null, "date": null
+        })
     );
     assert_eq!(value["diagnostics"], serde_json::json!([]));
 }

@@ -41,24 +41,16 @@ fn section(section: &Section, cards: &[Card]) -> Value {
         "level": heading.map(|it| it.level),
         "id": heading.map(|it| it.id.as_str()),
         "columns": section.columns,
-        "introduction": introduction,
+        "introduction": introduction.join("\n\n"),
         "cards": cards,
     })
 }
 
-/// A card; fields that it does not have are left out.
+/// A card. The fields that every card may have are always there, empty or null where it has none; its others follow.
 fn card(card: &Card) -> Value {
     let mut map = Map::new();
     let mut add = |name: &str, value: Value| {
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            map.insert(name.into(), value);
-        }
+        map.insert(name.into(), value);
     };
     add("title", json!(text(&card.title)));
     add("description", json!(text(&card.description)));

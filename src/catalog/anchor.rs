@@ -1,5 +1,7 @@
 //! What a fragment names: the ids of headings, made as Hugo makes them.
 
+use crate::source::{is_letter, lower};
+
 /// The ids that a page has so far.
 #[derive(Default)]
 pub(super) struct Anchors {
@@ -17,7 +19,7 @@ impl Anchors {
             match sign {
                 ' ' | '\t' => id.push('-'),
                 '-' | '_' => id.push(sign),
-                _ if sign.is_alphanumeric() => id.extend(sign.to_lowercase()),
+                _ if is_letter(sign) => id.push(lower(sign)),
                 _ => {}
             }
         }

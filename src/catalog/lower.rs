@@ -51,7 +51,7 @@ fn field<'r>(
     report: &mut Report,
 ) {
     let RawEntry { key, value, .. } = entry;
-    if value.value == RawValue::Null {
+    if let RawValue::Null = value.value {
         return;
     }
     let name = key.to_ascii_lowercase();

@@ -1,5 +1,7 @@
 //! In which format a text is written.
 
+use super::is_letter;
+
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -47,7 +49,7 @@ impl Format {
         let shortcodes = text.starts_with("{{") || text.contains("\n{{<") || text.contains("\n{{%");
         let first = first.unwrap_or("").trim_start_matches("- ");
         let keyed = first.split_once(':').is_some_and(|(key, value)| {
-            let plain = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '"' | '\'');
+            let plain = |it: char| is_letter(it) || matches!(it, '_' | '-' | '"' | '\'');
             !key.is_empty()
                 && key.chars().all(plain)
                 && (value.is_empty() || value.starts_with([' ', '\t']))

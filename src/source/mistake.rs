@@ -3,7 +3,7 @@
 //! The library says what it was doing when it stopped. What the author did is mostly to be seen on the line itself.
 
 use super::yaml::{self, Failure};
-use super::{Code, Report, Span};
+use super::{Code, Report, Span, is_letter};
 use std::borrow::Cow;
 
 /// What the library says where aliases repeat too much.
@@ -193,7 +193,7 @@ impl Line {
 fn is_defined(text: &str, at: usize) -> bool {
     let name = text.get(at..).unwrap_or("").trim_start_matches('*');
     let end = name
-        .find(|it: char| !it.is_alphanumeric() && !matches!(it, '_' | '-'))
+        .find(|it: char| !is_letter(it) && !matches!(it, '_' | '-'))
         .unwrap_or(name.len());
     let anchor = format!("&{}", name.get(..end).unwrap_or(""));
     anchor.len() > 1 && text.contains(&anchor)

@@ -61,7 +61,7 @@ impl<'a> Raw<'a> {
             .find(|entry| entry.key.eq_ignore_ascii_case(key));
         found
             .map(|entry| &entry.value)
-            .filter(|value| value.value != RawValue::Null)
+            .filter(|value| !matches!(value.value, RawValue::Null))
     }
 
     /// Parts of one list or map, put together.

@@ -2,6 +2,7 @@
 
 use super::{Piece, Reader};
 use crate::catalog::Style;
+use crate::source::is_letter;
 
 impl Reader<'_, '_> {
     /// A run of `*` or `_`: <https://spec.commonmark.org/0.31.2/#delimiter-run>.
@@ -16,8 +17,7 @@ impl Reader<'_, '_> {
         let length = rest.len() - after.len();
         let after = after.chars().next().unwrap_or(' ');
         let mark = |it: char| {
-            it.is_ascii_punctuation()
-                || !it.is_ascii() && !it.is_alphanumeric() && !it.is_whitespace()
+            it.is_ascii_punctuation() || !it.is_ascii() && !is_letter(it) && !it.is_whitespace()
         };
         let left =
             !after.is_whitespace() && (!mark(after) || before.is_whitespace() || mark(before));

@@ -2,7 +2,7 @@
 
 use super::{PLAIN_KEYS, RESERVED_KEYS, Reader};
 use crate::catalog::{Prose, Section};
-use crate::source::{Raw, RawEntry, RawValue};
+use crate::source::{Raw, RawEntry, RawValue, upper};
 
 impl Reader<'_> {
     /// No body that places anything: every card list is a section.
@@ -88,11 +88,14 @@ pub(super) fn card_lists<'r, 'a>(data: &'r Raw<'a>) -> impl Iterator<Item = &'r 
 
 /// A heading from a key: `building-images` is "Building images".
 fn heading_of(key: &str) -> String {
-    let text = key.replace(['-', '_'], " ");
-    let mut signs = text.trim().chars();
-    let first = signs
-        .next()
-        .map(|it| it.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + signs.as_str()
+    let mut text = String::with_capacity(key.len());
+    for sign in key.chars() {
+        match sign {
+            '-' | '_' | ' ' if text.is_empty() => {}
+            '-' | '_' => text.push(' '),
+            _ if text.is_empty() => text.push(upper(sign)),
+            _ => text.push(sign),
+        }
+    }
+    text
 }

@@ -77,7 +77,7 @@ impl Reader<'_> {
         });
         let list = list_of(data, key);
         // Where the data could not be read, that was said.
-        let unread = data.value == RawValue::Null && self.report.has_errors();
+        let unread = matches!(data.value, RawValue::Null) && self.report.has_errors();
         if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
             let found = format!("there is no list \"{key}\" in the front matter");
             let right = format!("add \"{key}:\" with a list of cards, or name one that is there");

@@ -1,7 +1,7 @@
 //! One shortcode from delimiter to delimiter.
 
 use super::{Form, Mistake, Param, Shortcode};
-use crate::source::Span;
+use crate::source::{Span, is_letter};
 use std::borrow::Cow;
 
 /// What is left of one shortcode.
@@ -113,7 +113,7 @@ impl<'a> Lexer<'a> {
             self.at += ".inline".len();
         }
         let name = self.slice(start);
-        if !name.starts_with(|it: char| it.is_alphanumeric() || it == '_') {
+        if !name.starts_with(|it: char| is_letter(it) || it == '_') {
             return Err((
                 self.at,
                 "a shortcode's name should stand here",
@@ -224,5 +224,5 @@ impl<'a> Lexer<'a> {
 }
 
 fn in_name(it: char) -> bool {
-    it.is_alphanumeric() || matches!(it, '_' | '-')
+    is_letter(it) || matches!(it, '_' | '-')
 }

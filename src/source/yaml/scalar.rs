@@ -13,7 +13,6 @@ impl<'a> DeserializeSeed<'a> for Scalar<'_, 'a, '_> {
     type Value = Raw<'a>;
 
     fn deserialize<D: Deserializer<'a>>(self, input: D) -> Result<Raw<'a>, D::Error> {
-        self.0.tagged = false;
         input.deserialize_option(self)
     }
 }
@@ -38,6 +37,7 @@ impl<'a> Visitor<'a> for Scalar<'_, 'a, '_> {
         let (text, rest) = access.variant_seed(Text(&*reader))?;
         // Text that is not a part of the source may be a tag, and then the value is still to come.
         if let RawValue::Text(Cow::Owned(_)) = text.value {
+            reader.tagged = false;
             let value = rest.newtype_variant_seed(Tagged(&mut *reader));
             if reader.tagged {
                 return value;
@@ -54,23 +54,10 @@ impl<'a> DeserializeSeed<'a> for Tagged<'_, 'a, '_> {
     type Value = Raw<'a>;
 
     fn deserialize<D: Deserializer<'a>>(self, input: D) -> Result<Raw<'a>, D::Error> {
+        let value = input.deserialize_enum("", &[], Scalar(&mut *self.0));
+        // Set last: reading the value asks for tags again.
         self.0.tagged = true;
-        input.deserialize_enum("", &[], Untagged(self.0))
-    }
-}
-
-/// Takes the scalar behind a tag.
-struct Untagged<'x, 'a, 'r>(&'x Reader<'a, 'r>);
-
-impl<'a> Visitor<'a> for Untagged<'_, 'a, '_> {
-    type Value = Raw<'a>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("text")
-    }
-
-    fn visit_enum<A: EnumAccess<'a>>(self, access: A) -> Result<Raw<'a>, A::Error> {
-        access.variant_seed(Text(self.0)).map(|(text, _)| text)
+        value
     }
 }
 

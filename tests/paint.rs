@@ -8,7 +8,7 @@ use guide_grid_core::ui::{
     View, Words,
 };
 use std::rc::Rc;
-use yew::{Callback, Event, FocusEvent, KeyboardEvent, NodeRef};
+use yew::{Callback, Event, NodeRef};
 
 /// The style sheet as its authors write it.
 const SHEET: &str = include_str!("../src/ui/widget.css");
@@ -50,16 +50,16 @@ impl Host for Paper {
     fn value(&self, _: &Event) -> String {
         String::new()
     }
-    fn key(&self, _: &KeyboardEvent) -> Key {
+    fn key(&self, _: &Event) -> Key {
         Key::Other
     }
     fn choose(&self, _: &NodeRef, _: &str) {}
     fn consume(&self, _: &Event) {}
     fn focus(&self, _: &NodeRef) {}
-    fn goes(&self, _: &FocusEvent, _: &NodeRef) -> Goes {
+    fn goes(&self, _: &Event, _: &NodeRef) -> Goes {
         Goes::Within
     }
-    fn travel(&self, _: &KeyboardEvent) {}
+    fn travel(&self, _: &Event) {}
     fn address(&self, url: &SafeUrl) -> Address {
         let href = url.as_str().to_owned();
         let site = if href.contains("://") {

@@ -151,7 +151,7 @@ fn the_readme_lists_every_part() {
     let painted = sources().into_iter().filter(|it| it.layer() == Some(3));
     let parts = painted.flat_map(|file| {
         let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
-        names_after(&code, " part=\"").collect::<Vec<_>>()
+        names_after(&code, "\"part\" = \"").collect::<Vec<_>>()
     });
     agrees(&["part"], parts);
 }

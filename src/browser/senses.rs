@@ -54,7 +54,8 @@ impl Host for Senses {
         value.and_then(|it| it.as_string()).unwrap_or_default()
     }
 
-    fn key(&self, event: &KeyboardEvent) -> Key {
+    fn key(&self, event: &Event) -> Key {
+        let event: &KeyboardEvent = event.unchecked_ref();
         let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key());
         match event.key().as_str() {
             "Escape" if plain && !event.is_composing() => Key::Escape,
@@ -79,7 +80,8 @@ impl Host for Senses {
         }
     }
 
-    fn goes(&self, event: &FocusEvent, element: &NodeRef) -> Goes {
+    fn goes(&self, event: &Event, element: &NodeRef) -> Goes {
+        let event: &FocusEvent = event.unchecked_ref();
         let to = event
             .related_target()
             .and_then(|it| it.dyn_into::<Node>().ok());
@@ -89,8 +91,8 @@ impl Host for Senses {
         }
     }
 
-    fn travel(&self, event: &KeyboardEvent) {
-        if focus::travel(&self.root, event) {
+    fn travel(&self, event: &Event) {
+        if focus::travel(&self.root, event.unchecked_ref()) {
             self.consume(event);
         }
     }

@@ -1,19 +1,19 @@
 //! The whole widget, from a view.
 
-use super::facets::{expanded, facets};
+use super::element::{el, nothing};
+use super::facets::{Opened, facets, truth};
 use super::glyph::{self, glyph};
 use super::grid::grids;
 use super::host::HostRef;
+use super::intent::{Desk, Intent};
+use super::phrase::Phrase;
 use super::problems::problems;
 use super::toolbar::{order, search_box, status_line};
-use super::words::{Phrase, right_to_left};
+use super::words::right_to_left;
 use super::{Action, Direction, SearchBox, SortMenu, View};
 use crate::search::Sort;
 use std::rc::Rc;
-use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_effect_with,
-    use_memo, use_node_ref, use_state_eq,
-};
+use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
 /// What the widget is painted from.
 #[derive(Clone, PartialEq, Properties)]
@@ -36,70 +36,128 @@ enum Fold {
     Open,
 }
 
+/// What changes only what is open.
+pub enum Local {
+    /// The facets are folded or unfolded.
+    Fold,
+    /// This menu is open, or none.
+    Menu(Option<Opened>),
+}
+
 /// The widget. All of a reader's state comes in by `view` and goes out by `act`; only what is open stays in here.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps {
-        view,
-        act,
-        host,
-        announcement,
-    } = props;
-    let fold = use_state_eq(|| Fold::Closed);
-    let (input, menu) = (use_node_ref(), use_node_ref());
-    {
-        let host = host.clone();
-        use_effect_with(Rc::clone(view), move |_| host.painted());
+pub struct App {
+    fold: Fold,
+    opened: Option<Opened>,
+    /// The menu of orders.
+    menu: NodeRef,
+    desk: Rc<Desk>,
+    /// Folding and announcing leave the cards alone.
+    cards: Html,
+    /// What the page shows.
+    shown: Option<Rc<View>>,
+}
+
+impl Component for App {
+    type Message = Local;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let desk = desk(context);
+        Self {
+            fold: Fold::Closed,
+            opened: None,
+            menu: NodeRef::default(),
+            cards: grids(&context.props().view, &desk),
+            desk,
+            shown: None,
+        }
     }
-    {
-        let (host, menu) = (host.clone(), menu.clone());
-        let order = order(view).map_or("", Sort::as_str);
-        use_effect_with(order, move |order| host.choose(&menu, order));
-    }
-    // Folding and announcing leave the cards alone.
-    let cards = {
-        let (act, host) = (act.clone(), host.clone());
-        use_memo(Rc::clone(view), move |view| grids(view, &act, &host))
-    };
-    let onkeydown = {
-        let host = host.clone();
-        Callback::from(move |event: KeyboardEvent| host.travel(&event))
-    };
-    let toggle = {
-        let fold = fold.clone();
-        Callback::from(move |_| {
-            fold.set(match *fold {
-                Fold::Closed => Fold::Open,
-                Fold::Open => Fold::Closed,
-            });
-        })
-    };
-    let open = *fold == Fold::Open;
-    html! {
-        <div class="widget" dir={direction(view)}>
-            { problems(view) }
-            if has_toolbar(view) {
-                <div part="toolbar" class="toolbar">
-                    { search_box(view, act, host, &input) }
-                    if has_facets(view) {
-                        <button type="button" class="fold" aria-expanded={expanded(open)} aria-controls="gg-facets" onclick={toggle}>
-                            { view.words.say(Phrase::Filters) }
-                            if !view.state.query.choices.is_empty() {
-                                {" ("}{ view.words.number(view.state.query.choices.len()) }{")"}
-                            }
-                            { glyph(glyph::DOWN) }
-                        </button>
-                        <div id="gg-facets" class="facets" data-fold={if open { "open" } else { "closed" }}>
-                            { facets(view, act, host) }
-                        </div>
-                    }
-                    { status_line(view, act, host, &menu) }
-                </div>
+
+    fn update(&mut self, _: &Context<Self>, local: Local) -> bool {
+        match local {
+            Local::Fold => {
+                self.fold = match self.fold {
+                    Fold::Closed => Fold::Open,
+                    Fold::Open => Fold::Closed,
+                }
             }
-            <div class="hidden" role="status">{ announcement }</div>
-            <div class="results" {onkeydown}>{ (*cards).clone() }</div>
-        </div>
+            Local::Menu(opened) => self.opened = opened,
+        }
+        true
     }
+
+    fn changed(&mut self, context: &Context<Self>, old: &AppProps) -> bool {
+        let view = &context.props().view;
+        if !Rc::ptr_eq(view, &old.view) {
+            self.desk = desk(context);
+            self.cards = grids(view, &self.desk);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let AppProps {
+            view, announcement, ..
+        } = context.props();
+        let mut widget = el!("div", "class" = "widget"; "dir").maybe("dir", direction(view));
+        let toolbar = if has_toolbar(view) {
+            self.toolbar(view)
+        } else {
+            nothing()
+        };
+        let results = el!("div", "class" = "results").on(self.desk.hear(Intent::Travel));
+        widget = widget.child(problems(view)).child(toolbar);
+        let said = el!("div", "class" = "hidden", "role" = "status").text(announcement);
+        widget
+            .child(said.html())
+            .child(results.child(self.cards.clone()).html())
+            .html()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let AppProps { view, host, .. } = context.props();
+        if !self.shown.as_ref().is_some_and(|it| Rc::ptr_eq(it, view)) {
+            self.shown = Some(Rc::clone(view));
+            host.choose(&self.menu, order(view).map_or("", Sort::as_str));
+            host.painted();
+        }
+    }
+}
+
+impl App {
+    fn toolbar(&self, view: &View) -> Html {
+        let desk = &self.desk;
+        let (mut fold, mut choices) = (nothing(), nothing());
+        if has_facets(view) {
+            let open = self.fold == Fold::Open;
+            fold = el!("button", "type" = "button", "class" = "fold", "aria-controls" = "gg-facets"; "aria-expanded")
+                .attr("aria-expanded", truth(open))
+                .on(desk.hear(Intent::Fold))
+                .text(view.words.say(Phrase::Filters))
+                .text(&view.words.among(view.state.query.choices.len()))
+                .child(glyph(glyph::DOWN))
+                .html();
+            choices = el!("div", "id" = "gg-facets", "class" = "facets"; "data-fold")
+                .attr("data-fold", if open { "open" } else { "closed" })
+                .children(facets(view, desk, self.opened.as_ref()))
+                .html();
+        }
+        el!("div", "part" = "toolbar", "class" = "toolbar")
+            .child(search_box(view, desk))
+            .child(fold)
+            .child(choices)
+            .child(status_line(view, desk, &self.menu))
+            .html()
+    }
+}
+
+fn desk(context: &Context<App>) -> Rc<Desk> {
+    let AppProps { act, host, .. } = context.props();
+    Rc::new(Desk {
+        act: act.clone(),
+        local: context.link().callback(|local| local),
+        host: host.clone(),
+    })
 }
 
 /// A grid that cannot be searched, filtered or sorted is just a grid.

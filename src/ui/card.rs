@@ -1,122 +1,170 @@
 //! One card, as a list item.
 
+use super::element::{el, list, nothing, text};
 use super::glyph::{self, glyph};
 use super::host::{HostRef, Site};
+use super::phrase::Phrase;
 use super::prose::{Links, marked, prose};
 use super::same::Same;
-use super::words::{Phrase, Words};
+use super::words::Words;
 use super::{Settings, View};
 use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style, UrlUse};
-use crate::search::{Field, Hit, Library, Through};
+use crate::search::{Field, Hit, Library};
 use std::ops::Range;
 use std::rc::Rc;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::virtual_dom::VComp;
+use yew::{AttrValue, Component, Context, Html, Properties};
 
 /// What a card is painted from. Equal properties paint the same, so that typing repaints only cards whose marks change.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(PartialEq, Properties)]
 pub struct ItemProps {
     /// Where the card is.
-    pub library: Same<Library>,
+    library: Same<Library>,
     /// Which card.
-    pub card: usize,
+    card: usize,
     /// How: `icons` and `facets` matter here.
-    pub settings: Same<Settings>,
+    settings: Same<Settings>,
     /// The interface's language.
-    pub words: Words,
+    words: Words,
     /// The browser.
-    pub host: HostRef,
+    host: HostRef,
     /// The level of the title's heading.
-    pub level: u8,
-    /// What the card was found through.
-    pub through: Option<Through>,
-    /// What is marked.
-    pub marks: Marks,
+    level: u8,
+    /// The keyword that the card was found by; empty where what it was found by is on the card.
+    keyword: AttrValue,
+    /// What is marked, as byte ranges: of the title, of the description, then of each detail.
+    marks: Vec<Vec<Range<usize>>>,
 }
 
-/// What is marked on a card: byte ranges of each text.
-#[derive(Clone, Default, PartialEq)]
-pub struct Marks {
-    title: Vec<Range<usize>>,
-    description: Vec<Range<usize>>,
-    details: Vec<Vec<Range<usize>>>,
-}
+/// A card. Its one link is its title, stretched over the whole card by the style sheet; other links lie above that.
+pub struct Item;
 
-impl ItemProps {
-    /// The properties of a hit's card.
-    pub fn new(view: &View, hit: &Hit, level: u8, host: &HostRef) -> Self {
-        let mut marks = Marks::default();
-        if view.typed()
-            && let Some(card) = view.library.catalog.cards.get(hit.card)
-        {
-            marks.title = view.matcher.marks(&card.title.text);
-            marks.description = view.matcher.marks(&card.description.text);
-            marks.details = details(card, &view.settings)
-                .map(|text| view.matcher.marks(text))
-                .collect();
+/// The card of a hit.
+pub fn item(view: &View, hit: &Hit, level: u8, host: &HostRef) -> VComp {
+    let mut marks = Vec::new();
+    if view.typed()
+        && let Some(card) = view.library.catalog.cards.get(hit.card)
+    {
+        marks.push(view.matcher.marks(&card.title.text));
+        marks.push(view.matcher.marks(&card.description.text));
+        for text in details(card, &view.settings) {
+            marks.push(view.matcher.marks(text));
         }
-        Self {
-            library: Same(Rc::clone(&view.library)),
-            card: hit.card,
-            settings: Same(Rc::clone(&view.settings)),
-            words: view.words,
-            host: host.clone(),
-            level,
-            through: hit.through.clone(),
-            marks,
+    }
+    let keyword = match &hit.through {
+        Some(it) if it.field == Field::Keywords => Rc::<str>::from(it.value.as_str()).into(),
+        _ => AttrValue::Static(""),
+    };
+    let props = ItemProps {
+        library: Same(Rc::clone(&view.library)),
+        card: hit.card,
+        settings: Same(Rc::clone(&view.settings)),
+        words: view.words,
+        host: host.clone(),
+        level,
+        keyword,
+        marks,
+    };
+    VComp::new::<Item>(Rc::new(props), Some(hit.card.to_string().into()))
+}
+
+impl Component for Item {
+    type Message = ();
+    type Properties = ItemProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        match props.library.catalog.cards.get(props.card) {
+            Some(card) => props.paint(card),
+            None => nothing(),
         }
     }
 }
 
-/// A card. Its one link is its title, stretched over the whole card by the style sheet; other links lie above that.
-#[component]
-pub fn Item(props: &ItemProps) -> Html {
-    let Some(card) = props.library.catalog.cards.get(props.card) else {
-        return Html::default();
-    };
-    let host = &props.host;
-    html! {
-        <li part="card" class="card" data-card={props.card.to_string()}>
-            { for card.image.as_ref().map(|image| picture(image, host)) }
-            <div class="head">
-                { for card.icon.as_ref().and_then(|it| icon(it, props)) }
-                { title(card, props) }
-            </div>
-            if !card.description.text.is_empty() {
-                <p part="description" class="description" dir="auto">
-                    { prose(&card.description, &props.marks.description, &Links::Kept(host)) }
-                </p>
+impl ItemProps {
+    fn marks(&self, nth: usize) -> &[Range<usize>] {
+        self.marks.get(nth).map_or(&[], Vec::as_slice)
+    }
+
+    fn paint(&self, card: &Card) -> Html {
+        let host = &self.host;
+        let (mut image, mut description, mut links) = (nothing(), nothing(), nothing());
+        let (mut mark, mut through) = (nothing(), nothing());
+        if let Some(it) = &card.image {
+            image = picture(it, host);
+        }
+        if let Some(it) = &card.icon {
+            mark = icon(it, self);
+        }
+        if !card.description.text.is_empty() {
+            let text = prose(&card.description, self.marks(1), Links::Kept(host));
+            description = el!(
+                "p",
+                "part" = "description",
+                "class" = "description",
+                "dir" = "auto"
+            )
+            .child(text)
+            .html();
+        }
+        if !card.links.is_empty() {
+            let mut all = Vec::new();
+            for it in &card.links {
+                let link = el!("a"; "href").attr("href", &host.address(&it.url).href);
+                let link = link.child(prose(&it.text, &[], Links::Dropped));
+                all.push(el!("li").child(link.html()).html());
             }
-            if !card.links.is_empty() {
-                <ul class="links" role="list">
-                    { for card.links.iter().map(|link| html! {
-                        <li><a href={host.address(&link.url).href}>{ prose(&link.text, &[], &Links::Dropped) }</a></li>
-                    }) }
-                </ul>
-            }
-            { for props.through.as_ref().and_then(|it| through(it, props)) }
-            { tags(card, props) }
-        </li>
+            links = el!("ul", "class" = "links", "role" = "list")
+                .children(all)
+                .html();
+        }
+        if !self.keyword.is_empty() {
+            let keyword = el!("mark").text(&self.keyword).html();
+            let values = [("what", el!("bdi").child(keyword).html())];
+            through = el!("p", "class" = "through")
+                .children(self.words.weave(Phrase::ByKeyword, &values))
+                .html();
+        }
+        el!("li", "part" = "card", "class" = "card"; "data-card")
+            .attr("data-card", &self.card.to_string())
+            .child(image)
+            .child(
+                el!("div", "class" = "head")
+                    .child(mark)
+                    .child(title(card, self))
+                    .html(),
+            )
+            .child(description)
+            .child(links)
+            .child(through)
+            .child(tags(card, self))
+            .html()
     }
 }
 
 /// The title's heading, with the card's one link.
 fn title(card: &Card, props: &ItemProps) -> Html {
-    let text = prose(&card.title, &props.marks.title, &Links::Dropped);
-    let content = match card.link.as_ref().or_else(|| inner_link(&card.title)) {
-        Some(url) => {
-            let address = props.host.address(url);
-            html! {
-                <>
-                    <a class="link" href={address.href}>{text}</a>
-                    if address.site == Site::Other {
-                        { glyph(glyph::LEAVES) }
-                    }
-                </>
-            }
+    let mut content = prose(&card.title, props.marks(0), Links::Dropped);
+    if let Some(url) = card.link.as_ref().or_else(|| inner_link(&card.title)) {
+        let address = props.host.address(url);
+        let link = el!("a", "class" = "link"; "href").attr("href", &address.href);
+        content = link.child(content).html();
+        if address.site == Site::Other {
+            content = list(vec![content, glyph(glyph::LEAVES)]);
         }
-        None => text,
-    };
-    html! { <@{heading(props.level)} part="title" class="title" dir="auto">{content}</@> }
+    }
+    el!(
+        heading(props.level),
+        "part" = "title",
+        "class" = "title",
+        "dir" = "auto"
+    )
+    .child(content)
+    .html()
 }
 
 /// The first link inside a title: where the card itself has none, it is the card's.
@@ -139,76 +187,91 @@ pub fn heading(level: u8) -> &'static str {
     }
 }
 
-fn icon(icon: &Icon, props: &ItemProps) -> Option<Html> {
+fn icon(icon: &Icon, props: &ItemProps) -> Html {
     let src = match icon {
         Icon::Emoji(emoji) => {
-            return Some(
-                html! { <span part="icon" class="icon" aria-hidden="true">{emoji}</span> },
-            );
+            return el!(
+                "span",
+                "part" = "icon",
+                "class" = "icon",
+                "aria-hidden" = "true"
+            )
+            .text(emoji)
+            .html();
         }
         Icon::Address(url) => props.host.address(url).href,
         Icon::Name(name) => {
-            let template = props.settings.icons.as_deref()?;
-            let url = SafeUrl::parse(&template.replace("{name}", name), UrlUse::Image)?;
-            props.host.address(&url).href
+            let named = props.settings.icons.as_deref().and_then(|it| {
+                let (before, after) = it.split_once("{name}")?;
+                SafeUrl::parse(&[before, name, after].concat(), UrlUse::Image)
+            });
+            match named {
+                Some(url) => props.host.address(&url).href,
+                None => return nothing(),
+            }
         }
     };
-    Some(html! { <img part="icon" class="icon" {src} alt="" loading="lazy" decoding="async" /> })
+    el!("img", "part" = "icon", "class" = "icon", "alt" = "", "loading" = "lazy", "decoding" = "async"; "src")
+        .attr("src", &src)
+        .html()
 }
 
 fn picture(image: &Image, host: &HostRef) -> Html {
-    let number = |it: Option<u32>| it.map(|it| AttrValue::from(it.to_string()));
-    html! {
-        <picture>
-            if let Some(dark) = &image.dark {
-                <source media="(prefers-color-scheme: dark)" srcset={host.address(dark).href} />
-            }
-            <img part="image" class="image" src={host.address(&image.src).href} alt={image.alt.clone()}
-                width={number(image.width)} height={number(image.height)} loading="lazy" decoding="async" />
-        </picture>
+    let mut source = nothing();
+    if let Some(dark) = &image.dark {
+        source = el!("source", "media" = "(prefers-color-scheme: dark)"; "srcset")
+            .attr("srcset", &host.address(dark).href)
+            .html();
     }
-}
-
-fn through(through: &Through, props: &ItemProps) -> Option<Html> {
-    let phrase = match through.field {
-        Field::Keywords => Phrase::ByKeyword,
-        // Those are on the card.
-        Field::Title | Field::Tags | Field::Description => return None,
-    };
-    Some(html! {
-        <p class="through">
-            { props.words.weave(phrase, |_| html! { <bdi><mark>{&through.value}</mark></bdi> }) }
-        </p>
-    })
+    let mut img =
+        el!("img", "part" = "image", "class" = "image", "loading" = "lazy", "decoding" = "async";
+        "src", "alt", "width", "height")
+        .attr("src", &host.address(&image.src).href)
+        .attr("alt", &image.alt);
+    for (name, length) in [("width", image.width), ("height", image.height)] {
+        if let Some(length) = length {
+            img = img.attr(name, &(length as usize).to_string());
+        }
+    }
+    el!("picture").child(source).child(img.html()).html()
 }
 
 /// The tags and the other details of a card, as one line of plain text.
 fn tags(card: &Card, props: &ItemProps) -> Html {
     let mut nodes = Vec::new();
-    for (nth, text) in details(card, &props.settings).enumerate() {
+    for (nth, detail) in details(card, &props.settings).into_iter().enumerate() {
         if nth > 0 {
-            nodes.push(html! { {" · "} });
+            nodes.push(text(" · "));
         }
-        let marks = props.marks.details.get(nth).map_or(&[][..], Vec::as_slice);
-        nodes.push(html! { <bdi part="tag" class="tag">{ marked(text, marks) }</bdi> });
+        let detail = marked(detail, props.marks(nth + 2));
+        nodes.push(
+            el!("bdi", "part" = "tag", "class" = "tag")
+                .child(detail)
+                .html(),
+        );
     }
     if nodes.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    html! { <p class="tags">{ for nodes }</p> }
+    el!("p", "class" = "tags").children(nodes).html()
 }
 
 /// What is shown below the description: tags, then the fields that readers may choose by, and `time` in any case.
-fn details<'a>(card: &'a Card, settings: &'a Settings) -> impl Iterator<Item = &'a String> {
-    let offered = |name: &str| {
-        name == "time"
-            || settings
-                .facets
-                .iter()
-                .any(|it| it.eq_ignore_ascii_case(name))
-    };
-    let fields = card.fields.iter().filter(move |(name, _)| offered(name));
-    card.tags
-        .iter()
-        .chain(fields.flat_map(|(_, values)| values))
+fn details<'a>(card: &'a Card, settings: &Settings) -> Vec<&'a str> {
+    let mut details: Vec<&str> = Vec::new();
+    for tag in &card.tags {
+        details.push(tag);
+    }
+    for (name, values) in &card.fields {
+        let offered = settings
+            .facets
+            .iter()
+            .any(|it| it.eq_ignore_ascii_case(name));
+        if offered || name == "time" {
+            for value in values {
+                details.push(value);
+            }
+        }
+    }
+    details
 }

@@ -1,37 +1,34 @@
 //! The sections and their grids of cards, or what to do when there is none.
 
-use super::card::{Item, ItemProps, heading};
+use super::card::{heading, item};
+use super::element::{component, el, list, nothing, text};
 use super::host::HostRef;
+use super::intent::{Desk, Intent};
+use super::phrase::Phrase;
 use super::prose::{Links, prose};
 use super::view::{Grid, Run, Turn};
-use super::words::Phrase;
 use super::{Action, View};
-use crate::search::Relaxation;
-use yew::virtual_dom::Key;
-use yew::{AttrValue, Callback, Html, html};
+use std::rc::Rc;
+use yew::Html;
 
 /// Paints what was found, and the button for more.
-pub fn grids(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
+pub fn grids(view: &View, desk: &Rc<Desk>) -> Html {
     if view.results.hits.is_empty() {
-        return empty(view, act);
+        return empty(view, desk);
     }
     let mut named: Vec<&str> = Vec::new();
     let runs = view.runs();
-    let sections = runs.iter().map(|run| {
+    let mut nodes = Vec::new();
+    for run in &runs {
         let text = run.heading.map_or("", |heading| heading.text.text.as_str());
         let naming = match run.turn {
             Turn::First if !named.contains(&text) => Naming::Named,
             _ => Naming::Unnamed,
         };
         named.push(text);
-        section(view, run, naming, host)
-    });
-    html! {
-        <>
-            { for sections }
-            { more(view, act) }
-        </>
+        nodes.push(section(view, run, naming, &desk.host));
     }
+    list(vec![list(nodes), more(view, desk)])
 }
 
 /// Whether a section is a landmark of its own: two of the same name would be told apart by nothing.
@@ -43,84 +40,104 @@ enum Naming {
 
 fn section(view: &View, run: &Run, naming: Naming, host: &HostRef) -> Html {
     let level = view.settings.heading_level;
-    let title_level = if run.heading.is_some() {
-        level + 1
-    } else {
-        level
-    };
-    let grids = run.grids.iter().map(|it| grid(view, it, title_level, host));
-    let id = run
-        .heading
-        .filter(|_| run.turn == Turn::First)
-        .map(|it| AttrValue::from(it.id.clone()));
-    let label = id.clone().filter(|_| naming == Naming::Named);
     // A stretch that continues a section is another element than the one that began it.
-    let key = match run.turn {
-        Turn::First => Key::from(run.section),
-        Turn::Again => Key::from(format!("{}+{}", run.section, run.first_card())),
-    };
-    html! {
-        <section {key} part="section" class="section" aria-labelledby={label}>
-            if let Some(it) = run.heading {
-                <@{heading(level)} {id} part="heading" class="heading" dir="auto">
-                    { prose(&it.text, &[], &Links::Kept(host)) }
-                </@>
-            }
-            if run.turn == Turn::First {
-                { for run.grids.iter().flat_map(|it| &it.section.introduction).map(|it| html! {
-                    <p part="introduction" class="introduction" dir="auto">{ prose(it, &[], &Links::Kept(host)) }</p>
-                }) }
-            }
-            { for grids }
-        </section>
+    let mut key = run.section.to_string();
+    if run.turn == Turn::Again {
+        key.push('+');
+        key.push_str(&run.first_card().to_string());
     }
+    let mut section =
+        el!("section", "part" = "section", "class" = "section"; "aria-labelledby").key(&key);
+    let mut title_level = level;
+    let mut head = nothing();
+    if let Some(it) = run.heading {
+        title_level += 1;
+        let mut title =
+            el!(heading(level), "part" = "heading", "class" = "heading", "dir" = "auto"; "id");
+        if run.turn == Turn::First {
+            title = title.attr("id", &it.id);
+            if naming == Naming::Named {
+                section = section.attr("aria-labelledby", &it.id);
+            }
+        }
+        head = title.child(prose(&it.text, &[], Links::Kept(host))).html();
+    }
+    let mut introduction = Vec::new();
+    if run.turn == Turn::First {
+        for it in &run.grids {
+            for it in &it.section.introduction {
+                let paragraph = el!(
+                    "p",
+                    "part" = "introduction",
+                    "class" = "introduction",
+                    "dir" = "auto"
+                );
+                let text = prose(it, &[], Links::Kept(host));
+                introduction.push(paragraph.child(text).html());
+            }
+        }
+    }
+    let mut grids = Vec::new();
+    for it in &run.grids {
+        grids.push(grid(view, it, title_level, host));
+    }
+    section
+        .children(vec![head, list(introduction), list(grids)])
+        .html()
 }
 
 fn grid(view: &View, grid: &Grid, level: u8, host: &HostRef) -> Html {
     let columns = grid.section.columns.unwrap_or(view.settings.columns);
-    html! {
-        <ul key={grid.index} part="grid" class="grid" role="list" data-columns={columns.to_string()}>
-            { for grid.hits.iter().map(|hit| {
-                let props = ItemProps::new(view, hit, level, host);
-                html! { <Item key={hit.card} ..props /> }
-            }) }
-        </ul>
+    let mut cards = Vec::new();
+    for hit in &grid.hits {
+        cards.push(component(item(view, hit, level, host)));
     }
+    el!("ul", "part" = "grid", "class" = "grid", "role" = "list"; "data-columns")
+        .key(&grid.index.to_string())
+        .attr("data-columns", &(columns as usize).to_string())
+        .children(cards)
+        .html()
 }
 
-fn more(view: &View, act: &Callback<Action>) -> Html {
+fn more(view: &View, desk: &Rc<Desk>) -> Html {
     let rest = view.results.hits.len() - view.painted();
     if rest == 0 {
-        return Html::default();
+        return nothing();
     }
     let next = view
         .words
-        .count(Phrase::More, rest.min(view.settings.limit), &[]);
-    html! { <button type="button" part="more" class="more" onclick={act.reform(|_| Action::More)}>{next}</button> }
+        .count(Phrase::More, rest.min(view.settings.limit));
+    el!(
+        "button",
+        "type" = "button",
+        "part" = "more",
+        "class" = "more"
+    )
+    .on(desk.hear(Intent::Act(Action::More)))
+    .text(&next)
+    .html()
 }
 
 /// Nothing was found: says so, and offers what could be dropped.
-fn empty(view: &View, act: &Callback<Action>) -> Html {
-    let relaxation = |it: &Relaxation| {
-        let query = it.query.clone();
-        let drop = view
-            .words
-            .weave(Phrase::Drop, |_| html! { <bdi>{&it.dropped}</bdi> });
-        let hits = view.words.count(Phrase::Guides, it.hits, &[]);
-        html! {
-            <li>
-                <button type="button" class="drop" onclick={act.reform(move |_| Action::Replace(query.clone()))}>
-                    {drop}{" — "}{hits}
-                </button>
-            </li>
+fn empty(view: &View, desk: &Rc<Desk>) -> Html {
+    let mut offers = nothing();
+    if !view.results.relaxations.is_empty() {
+        let mut all = Vec::new();
+        for it in &view.results.relaxations {
+            let dropped = [("what", el!("bdi").text(&it.dropped).html())];
+            let button = el!("button", "type" = "button", "class" = "drop")
+                .on(desk.hear(Intent::Act(Action::Replace(it.query.clone()))))
+                .child(list(view.words.weave(Phrase::Drop, &dropped)))
+                .child(text(" — "))
+                .text(&view.words.count(Phrase::Guides, it.hits));
+            all.push(el!("li").child(button.html()).html());
         }
-    };
-    html! {
-        <div part="empty" class="empty">
-            <p>{ view.words.say(Phrase::None) }</p>
-            if !view.results.relaxations.is_empty() {
-                <ul role="list" class="drops">{ for view.results.relaxations.iter().map(relaxation) }</ul>
-            }
-        </div>
+        offers = el!("ul", "role" = "list", "class" = "drops")
+            .children(all)
+            .html();
     }
+    el!("div", "part" = "empty", "class" = "empty")
+        .child(el!("p").text(view.words.say(Phrase::None)).html())
+        .child(offers)
+        .html()
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::SafeUrl;
 use std::rc::Rc;
-use yew::{AttrValue, Event, FocusEvent, KeyboardEvent, NodeRef};
+use yew::{AttrValue, Event, NodeRef};
 
 /// The browser, as the components see it. `browser` implements it; tests bring their own.
 ///
@@ -13,8 +13,8 @@ pub trait Host {
     /// The text or the choice that the control which fired `event` holds now.
     fn value(&self, event: &Event) -> String;
 
-    /// Which key was pressed; anything with a modifier, or while an input method composes, is [`Key::Other`].
-    fn key(&self, event: &KeyboardEvent) -> Key;
+    /// Which key was pressed, where `event` is of a keyboard; anything with a modifier, or while an input method composes, is [`Key::Other`].
+    fn key(&self, event: &Event) -> Key;
 
     /// Makes a menu show the choice of this value. A menu that a reader has used no longer follows its markup.
     fn choose(&self, menu: &NodeRef, value: &str);
@@ -26,12 +26,12 @@ pub trait Host {
     fn focus(&self, element: &NodeRef);
 
     /// Where the focus goes: `event` says that an element inside `element` lost it.
-    fn goes(&self, event: &FocusEvent, element: &NodeRef) -> Goes;
+    fn goes(&self, event: &Event, element: &NodeRef) -> Goes;
 
     /// Moves the focus among the links of the cards, where `event` is an arrow key, Home or End, pressed on one of them
     /// without a modifier. Left and right go by the direction of writing; up and down to the card that lies there on
     /// screen. Consumes the event if it moved the focus, and leaves every other key alone.
-    fn travel(&self, event: &KeyboardEvent);
+    fn travel(&self, event: &Event);
 
     /// The address in full, resolved against `base`, and whether it leads away.
     fn address(&self, url: &SafeUrl) -> Address;

@@ -4,10 +4,14 @@ mod action;
 mod app;
 mod attributes;
 mod card;
+mod element;
 mod facets;
 mod glyph;
 mod grid;
 mod host;
+mod intent;
+mod pattern;
+mod phrase;
 mod problems;
 mod prose;
 mod same;
@@ -18,12 +22,13 @@ mod view;
 mod words;
 
 pub use action::{Action, State};
-pub use app::{App, AppProps};
+pub use app::{App, AppProps, Local};
 pub use attributes::Remark;
 pub use host::{Address, Goes, Host, HostRef, Key, Site};
+pub use phrase::Phrase;
 pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState};
 pub use view::{Grid, Run, Turn, View};
-pub use words::{Phrase, Words};
+pub use words::Words;
 
 /// The style sheet of the widget, to be adopted by every shadow root; `widget.css` without its comments, the first of
 /// which lists what a site may change.

@@ -1,161 +1,163 @@
 //! The search box, and the line that says what is shown, what is chosen, and in which order.
 
+use super::element::{el, nothing, text};
 use super::glyph::{self, glyph};
-use super::host::{HostRef, Key};
-use super::words::Phrase;
+use super::intent::{Desk, Intent};
+use super::phrase::Phrase;
 use super::{Action, SearchBox, SortMenu, View};
-use crate::catalog::Card;
 use crate::search::{Choice, Correction, Sort};
-use yew::{Callback, Event, Html, InputEvent, KeyboardEvent, NodeRef, html};
+use std::rc::Rc;
+use yew::{Html, NodeRef};
 
-/// Paints the search box, if there is one. `input` is where it will be found.
-pub fn search_box(view: &View, act: &Callback<Action>, host: &HostRef, input: &NodeRef) -> Html {
+/// Paints the search box, if there is one.
+pub fn search_box(view: &View, desk: &Rc<Desk>) -> Html {
     if view.settings.search == SearchBox::Off {
-        return Html::default();
+        return nothing();
     }
-    let text = &view.state.query.text;
+    let typed = &view.state.query.text;
     let label = view
         .words
-        .count(Phrase::Search, view.library.catalog.cards.len(), &[]);
-    let oninput = {
-        let (act, host) = (act.clone(), host.clone());
-        Callback::from(move |event: InputEvent| act.emit(Action::Type(host.value(&event))))
-    };
-    let onkeydown = {
-        let (act, host, filled) = (act.clone(), host.clone(), !text.is_empty());
-        Callback::from(move |event: KeyboardEvent| {
-            if filled && host.key(&event) == Key::Escape {
-                host.consume(&event);
-                act.emit(Action::Type(String::new()));
-            }
-        })
-    };
-    let erase = {
-        let (act, host, input) = (act.clone(), host.clone(), input.clone());
-        Callback::from(move |_| {
-            act.emit(Action::Type(String::new()));
-            host.focus(&input);
-        })
-    };
-    html! {
-        <div class="search">
-            { glyph(glyph::SEARCH) }
-            <input type="search" part="search" ref={input} value={text.clone()} placeholder={label.clone()} aria-label={label}
-                autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" {oninput} {onkeydown} />
-            if !text.is_empty() {
-                <button type="button" class="erase" aria-label={view.words.say(Phrase::Erase)} onclick={erase}>
-                    { glyph(glyph::CROSS) }
-                </button>
-            }
-        </div>
+        .count(Phrase::Search, view.library.catalog.cards.len());
+    let found_by = NodeRef::default();
+    let mut input = el!("input", "type" = "search", "part" = "search", "autocomplete" = "off",
+        "autocapitalize" = "none", "spellcheck" = "false", "enterkeyhint" = "search"; "placeholder", "aria-label")
+    .found_by(&found_by)
+    .value(typed)
+    .attr("placeholder", &label)
+    .attr("aria-label", &label)
+    .on(desk.hear(Intent::Type));
+    let mut erase = nothing();
+    if !typed.is_empty() {
+        input = input.on(desk.hear(Intent::Escape));
+        erase = el!("button", "type" = "button", "class" = "erase"; "aria-label")
+            .attr("aria-label", view.words.say(Phrase::Erase))
+            .on(desk.hear(Intent::Erase(found_by)))
+            .child(glyph(glyph::CROSS))
+            .html();
     }
+    el!("div", "class" = "search")
+        .child(glyph(glyph::SEARCH))
+        .child(input.html())
+        .child(erase)
+        .html()
 }
 
 /// Paints how many cards are shown, what is chosen, and the menu of orders.
-pub fn status_line(view: &View, act: &Callback<Action>, host: &HostRef, menu: &NodeRef) -> Html {
+pub fn status_line(view: &View, desk: &Rc<Desk>, menu: &NodeRef) -> Html {
     let (shown, total) = (view.results.hits.len(), view.library.catalog.cards.len());
     let query = &view.state.query;
-    html! {
-        <div class="line">
-            <p part="status" class="status">
-                { view.words.shown(shown, total) }
-                { for view.results.corrections.iter().map(|it| correction(view, it)) }
-            </p>
-            if !query.choices.is_empty() {
-                <ul class="chips" role="list" aria-label={view.words.say(Phrase::Choices)}>
-                    { for query.choices.iter().map(|it| chip(view, it, act)) }
-                </ul>
-            }
-            if !query.choices.is_empty() || !query.text.is_empty() {
-                <button type="button" part="clear" class="clear" onclick={act.reform(|_| Action::Clear)}>
-                    { view.words.say(Phrase::Clear) }
-                </button>
-            }
-            if view.settings.sort_menu == SortMenu::Shown {
-                { sort_menu(view, act, host, menu) }
-            }
-        </div>
+    let mut status =
+        el!("p", "part" = "status", "class" = "status").text(&view.words.shown(shown, total));
+    for it in &view.results.corrections {
+        status = status.child(correction(view, it));
     }
+    let (mut chips, mut clear, mut sort) = (nothing(), nothing(), nothing());
+    if !query.choices.is_empty() {
+        let mut all = Vec::new();
+        for it in &query.choices {
+            all.push(chip(view, it, desk));
+        }
+        chips = el!("ul", "class" = "chips", "role" = "list"; "aria-label")
+            .attr("aria-label", view.words.say(Phrase::Choices))
+            .children(all)
+            .html();
+    }
+    if !query.choices.is_empty() || !query.text.is_empty() {
+        clear = el!(
+            "button",
+            "type" = "button",
+            "part" = "clear",
+            "class" = "clear"
+        )
+        .on(desk.hear(Intent::Act(Action::Clear)))
+        .text(view.words.say(Phrase::Clear))
+        .html();
+    }
+    if view.settings.sort_menu == SortMenu::Shown {
+        sort = sort_menu(view, desk, menu);
+    }
+    el!("div", "class" = "line")
+        .child(status.html())
+        .child(chips)
+        .child(clear)
+        .child(sort)
+        .html()
 }
 
 fn correction(view: &View, correction: &Correction) -> Html {
-    let fill = |slot: &str| match slot {
-        "typed" => html! { <bdi>{&correction.typed}</bdi> },
-        _ => html! { <bdi>{&correction.meant}</bdi> },
-    };
-    html! { <span class="correction">{ view.words.weave(Phrase::Correction, fill) }</span> }
+    let values = [
+        ("typed", el!("bdi").text(&correction.typed).html()),
+        ("meant", el!("bdi").text(&correction.meant).html()),
+    ];
+    el!("span", "class" = "correction")
+        .children(view.words.weave(Phrase::Correction, &values))
+        .html()
 }
 
-fn chip(view: &View, choice: &Choice, act: &Callback<Action>) -> Html {
+fn chip(view: &View, choice: &Choice, desk: &Rc<Desk>) -> Html {
     let facet = view.words.facet(&choice.facet);
     let value = view.value_label(choice);
     let said = view
         .words
         .fill(Phrase::Chosen, &[("facet", &facet), ("value", &value)]);
     let label = view.words.fill(Phrase::Remove, &[("what", &said)]);
-    let onclick = {
-        let choice = choice.clone();
-        act.reform(move |_| Action::Toggle(choice.clone()))
-    };
-    let fill = |slot: &str| match slot {
-        "facet" => html! { {&facet} },
-        _ => html! { <bdi>{&value}</bdi> },
-    };
-    html! {
-        <li key={format!("{}={}", choice.facet, choice.value)}>
-            <button type="button" part="chip" class="chip" aria-label={label} {onclick}>
-                <span>{ view.words.weave(Phrase::Chosen, fill) }</span>{ glyph(glyph::CROSS) }
-            </button>
-        </li>
-    }
+    let values = [
+        ("facet", text(&facet)),
+        ("value", el!("bdi").text(&value).html()),
+    ];
+    let content = view.words.weave(Phrase::Chosen, &values);
+    let button = el!("button", "type" = "button", "part" = "chip", "class" = "chip"; "aria-label")
+        .attr("aria-label", &label)
+        .on(desk.hear(Intent::Act(Action::Toggle(choice.clone()))))
+        .child(el!("span").children(content).html())
+        .child(glyph(glyph::CROSS));
+    let key = [choice.facet.as_str(), &choice.value].join("=");
+    el!("li").key(&key).child(button.html()).html()
 }
 
 /// The orders, as the menu lists them.
-const ORDERS: [Sort; 4] = [Sort::Page, Sort::Title, Sort::Weight, Sort::Date];
+const ORDERS: [(Sort, Phrase); 4] = [
+    (Sort::Page, Phrase::ByPage),
+    (Sort::Title, Phrase::ByTitle),
+    (Sort::Weight, Phrase::ByWeight),
+    (Sort::Date, Phrase::ByDate),
+];
 
 /// The orders that the cards have data for. While something is typed, cards stand in the order of relevance.
-fn sort_menu(view: &View, act: &Callback<Action>, host: &HostRef, menu: &NodeRef) -> Html {
-    let any = |has: fn(&Card) -> bool| view.library.catalog.cards.iter().any(has);
-    let offered = ORDERS.into_iter().filter(|sort| match sort {
-        Sort::Page | Sort::Title => true,
-        Sort::Weight => any(|card| card.weight.is_some()),
-        Sort::Date => any(|card| card.date.is_some()),
-    });
-    let option = |sort: Sort| {
-        let selected = order(view) == Some(sort);
-        html! { <option value={sort.as_str()} {selected}>{ view.words.say(phrase(sort)) }</option> }
-    };
-    let onchange = {
-        let (act, host, usual) = (act.clone(), host.clone(), view.settings.sort);
-        Callback::from(move |event: Event| {
-            let sort = Sort::parse(&host.value(&event));
-            act.emit(Action::Sort(sort.filter(|sort| *sort != usual)));
-        })
-    };
-    html! {
-        <label class="sort">
-            <span>{ view.words.say(Phrase::Sort) }</span>
-            <select ref={menu} {onchange} disabled={view.typed()}>
-                if view.typed() {
-                    <option value="" selected=true>{ view.words.say(Phrase::ByMatch) }</option>
-                }
-                { for offered.map(option) }
-            </select>
-        </label>
+fn sort_menu(view: &View, desk: &Rc<Desk>, menu: &NodeRef) -> Html {
+    let cards = &view.library.catalog.cards;
+    let mut select = el!("select"; "disabled")
+        .found_by(menu)
+        .on(desk.hear(Intent::Sort(view.settings.sort)));
+    if view.typed() {
+        let by_match = el!("option", "value" = "", "selected" = "selected");
+        let by_match = by_match.text(view.words.say(Phrase::ByMatch));
+        select = select.attr("disabled", "disabled").child(by_match.html());
+    } else {
+        select = select.child(nothing());
     }
+    let order = order(view);
+    for (sort, phrase) in ORDERS {
+        let offered = match sort {
+            Sort::Page | Sort::Title => true,
+            Sort::Weight => cards.iter().any(|card| card.weight.is_some()),
+            Sort::Date => cards.iter().any(|card| card.date.is_some()),
+        };
+        if offered {
+            let option = el!("option"; "value", "selected").attr("value", sort.as_str());
+            let selected = (order == Some(sort)).then_some("selected");
+            let option = option.maybe("selected", selected);
+            select = select.child(option.text(view.words.say(phrase)).html());
+        }
+    }
+    el!("label", "class" = "sort")
+        .child(el!("span").text(view.words.say(Phrase::Sort)).html())
+        .child(select.html())
+        .html()
 }
 
 /// The order that cards stand in; none is that of relevance.
 pub fn order(view: &View) -> Option<Sort> {
     let sort = view.state.query.sort.unwrap_or(view.settings.sort);
     (!view.typed()).then_some(sort)
-}
-
-fn phrase(sort: Sort) -> Phrase {
-    match sort {
-        Sort::Page => Phrase::ByPage,
-        Sort::Title => Phrase::ByTitle,
-        Sort::Weight => Phrase::ByWeight,
-        Sort::Date => Phrase::ByDate,
-    }
 }

@@ -1,6 +1,7 @@
 //! One view of the widget: what the author wrote, what the reader asks for, and what follows from both.
 
-use super::words::{Phrase, Words};
+use super::phrase::Phrase;
+use super::words::Words;
 use super::{Settings, State};
 use crate::catalog::{Heading, Section};
 use crate::search::{Choice, Hit, Library, Matcher, Results};
@@ -134,29 +135,39 @@ impl View {
         let cards = &self.library.catalog.cards;
         let section_of = |hit: &Hit| cards.get(hit.card).map_or(0, |card| card.section);
         let first_of = |section: usize| firsts.get(section).copied().unwrap_or(section);
-        let mut hits: Vec<&Hit> = self.results.hits.iter().collect();
+        let hits = &self.results.hits;
+        // For each hit: where its run stands, its section, and its own place.
+        let mut places: Vec<(usize, usize, usize)> = Vec::with_capacity(hits.len());
         if self.typed() {
-            hits.truncate(self.painted());
-            for stretch in hits.chunks_mut(self.settings.limit.max(1)) {
-                let mut order: Vec<usize> = Vec::new();
-                for hit in stretch.iter() {
-                    let first = first_of(section_of(hit));
-                    if !order.contains(&first) {
-                        order.push(first);
-                    }
+            let limit = self.settings.limit.max(1);
+            let (mut order, mut begun): (Vec<usize>, usize) = (Vec::new(), 0);
+            for (at, hit) in hits.iter().take(self.painted()).enumerate() {
+                if at % limit == 0 {
+                    begun += order.len();
+                    order.clear();
                 }
-                let rank = |first: usize| order.iter().position(|it| *it == first);
-                stretch.sort_by_cached_key(|hit| {
-                    let section = section_of(hit);
-                    (rank(first_of(section)), section)
+                let section = section_of(hit);
+                let first = first_of(section);
+                let rank = order.iter().position(|it| *it == first);
+                let rank = rank.unwrap_or_else(|| {
+                    order.push(first);
+                    order.len() - 1
                 });
+                places.push((begun + rank, section, at));
             }
+            places.sort_unstable();
         } else {
-            hits.sort_by_key(|hit| section_of(hit));
-            hits.truncate(self.painted());
+            for (at, hit) in hits.iter().enumerate() {
+                places.push((section_of(hit), 0, at));
+            }
+            places.sort_unstable();
+            places.truncate(self.painted());
         }
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for hit in hits {
+        for (_, _, at) in places {
+            let Some(hit) = hits.get(at) else {
+                continue;
+            };
             let index = section_of(hit);
             let Some(section) = self.library.catalog.sections.get(index) else {
                 continue;

@@ -2,46 +2,58 @@
 
 use super::{Choice, Library};
 
-/// The values that are chosen in one facet.
+/// One chosen value.
 pub struct Chosen {
     /// The facet, as its place in the index.
-    pub facet: usize,
-    /// The values, as their places in the facet.
-    values: Vec<u16>,
+    facet: usize,
+    /// The value, as its place in the facet.
+    value: u16,
+}
+
+/// The facets whose choices a card has none of.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Failing {
+    /// There are none: the card is found.
+    None,
+    /// Only this one, as its place in the index.
+    One(usize),
+    /// More.
+    More,
 }
 
 impl Library {
     /// The choices, facet by facet; those that the index does not know are left out.
     pub(super) fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
-        let mut chosen: Vec<Chosen> = Vec::new();
-        for choice in choices {
-            let known = self
-                .index
-                .facets()
-                .iter()
-                .enumerate()
-                .find(|it| it.1.name == choice.facet);
-            let Some((facet, value)) = known.and_then(|(at, facet)| {
-                let value = facet.values.iter().position(|it| it.key == choice.value)?;
-                Some((at, value as u16))
-            }) else {
-                continue;
-            };
-            match chosen.iter_mut().find(|it| it.facet == facet) {
-                Some(it) => it.values.push(value),
-                None => chosen.push(Chosen {
-                    facet,
-                    values: vec![value],
-                }),
+        let mut chosen = Vec::new();
+        for (at, facet) in self.index.facets().iter().enumerate() {
+            for choice in choices.iter().filter(|it| it.facet == facet.name) {
+                for (value, it) in facet.values.iter().enumerate() {
+                    if it.key == choice.value {
+                        chosen.push(Chosen {
+                            facet: at,
+                            value: value as u16,
+                        });
+                    }
+                }
             }
         }
         chosen
     }
 
-    /// Whether the card has one of the chosen values.
-    pub(super) fn has(&self, card: usize, chosen: &Chosen) -> bool {
-        let values = self.index.facets.of(chosen.facet, card);
-        values.iter().any(|it| chosen.values.contains(it))
+    /// In which facets the card has none of the chosen values.
+    pub(super) fn failing(&self, card: usize, chosen: &[Chosen]) -> Failing {
+        let mut failing = Failing::None;
+        for of_facet in chosen.chunk_by(|a, b| a.facet == b.facet) {
+            let facet = of_facet.first().map_or(0, |it| it.facet);
+            let values = self.index.facets.of(facet, card);
+            if !of_facet.iter().any(|it| values.contains(&it.value)) {
+                failing = match failing {
+                    Failing::None => Failing::One(facet),
+                    Failing::One(_) | Failing::More => Failing::More,
+                };
+            }
+        }
+        failing
     }
 
     /// Adds the card to the counts of its values in the facet.

@@ -1,17 +1,11 @@
 //! Correction: the words of the dictionary that a mistyped word may have meant.
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, Keyed, sort};
 use super::distance::{Doubles, Step, Walk};
 use super::script::{Kind, kind};
 
-/// A word of the dictionary that is near a typed one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Near {
-    /// How far it is: see [`cost`].
-    pub cost: u8,
-    /// Its rank in the dictionary.
-    pub word: u32,
-}
+/// Words of the dictionary that are near a typed one: how far ([`cost`]), and their ranks.
+pub type Near = Vec<Keyed>;
 
 /// Longer words are not corrected: no word that people type is.
 const LONGEST: usize = 32;
@@ -31,48 +25,37 @@ fn forgiven(letters: usize) -> u8 {
 /// The distance is that of optimal string alignment: insertions, omissions, substitutions and swaps of neighbours count
 /// one each; so does a letter that slipped over two others, or two that changed places around a third. The dictionary is walked in order, so that rows of the distance table are shared by words that start alike,
 /// and whole stretches are skipped once their start is too far away.
-pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Near> {
+pub fn corrections(dictionary: &Dictionary, typed: &str) -> Near {
     let letters: Vec<char> = typed.chars().collect();
     let most = forgiven(letters.len());
-    let mut found = Vec::new();
+    let mut found = Near::new();
     if most == 0 || letters.len() > LONGEST {
         return found;
     }
-    walk(dictionary, &letters, Doubles::Count, most, &mut |near| {
-        found.push(near)
-    });
+    walk(dictionary, &letters, Doubles::Count, most, 0, &mut found);
     if found.is_empty() {
         // One slip of the kinds that are longer than a letter, and for the rest of the word one less.
-        let mut after_one = |near: Near| {
-            let cost = near.cost + DISTANCE;
-            found.push(Near { cost, ..near });
-        };
-        // What is left has to be a word that would be corrected: one letter repeated is near everything short.
-        let rest = |shorter: &[char]| forgiven(shorter.len()).min(most - 1);
-        let long_enough = |shorter: &[char]| forgiven(shorter.len()) > 0;
-        for shorter in stutters(&letters).iter().filter(|it| long_enough(it)) {
-            walk(
-                dictionary,
-                shorter,
-                Doubles::Count,
-                rest(shorter),
-                &mut after_one,
-            );
-        }
+        let mut others = stutters(&letters);
         let mut singled = letters.clone();
         singled.dedup();
-        if singled.len() < letters.len() && long_enough(&singled) {
-            walk(
-                dictionary,
-                &singled,
-                Doubles::Ignore,
-                rest(&singled),
-                &mut after_one,
-            );
+        let doubled = singled.len() < letters.len();
+        if doubled {
+            others.push(singled);
+        }
+        for (at, shorter) in others.iter().enumerate() {
+            let doubles = match doubled && at + 1 == others.len() {
+                true => Doubles::Ignore,
+                false => Doubles::Count,
+            };
+            // What is left has to be a word that would be corrected: one letter repeated is near everything short.
+            let forgiven = forgiven(shorter.len());
+            if forgiven > 0 {
+                let most = forgiven.min(most - 1);
+                walk(dictionary, shorter, doubles, most, DISTANCE, &mut found);
+            }
         }
     }
-    found.sort_unstable();
-    found.dedup_by_key(|it| it.word);
+    sort(&mut found);
     found
 }
 
@@ -92,19 +75,21 @@ fn stutters(typed: &[char]) -> Vec<Vec<char>> {
     shorter
 }
 
-/// Calls `take` for each word of the dictionary within `most` slips of the letters, or that starts with something that is.
+/// Adds each word of the dictionary within `most` slips of the letters, or that starts with something that is; it costs
+/// `extra` more.
 fn walk(
     dictionary: &Dictionary,
     letters: &[char],
     doubles: Doubles,
     most: u8,
-    take: &mut dyn FnMut(Near),
+    extra: u8,
+    found: &mut Near,
 ) {
     let mut walk = Walk::new(letters, most);
     let mut rank = 0;
     while rank < dictionary.len() {
         let word = dictionary.word(rank);
-        if !word.starts_with(|c| kind(c) == Kind::Spaced) {
+        if word.chars().next().is_none_or(|c| kind(c) != Kind::Spaced) {
             rank += 1;
             continue;
         }
@@ -112,7 +97,7 @@ fn walk(
             Step::TooFar(start) => rank = dictionary.after_prefix(rank, start),
             Step::Distance { whole, start } => {
                 if let Some(cost) = cost(letters, word, whole, start, most) {
-                    take(Near { cost, word: rank });
+                    found.push((u64::from(cost + extra), rank));
                 }
                 rank += 1;
             }
@@ -142,20 +127,29 @@ fn cost(typed: &[char], word: &str, whole: u8, start: u8, most: u8) -> Option<u8
 
 /// Two letters as one: that of a kind of slip, from 0 to 3.
 fn slip(typed: &[char], word: &str) -> u8 {
-    let mut letters: Vec<char> = word.chars().collect();
-    let mut typed = typed.to_vec();
-    letters.sort_unstable();
-    typed.sort_unstable();
-    if letters == typed {
-        return 0;
+    let letters: Vec<char> = word.chars().collect();
+    let (few, many) = (lacks(typed, &letters), lacks(&letters, typed));
+    match (few.1, many.1) {
+        (0, 0) if few.0 == 0 && many.0 == 0 => 0,
+        (0, 0) => 1,
+        (few, many) if few != many => 2,
+        _ => 3,
     }
-    letters.dedup();
-    typed.dedup();
-    match letters == typed {
-        true => 1,
-        false if letters.len() != typed.len() => 2,
-        false => 3,
+}
+
+/// How many letters of `of` are more often there than in `than`, and how many are not in `than` at all.
+fn lacks(of: &[char], than: &[char]) -> (usize, usize) {
+    let (mut fewer, mut none) = (0, 0);
+    for (at, letter) in of.iter().enumerate() {
+        if of.get(..at).is_some_and(|it| it.contains(letter)) {
+            continue;
+        }
+        let count = |word: &[char]| word.iter().filter(|it| *it == letter).count();
+        let there = count(than);
+        fewer += usize::from(there < count(of));
+        none += usize::from(there == 0);
     }
+    (fewer, none)
 }
 
 /// What each slip costs: more than all kinds of one slip differ.

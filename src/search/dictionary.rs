@@ -64,22 +64,66 @@ impl Interner {
 
     /// The numbers, in the order of their words' bytes.
     pub fn sorted(&self) -> Vec<u32> {
-        // Most words differ in their first eight bytes, which compare as one number.
-        let mut keys: Vec<(u64, u32)> = (0..self.len() as u32)
-            .map(|number| {
-                let mut key = [0; 8];
-                for (to, from) in key.iter_mut().zip(self.word(number).as_bytes()) {
-                    *to = *from;
+        let mut keys: Vec<Keyed> = Vec::with_capacity(self.len());
+        for number in 0..self.len() as u32 {
+            keys.push((0, number));
+        }
+        // Most words differ in their first eight bytes, which compare as one number; the others are sorted again by what
+        // follows. What is to be sorted: from where to where, and by the bytes from which on.
+        let mut open = vec![(0, keys.len(), 0)];
+        while let Some((start, end, skip)) = open.pop() {
+            let run = keys.get_mut(start..end).unwrap_or_default();
+            for it in run.iter_mut() {
+                it.0 = eight_bytes(self.word(it.1).as_bytes().get(skip..).unwrap_or_default());
+            }
+            sort(run);
+            let mut first = 0;
+            while let Some(key) = run.get(first).map(|it| it.0) {
+                let mut next = first + 1;
+                while run.get(next).is_some_and(|it| it.0 == key) {
+                    next += 1;
                 }
-                (u64::from_be_bytes(key), number)
-            })
-            .collect();
-        keys.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| self.word(a.1).cmp(self.word(b.1)))
-        });
-        keys.into_iter().map(|it| it.1).collect()
+                if next - first > 1 && key != 0 {
+                    open.push((start + first, start + next, skip + 8));
+                }
+                first = next;
+            }
+        }
+        let mut numbers = Vec::with_capacity(keys.len());
+        for it in &keys {
+            numbers.push(it.1);
+        }
+        numbers
     }
+
+    /// For each number, where its word comes in the order of their bytes, as [`sorted`](Self::sorted) gave it.
+    pub fn ranks(sorted: &[u32]) -> Vec<u32> {
+        let mut ranks = vec![0; sorted.len()];
+        for (rank, number) in sorted.iter().enumerate() {
+            if let Some(it) = ranks.get_mut(*number as usize) {
+                *it = rank as u32;
+            }
+        }
+        ranks
+    }
+}
+
+/// A key to sort by, and what has it.
+pub type Keyed = (u64, u32);
+
+/// Sorts by key, equals by what has it. The one sort of the search, as each kind of sorting costs a page more to load.
+#[inline(never)]
+pub fn sort(keyed: &mut [Keyed]) {
+    keyed.sort_unstable();
+}
+
+/// The first eight bytes as one number that compares as they do; those that are not there are 0.
+fn eight_bytes(bytes: &[u8]) -> u64 {
+    let mut key = 0;
+    for at in 0..8 {
+        key = key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0));
+    }
+    key
 }
 
 /// FNV-1a, 32 bits, with its bits mixed down: <http://www.isthe.com/chongo/tech/comp/fnv/>.
@@ -123,12 +167,12 @@ impl Dictionary {
 
     /// The rank of the first word that is not before `word`.
     fn first_from(&self, word: &str) -> u32 {
-        self.partition(0, |it| it < word)
+        self.partition(0, &|it| it < word)
     }
 
     /// The rank of the first word at or after `from` that does not start with `prefix`, where that at `from` does.
     pub fn after_prefix(&self, from: u32, prefix: &str) -> u32 {
-        self.partition(from, |it| it.starts_with(prefix))
+        self.partition(from, &|it| it.starts_with(prefix))
     }
 
     /// The ranks of all words that start with `prefix`; the first is `prefix` itself, if that is a word.
@@ -171,7 +215,7 @@ impl Dictionary {
     }
 
     /// The first rank from `low` on whose word is not `before`.
-    fn partition(&self, low: u32, before: impl Fn(&str) -> bool) -> u32 {
+    fn partition(&self, low: u32, before: &dyn Fn(&str) -> bool) -> u32 {
         let (mut low, mut high) = (low, self.len());
         while low < high {
             let middle = low + (high - low) / 2;

@@ -1,6 +1,7 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
-use super::dictionary::Interner;
+use super::dictionary::{Interner, Keyed, sort};
+use super::fold::tidy;
 use super::time::{bucket_order, buckets, is_bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
@@ -42,24 +43,30 @@ impl Lists {
             .get(start as usize..end as usize)
             .unwrap_or_default()
     }
-}
 
-impl Lists {
-    /// The same lists of values that have other numbers now, or none.
-    fn renumbered(&self, numbers: &[Option<u16>]) -> Self {
-        let mut lists = Self {
-            ends: Vec::with_capacity(self.ends.len()),
-            values: Vec::with_capacity(self.values.len()),
-        };
-        for card in 0..self.ends.len() {
-            let values = self.of(card).iter();
-            let number = |it: &u16| numbers.get(*it as usize).copied().flatten();
-            lists.values.extend(values.filter_map(number));
-            lists.ends.push(lists.values.len() as u32);
+    /// Gives the values other numbers, or drops them: [`DROPPED`].
+    fn renumber(&mut self, numbers: &[u16]) {
+        let (mut from, mut to) = (0, 0);
+        for end in &mut self.ends {
+            while from < *end as usize {
+                let value = self.values.get(from).copied().unwrap_or(DROPPED);
+                let number = numbers.get(value as usize).copied().unwrap_or(DROPPED);
+                if number != DROPPED
+                    && let Some(it) = self.values.get_mut(to)
+                {
+                    *it = number;
+                    to += 1;
+                }
+                from += 1;
+            }
+            *end = to as u32;
         }
-        lists
+        self.values.truncate(to);
     }
 }
+
+/// The number of a value that no card has any more, or that nobody could choose: there are too many before it.
+const DROPPED: u16 = u16::MAX;
 
 impl Facets {
     /// The values of card `card` in facet `facet`, as indices, each once.
@@ -86,7 +93,7 @@ struct Draft {
     /// What authors wrote, each spelling once.
     written: Interner,
     /// For each spelling, its key's number and how many cards have it.
-    spellings: Vec<(u16, usize)>,
+    spellings: Vec<(u16, u32)>,
     lists: Lists,
 }
 
@@ -119,8 +126,11 @@ impl FacetsBuilder {
 
     /// The facets of the cards that were read.
     pub fn finish(self) -> Facets {
-        let (facets, lists) = self.drafts.into_iter().map(Draft::finish).unzip();
-        Facets { facets, lists }
+        let mut facets = Facets::default();
+        for draft in self.drafts {
+            draft.finish(&mut facets);
+        }
+        facets
     }
 }
 
@@ -139,13 +149,13 @@ impl Draft {
             if spelling == spellings.len() {
                 // Values beyond these would need wider numbers: no reader chooses among so many.
                 let value = keys.number(&key());
-                spellings.push((u16::try_from(value).unwrap_or(u16::MAX), 0));
+                spellings.push((value.min(u32::from(DROPPED)) as u16, 0));
             }
             let Some((value, cards)) = spellings.get_mut(spelling) else {
                 return;
             };
             let before = lists.values.get(first..).unwrap_or_default();
-            if *value != u16::MAX && !before.contains(value) {
+            if *value != DROPPED && !before.contains(value) {
                 lists.values.push(*value);
                 *cards += 1;
             }
@@ -153,58 +163,70 @@ impl Draft {
         lists.ends.push(lists.values.len() as u32);
     }
 
-    fn finish(self) -> (Facet, Lists) {
-        let mut values: Vec<(u16, FacetValue)> = Vec::with_capacity(self.keys.len());
-        for number in 0..self.keys.len().min(u16::MAX as usize) as u16 {
-            let value = FacetValue {
-                key: self.keys.word(u32::from(number)).to_owned(),
-                label: String::new(),
-                cards: 0,
-            };
-            values.push((number, value));
-        }
-        let mut most = vec![0; values.len()];
-        for ((number, cards), spelling) in self.spellings.iter().zip(0..) {
+    fn finish(mut self, facets: &mut Facets) {
+        let is = |name: &str| self.name.eq_ignore_ascii_case(name);
+        let (is_time, is_section) = (is(TIME), is(SECTION));
+        let count = self.keys.len().min(DROPPED as usize);
+        let mut counts = vec![0; count];
+        // The first of the most frequent spellings, and how frequent it is.
+        let mut most = vec![(0, 0); count];
+        for (spelling, (number, cards)) in self.spellings.iter().enumerate() {
             let number = *number as usize;
-            let (Some((_, value)), Some(most)) = (values.get_mut(number), most.get_mut(number))
-            else {
-                continue;
-            };
-            value.cards += cards;
-            // The first of the most frequent.
-            if cards > most {
-                *most = *cards;
-                let written = self.written.word(spelling);
-                let label = match self.name.eq_ignore_ascii_case(SECTION) {
-                    true => written.split_once('\n').map_or(written, |it| it.1),
-                    false => written,
-                };
-                value.label = tidy(label);
+            if let (Some(count), Some(most)) = (counts.get_mut(number), most.get_mut(number)) {
+                *count += *cards;
+                if *cards > most.1 {
+                    *most = (spelling as u32, *cards);
+                }
             }
         }
-        // Sorting is stable: equals, and sections, stay in page order.
-        if self.name.eq_ignore_ascii_case(TIME) {
-            values.sort_by_key(|(_, it)| bucket_order(&it.key));
-        } else if !self.name.eq_ignore_ascii_case(SECTION) {
-            values.sort_by_key(|(_, it)| std::cmp::Reverse(it.cards));
+        let mut order: Vec<Keyed> = Vec::with_capacity(count);
+        for (number, cards) in counts.iter().enumerate() {
+            let number = number as u32;
+            // Equals, and sections, stay in page order.
+            let key = match (is_section, is_time) {
+                (true, _) => 0,
+                (_, true) => bucket_order(self.keys.word(number)) as u64,
+                _ => !u64::from(*cards),
+            };
+            order.push((key, number));
         }
-        let mut ranks: Vec<Option<u16>> = vec![None; values.len()];
-        if self.name.eq_ignore_ascii_case(TIME) {
+        sort(&mut order);
+        let mut ranks = vec![DROPPED; count];
+        let mut values: Vec<FacetValue> = Vec::with_capacity(count);
+        for (_, number) in order {
+            let at = number as usize;
+            let (key, cards) = (
+                self.keys.word(number),
+                counts.get(at).copied().unwrap_or(0) as usize,
+            );
             // A bucket that holds nothing but what the one before it holds says nothing.
-            values.dedup_by(|it, before| {
-                is_bucket(&it.1.key) && is_bucket(&before.1.key) && it.1.cards == before.1.cards
+            if is_time
+                && let Some(before) = values.last()
+                && is_bucket(key)
+                && is_bucket(&before.key)
+                && cards == before.cards
+            {
+                continue;
+            }
+            if let Some(it) = ranks.get_mut(at) {
+                *it = values.len() as u16;
+            }
+            let mut label = self.written.word(most.get(at).map_or(0, |it| it.0));
+            if is_section && let Some(end) = label.find('\n') {
+                label = label.get(end + 1..).unwrap_or_default();
+            }
+            values.push(FacetValue {
+                key: key.to_owned(),
+                label: tidy(label),
+                cards,
             });
         }
-        for ((number, _), rank) in values.iter().zip(0..) {
-            if let Some(it) = ranks.get_mut(*number as usize) {
-                *it = Some(rank);
-            }
-        }
-        let facet = Facet {
+        self.lists.renumber(&ranks);
+        facets.lists.push(self.lists);
+        facets.facets.push(Facet {
             name: self.name,
-            values: values.into_iter().map(|it| it.1).collect(),
-        };
-        (facet, self.lists.renumbered(&ranks))
+            values,
+        });
     }
 }
 
@@ -233,23 +255,23 @@ fn for_each_value(
         }
         return;
     }
-    let fields = card
-        .fields
-        .iter()
-        .filter(|it| it.0.eq_ignore_ascii_case(name));
-    let tags = name.eq_ignore_ascii_case(TAGS).then_some(&card.tags);
-    for value in tags.into_iter().chain(fields.map(|it| &it.1)).flatten() {
-        if name.eq_ignore_ascii_case(TIME)
-            && let Some(minutes) = minutes(&folder.key(value))
-        {
-            buckets(minutes, &mut |bucket| take(bucket, &|| bucket.to_owned()));
-        } else if !value.trim().is_empty() {
-            take(value, &|| folder.key(value));
+    let mut take_all = |values: &[String]| {
+        for value in values {
+            if name.eq_ignore_ascii_case(TIME)
+                && let Some(minutes) = minutes(&folder.key(value))
+            {
+                buckets(minutes, &mut |bucket| take(bucket, &|| bucket.to_owned()));
+            } else if !value.trim().is_empty() {
+                take(value, &|| folder.key(value));
+            }
+        }
+    };
+    if name.eq_ignore_ascii_case(TAGS) {
+        take_all(&card.tags);
+    }
+    for (field, values) in &card.fields {
+        if field.eq_ignore_ascii_case(name) {
+            take_all(values);
         }
     }
-}
-
-/// `text` with each run of blanks as one blank, none at the ends.
-fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

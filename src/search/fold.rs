@@ -81,43 +81,40 @@ impl Folder {
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        out.reserve(text.len());
-        for (at, c) in text.char_indices() {
-            if has_seam(text, at, c) {
-                out.push(SEAM);
-            }
-            self.push(c, out);
-        }
+        self.fold_with(text, out, &mut |_, _| {});
     }
 
     /// `text`, folded as by [`fold`](Self::fold), with the way back.
     pub fn fold_back(&self, text: &str) -> Folded {
-        let mut out = String::with_capacity(text.len());
+        let mut out = String::new();
         let mut origins = Vec::with_capacity(text.len() + 1);
-        for (at, c) in text.char_indices() {
-            if has_seam(text, at, c) {
-                out.push(SEAM);
-            }
-            self.push(c, &mut out);
+        self.fold_with(text, &mut out, &mut |at, length| {
             // A voicing mark replaces the kana before it with one of the same length.
-            origins.resize(out.len(), at as u32);
-        }
+            origins.resize(length, at as u32);
+        });
         origins.push(text.len() as u32);
         Folded { text: out, origins }
+    }
+
+    /// Folds, and tells after each character where it stands and how long `out` is.
+    fn fold_with(&self, text: &str, out: &mut String, told: &mut dyn FnMut(usize, usize)) {
+        out.reserve(text.len());
+        for (at, c) in text.char_indices() {
+            if c.is_ascii_uppercase() && has_seam(text.as_bytes(), at) {
+                out.push(SEAM);
+            }
+            self.push(c, out);
+            told(at, out.len());
+        }
     }
 
     /// `text` as a key: folded, each run of blanks one blank, none at the ends.
     pub fn key(&self, text: &str) -> String {
         let mut key = String::with_capacity(text.len());
-        for word in text.split_whitespace() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            for c in word.chars() {
-                self.push(c, &mut key);
-            }
+        for c in text.chars() {
+            self.push(c, &mut key);
         }
-        key
+        tidy(&key)
     }
 
     fn push(&self, c: char, out: &mut String) {
@@ -157,17 +154,37 @@ impl Folder {
 pub const SEAM: char = '\u{1F}';
 
 /// Whether a word begins with the capital at `at` within another: `openTelemetry`, `HTMLElement`; not `VMware`, `APIs`.
-fn has_seam(text: &str, at: usize, c: char) -> bool {
-    if !c.is_ascii_uppercase() {
-        return false;
+fn has_seam(text: &[u8], at: usize) -> bool {
+    // What lies beyond the ends is no letter.
+    let byte = |at: usize| text.get(at).copied().unwrap_or(0);
+    let before = byte(at.wrapping_sub(1));
+    let after_small = before.is_ascii_lowercase() || before.is_ascii_digit();
+    let after_capitals =
+        before.is_ascii_uppercase() && byte(at.wrapping_sub(2)).is_ascii_uppercase();
+    let small = byte(at + 1).is_ascii_lowercase() && byte(at + 2).is_ascii_lowercase();
+    after_small || after_capitals && small
+}
+
+/// `text` with each run of blanks as one blank, none at the ends.
+pub fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    let mut apart = false;
+    for c in text.chars() {
+        if is_blank(c) {
+            apart = !tidy.is_empty();
+        } else {
+            if apart {
+                tidy.push(' ');
+                apart = false;
+            }
+            tidy.push(c);
+        }
     }
-    let byte = |at: Option<usize>| at.and_then(|it| text.as_bytes().get(it));
-    let before = byte(at.checked_sub(1));
-    let capital = |it: Option<&u8>| it.is_some_and(u8::is_ascii_uppercase);
-    let small = |it: Option<&u8>| it.is_some_and(u8::is_ascii_lowercase);
-    let after_small = small(before) || before.is_some_and(u8::is_ascii_digit);
-    let after_capitals = capital(before) && capital(byte(at.checked_sub(2)));
-    after_small || after_capitals && small(byte(Some(at + 1))) && small(byte(Some(at + 2)))
+    tidy
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, '\0'..=' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 
 /// The first of the Hangul syllables, which are ordered by their letters.
@@ -176,12 +193,15 @@ const HANGUL_COUNT: u32 = 19 * 21 * 28;
 
 /// Pushes the letters of the Hangul syllable with this index, as NFD does: Unicode 16, section 3.12.
 fn push_jamo(index: u32, out: &mut String) {
-    let letters = [
-        Some(0x1100 + index / (21 * 28)),
-        Some(0x1161 + index / 28 % 21),
-        Some(0x11A7 + index % 28).filter(|last| *last != 0x11A7),
-    ];
-    out.extend(letters.into_iter().flatten().filter_map(char::from_u32));
+    for letter in [
+        0x1100 + index / (21 * 28),
+        0x1161 + index / 28 % 21,
+        0x11A7 + index % 28,
+    ] {
+        if letter != 0x11A7 {
+            out.extend(char::from_u32(letter));
+        }
+    }
 }
 
 /// Letters of the scripts without blanks that fold to themselves, so that their thousands need not be remembered.

@@ -1,6 +1,6 @@
 //! The index: all that a search needs to know of a catalog, worked out once.
 
-use super::dictionary::{Dictionary, Interner, hash};
+use super::dictionary::{Dictionary, Interner, Keyed, hash, sort};
 use super::facets::{Facets, FacetsBuilder};
 use super::score::{Place, SETS};
 use super::words::Parts;
@@ -145,8 +145,10 @@ pub struct IndexBuilder {
     found: Vec<(u32, Posting)>,
     titles: Vec<Title>,
     /// Numbers of words of the current card, with the bits of their places.
-    card: Vec<(u32, u32)>,
+    card: Vec<Keyed>,
     folded: String,
+    /// Where a word is written that is not as in the text.
+    buffer: String,
 }
 
 impl IndexBuilder {
@@ -160,6 +162,7 @@ impl IndexBuilder {
             titles: Vec::new(),
             card: Vec::new(),
             folded: String::new(),
+            buffer: String::new(),
         }
     }
 
@@ -182,12 +185,7 @@ impl IndexBuilder {
     pub fn finish(self, _catalog: &Catalog) -> Index {
         let sorted = self.words.sorted();
         let dictionary = Dictionary::new(&self.words, &sorted);
-        let mut ranks = vec![0u32; sorted.len()];
-        for (rank, number) in sorted.iter().enumerate() {
-            if let Some(it) = ranks.get_mut(*number as usize) {
-                *it = rank as u32;
-            }
-        }
+        let ranks = Interner::ranks(&sorted);
         // Counting sort by rank: first how many each word has, then where each word's start, then the postings in place.
         let mut starts = vec![0u32; sorted.len() + 1];
         let rank = |number: u32| ranks.get(number as usize).map_or(0, |it| *it as usize);
@@ -237,7 +235,7 @@ impl IndexBuilder {
         for keyword in &card.keywords {
             self.add_text(keyword, Place::Keyword);
         }
-        self.card.sort_unstable();
+        sort(&mut self.card);
         let mut last = None;
         for (word, place) in &self.card {
             if last == Some(*word) {
@@ -246,7 +244,7 @@ impl IndexBuilder {
                 }
             } else {
                 self.found
-                    .push((*word, Posting(number << PLACE_BITS | place)));
+                    .push((*word as u32, Posting(number << PLACE_BITS | place)));
                 last = Some(*word);
             }
         }
@@ -256,17 +254,18 @@ impl IndexBuilder {
         self.folded.clear();
         self.folder.fold_into(text, &mut self.folded);
         let folded = &self.folded;
-        let mut buffer = String::new();
         for part in Parts::new(folded) {
-            let word = self.words.number(part.text(folded, &mut buffer));
-            self.card.push((word, place.bit()));
-            if let Some(written) = part.written(folded, &mut buffer) {
+            let word = self.words.number(part.text(folded, &mut self.buffer));
+            self.card.push((u64::from(word), place.bit()));
+            if let Some(written) = part.written(folded, &mut self.buffer) {
                 let word = self.words.number(written);
-                self.card.push((word, place.bit()));
+                self.card.push((u64::from(word), place.bit()));
             }
-            for tail in part.tails(folded) {
-                let word = self.words.number(tail);
-                self.card.push((word, place.within().bit()));
+            let mut from = part.word.start;
+            while let Some(tail) = part.tail(folded, from) {
+                from = tail.start;
+                let word = self.words.number(folded.get(tail).unwrap_or_default());
+                self.card.push((u64::from(word), place.within().bit()));
             }
         }
     }

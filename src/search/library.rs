@@ -1,12 +1,13 @@
 //! The library: a catalog with its index, which answers queries.
 
+use super::choose::Failing;
+use super::dictionary::{Interner, Keyed, sort};
 use super::index::{Matched, hash_words};
 use super::score::{READ, score, weights};
 use super::term::{Term, terms};
 use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort, Through};
-use crate::catalog::Catalog;
+use crate::catalog::{Card, Catalog};
 use crate::source::Diagnostic;
-use std::cmp::Reverse;
 
 /// Everything that was worked out from what an author wrote.
 pub struct Library {
@@ -18,20 +19,16 @@ pub struct Library {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A card that the words typed find, whatever is chosen.
-#[derive(Clone, Copy)]
-pub(super) struct Found {
-    pub(super) card: u32,
-    score: Score,
-    /// The terms, by number, that match neither in the title nor in the description, as bits.
-    unread: u16,
+/// A card that the words typed find, whatever is chosen: a key that puts the better first and equals in page order,
+/// and the terms, by number, that match neither in the title nor in the description, as bits.
+pub(super) type Found = Keyed;
+
+fn found(score: Score, card: u32, unread: u32) -> Found {
+    (u64::from(!score.0) << 32 | u64::from(card), unread)
 }
 
-/// A card while its matches are being added up.
-struct Sum {
-    card: u32,
-    weight: u16,
-    unread: u16,
+pub(super) fn card_of(found: Found) -> usize {
+    found.0 as u32 as usize
 }
 
 impl Library {
@@ -40,56 +37,48 @@ impl Library {
         let terms = self.terms(query);
         let found = self.found(&terms, &query.text);
         let chosen = self.chosen(&query.choices);
-        let mut counts: Vec<Vec<usize>> = self
-            .index
-            .facets()
-            .iter()
-            .map(|it| vec![0; it.values.len()])
-            .collect();
-        let mut kept: Vec<Found> =
-            Vec::with_capacity(if chosen.is_empty() { found.len() } else { 0 });
+        let mut counts: Vec<Vec<usize>> = Vec::new();
+        for facet in self.index.facets() {
+            counts.push(vec![0; facet.values.len()]);
+        }
+        let mut kept: Vec<Found> = Vec::with_capacity(found.len());
         for it in found {
-            let card = it.card as usize;
-            let mut failing = chosen.iter().filter(|facet| !self.has(card, facet));
-            match (failing.next(), failing.next()) {
-                (None, _) => {
-                    for (facet, counts) in counts.iter_mut().enumerate() {
-                        self.count(card, facet, counts);
-                    }
-                    kept.push(it);
-                }
+            let card = card_of(it);
+            let failing = self.failing(card, &chosen);
+            for (facet, counts) in counts.iter_mut().enumerate() {
                 // A value's count leaves its own facet's choices aside.
-                (Some(facet), None) => {
-                    if let Some(counts) = counts.get_mut(facet.facet) {
-                        self.count(card, facet.facet, counts);
-                    }
+                if failing == Failing::None || failing == Failing::One(facet) {
+                    self.count(card, facet, counts);
                 }
-                (Some(_), Some(_)) => {}
+            }
+            if failing == Failing::None {
+                kept.push(it);
             }
         }
         if terms.is_empty() {
             self.sort(&mut kept, query.sort.unwrap_or(author_order));
         } else {
-            kept.sort_unstable_by_key(|it| (Reverse(it.score), it.card));
+            sort(&mut kept);
         }
         let matcher = self.matcher_of(&terms);
-        let hits: Vec<Hit> = kept
-            .into_iter()
-            .map(|it| Hit {
-                card: it.card as usize,
-                score: it.score,
-                through: self.through(&it, &matcher),
-            })
-            .collect();
+        let mut hits: Vec<Hit> = Vec::with_capacity(kept.len());
+        for it in kept {
+            hits.push(Hit {
+                card: card_of(it),
+                score: Score(!(it.0 >> 32) as u32),
+                through: self.through(it, &matcher),
+            });
+        }
         let relaxations = match hits.is_empty() {
             true => self.relaxations(query),
             false => Vec::new(),
         };
-        let corrections = terms
-            .iter()
-            .filter_map(|it| it.correction(&self.index.dictionary));
+        let mut corrections = Vec::new();
+        for term in &terms {
+            corrections.extend(term.correction(&self.index.dictionary));
+        }
         Results {
-            corrections: corrections.collect(),
+            corrections,
             hits,
             counts,
             relaxations,
@@ -111,52 +100,46 @@ impl Library {
 
     /// The cards on which every term matches, in no order; all cards in page order where there are no terms.
     pub(super) fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
         let Some(first) = terms.first() else {
-            let cards = 0..self.index.titles.len() as u32;
-            let score = Score::default();
-            let found = cards.map(|card| Found {
-                card,
-                score,
-                unread: 0,
-            });
-            return found.collect();
+            for card in 0..self.index.titles.len() as u32 {
+                all.push(found(Score::default(), card, 0));
+            }
+            return all;
         };
         let mut scratch = self.index.scratch.borrow_mut();
-        let mut found: Vec<Sum> = Vec::new();
         let mut touched: Vec<u32> = Vec::new();
         self.weigh(first, &mut scratch, &mut touched);
-        found.extend(touched.iter().map(|card| Sum {
-            card: *card,
-            weight: 0,
-            unread: 0,
-        }));
-        for (term, at) in terms.iter().zip(0..) {
+        // Until all is added up, the sum of the weights stands in place of the score.
+        for card in &touched {
+            all.push((u64::from(*card), 0));
+        }
+        for (at, term) in terms.iter().enumerate() {
             if at > 0 {
                 self.weigh(term, &mut scratch, &mut touched);
             }
-            found.retain_mut(|sum| {
-                let matched = scratch.get(sum.card as usize).copied().unwrap_or_default();
-                sum.weight = sum.weight.saturating_add(matched.weight);
-                sum.unread |= u16::from(u32::from(matched.places) & READ == 0) << at;
+            all.retain_mut(|it| {
+                let matched = scratch.get(card_of(*it)).copied().unwrap_or_default();
+                it.0 += u64::from(matched.weight) << 32;
+                it.1 |= u32::from(u32::from(matched.places) & READ == 0) << at;
                 matched.weight != 0
             });
-            for card in touched.drain(..) {
-                if let Some(matched) = scratch.get_mut(card as usize) {
+            for card in &touched {
+                if let Some(matched) = scratch.get_mut(*card as usize) {
                     *matched = Matched::default();
                 }
             }
+            touched.clear();
         }
         let typed = hash_words(&self.index.folder.fold(text));
-        let scored = found.into_iter().filter_map(|it| {
-            let title = self.index.titles.get(it.card as usize)?;
-            let whole = title.words == typed.words && title.hash == typed.hash;
-            Some(Found {
-                card: it.card,
-                unread: it.unread,
-                score: score(whole, it.weight, title.words),
-            })
-        });
-        scored.collect()
+        for it in &mut all {
+            if let Some(title) = self.index.titles.get(card_of(*it)) {
+                let whole = title.words == typed.words && title.hash == typed.hash;
+                let weight = (it.0 >> 32) as u16;
+                *it = found(score(whole, weight, title.words), it.0 as u32, it.1);
+            }
+        }
+        all
     }
 
     /// Notes for each card how the term matches there, and lists these cards.
@@ -177,24 +160,24 @@ impl Library {
     }
 
     /// The tag or keyword that a card was found through, where a word typed stands in neither title nor description.
-    fn through(&self, found: &Found, matcher: &Matcher) -> Option<Through> {
-        let card = self.catalog.cards.get(found.card as usize)?;
-        let mut missing = u32::from(found.unread);
+    fn through(&self, found: Found, matcher: &Matcher) -> Option<Through> {
+        let card = self.catalog.cards.get(card_of(found))?;
+        let mut missing = found.1;
         if missing == 0 {
             return None;
         }
-        let tags = card.tags.iter().map(|it| (Field::Tags, it));
-        let keywords = card.keywords.iter().map(|it| (Field::Keywords, it));
         let mut through = None;
-        for (field, value) in tags.chain(keywords) {
-            let explains = matcher.terms_in(value) & missing;
-            if explains != 0 {
-                missing &= !explains;
-                // Of two, the keyword needs saying more, as it cannot be seen.
-                through = Some(Through {
-                    field,
-                    value: value.clone(),
-                });
+        for (field, values) in [(Field::Tags, &card.tags), (Field::Keywords, &card.keywords)] {
+            for value in values {
+                let explains = matcher.terms_in(value) & missing;
+                if explains != 0 {
+                    missing &= !explains;
+                    // Of two, the keyword needs saying more, as it cannot be seen.
+                    through = Some(Through {
+                        field,
+                        value: value.clone(),
+                    });
+                }
             }
         }
         through
@@ -204,37 +187,45 @@ impl Library {
 impl Library {
     /// Orders all or some cards that are in page order.
     fn sort(&self, found: &mut [Found], order: Sort) {
-        let card = |it: &Found| self.catalog.cards.get(it.card as usize);
-        match order {
-            Sort::Page => {}
-            Sort::Title => {
-                let ranks = self.index.by_title.get_or_init(|| self.title_ranks());
-                found.sort_by_key(|it| ranks.get(it.card as usize));
-            }
-            Sort::Weight => found.sort_by_key(|it| {
-                let weight = card(it).and_then(|it| it.weight);
-                (weight.is_none(), weight)
-            }),
-            Sort::Date => {
-                found.sort_by_key(|it| Reverse(card(it).and_then(|it| it.date.as_deref())))
-            }
+        let dates = match order {
+            Sort::Page => return,
+            Sort::Date => self.ranks(&|it| it.date.clone().unwrap_or_default()),
+            Sort::Title | Sort::Weight => Vec::new(),
+        };
+        let rank = |ranks: &[u32], card| u64::from(ranks.get(card).copied().unwrap_or(0));
+        let mut keys: Vec<Keyed> = Vec::with_capacity(found.len());
+        for it in found.iter() {
+            let card = card_of(*it);
+            let key = match order {
+                Sort::Page | Sort::Title => {
+                    let titles = || self.ranks(&|it| self.index.folder.key(&it.title.text));
+                    rank(self.index.by_title.get_or_init(titles), card)
+                }
+                // In the order of their bits, negative numbers come last.
+                Sort::Weight => {
+                    let weight = self.catalog.cards.get(card).and_then(|it| it.weight);
+                    weight.map_or(u64::MAX, |it| it as u64 ^ 1 << 63)
+                }
+                Sort::Date => !rank(&dates, card),
+            };
+            keys.push((key, card as u32));
+        }
+        sort(&mut keys);
+        for (to, (_, card)) in found.iter_mut().zip(keys) {
+            *to = self::found(Score::default(), card, 0);
         }
     }
 
-    /// For each card, the rank of its title.
-    fn title_ranks(&self) -> Vec<u32> {
-        let titles = self
-            .catalog
-            .cards
-            .iter()
-            .map(|it| self.index.folder.key(&it.title.text));
-        let mut titles: Vec<(String, u32)> = titles.zip(0..).collect();
-        titles.sort_unstable();
-        let mut ranks = vec![0; titles.len()];
-        for ((_, card), rank) in titles.iter().zip(0..) {
-            if let Some(it) = ranks.get_mut(*card as usize) {
-                *it = rank;
-            }
+    /// For each card, the rank of one of its texts among those of all.
+    fn ranks(&self, text: &dyn Fn(&Card) -> String) -> Vec<u32> {
+        let mut texts = Interner::default();
+        let mut ranks = Vec::with_capacity(self.catalog.cards.len());
+        for card in &self.catalog.cards {
+            ranks.push(texts.number(&text(card)));
+        }
+        let ranked = Interner::ranks(&texts.sorted());
+        for it in &mut ranks {
+            *it = ranked.get(*it as usize).copied().unwrap_or(0);
         }
         ranks
     }

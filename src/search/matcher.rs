@@ -1,7 +1,7 @@
 //! Marks: which stretches of a text match what was typed.
 
 use super::Folder;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, Keyed, sort};
 use super::score::Way;
 use super::script::Kind;
 use super::term::Term;
@@ -75,17 +75,20 @@ impl Matcher {
 
     /// The bytes of `text` to highlight: in order, not empty, not overlapping, on character boundaries.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut marks: Vec<Range<usize>> = Vec::new();
+        let mut marks: Vec<Keyed> = Vec::new();
         if self.is_empty() {
-            return marks;
+            return Vec::new();
         }
-        self.each_match(text, &mut |_, range| marks.push(range));
-        marks.sort_unstable_by_key(|it| (it.start, it.end));
+        self.each_match(text, &mut |_, range| {
+            marks.push((range.start as u64, range.end as u32));
+        });
+        sort(&mut marks);
         let mut merged: Vec<Range<usize>> = Vec::with_capacity(marks.len());
-        for mark in marks {
-            match merged.last_mut().filter(|it| mark.start <= it.end) {
-                Some(last) => last.end = last.end.max(mark.end),
-                None => merged.push(mark),
+        for (start, end) in marks {
+            let (start, end) = (start as usize, end as usize);
+            match merged.last_mut().filter(|it| start <= it.end) {
+                Some(last) => last.end = last.end.max(end),
+                None => merged.push(start..end),
             }
         }
         merged
@@ -145,8 +148,11 @@ impl Matcher {
                     }
                 }
             }
-            for tail in part.tails(&folded.text) {
-                let start = tail.as_ptr() as usize - folded.text.as_ptr() as usize;
+            let mut from = part.word.start;
+            while let Some(range) = part.tail(&folded.text, from) {
+                let start = range.start;
+                from = start;
+                let tail = folded.text.get(range).unwrap_or_default();
                 for pattern in &self.patterns {
                     let matches = match pattern.place {
                         Place::Start => tail.starts_with(&pattern.text),

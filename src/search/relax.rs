@@ -1,79 +1,109 @@
 //! Relaxing: what could be dropped from a query that finds nothing.
 
-use super::library::Found;
+use super::choose::Failing;
+use super::fold::tidy;
+use super::library::card_of;
 use super::term::MOST_TERMS;
 use super::{Choice, Library, Query, Relaxation};
-use std::cmp::Reverse;
+use std::ops::Range;
+
+/// All words, as bits.
+const ALL: u32 = (1 << MOST_TERMS) - 1;
 
 impl Library {
     /// What could be dropped from a query that finds nothing, and what that would bring back; most first.
     ///
     /// One word or one choice, where that is enough; else all choices, or all words but one.
     pub(super) fn relaxations(&self, query: &Query) -> Vec<Relaxation> {
-        let words: Vec<&str> = query.text.split_whitespace().take(MOST_TERMS).collect();
-        let with = |words: &[&str]| Query {
-            text: words.join(" "),
-            ..query.clone()
-        };
-        let mut relaxations = Vec::new();
-        for (at, choice) in query.choices.iter().enumerate() {
-            let mut rest = query.clone();
-            rest.choices.remove(at);
-            self.offer(rest, self.label(choice), &mut relaxations);
-        }
-        for (at, word) in words.iter().enumerate() {
-            let mut rest = words.clone();
-            rest.remove(at);
-            self.offer(with(&rest), (*word).to_owned(), &mut relaxations);
-        }
-        if relaxations.is_empty() && query.choices.len() > 1 {
-            let labels: Vec<String> = query.choices.iter().map(|it| self.label(it)).collect();
-            let mut rest = query.clone();
-            rest.choices.clear();
-            self.offer(rest, labels.join(", "), &mut relaxations);
-        }
-        if relaxations.is_empty() && words.len() > 2 {
-            for (at, word) in words.iter().enumerate() {
-                let mut dropped = words.clone();
-                dropped.remove(at);
-                self.offer(with(&[word]), dropped.join(" "), &mut relaxations);
+        let text = tidy(&query.text);
+        let mut words: Vec<&str> = Vec::new();
+        for word in text.split(' ') {
+            if !word.is_empty() && words.len() < MOST_TERMS {
+                words.push(word);
             }
         }
-        relaxations.sort_by_key(|it| Reverse(it.hits));
+        let mut relaxations = Vec::new();
+        for at in 0..query.choices.len() {
+            self.offer(query, &words, ALL, at..at + 1, &mut relaxations);
+        }
+        for at in 0..words.len() {
+            self.offer(query, &words, ALL & !(1 << at), 0..0, &mut relaxations);
+        }
+        if relaxations.is_empty() && query.choices.len() > 1 {
+            self.offer(query, &words, ALL, 0..query.choices.len(), &mut relaxations);
+        }
+        if relaxations.is_empty() && words.len() > 2 {
+            for at in 0..words.len() {
+                self.offer(query, &words, 1 << at, 0..0, &mut relaxations);
+            }
+        }
         relaxations
     }
 
-    /// Adds a relaxation, if it asks for something and finds something.
-    fn offer(&self, query: Query, dropped: String, relaxations: &mut Vec<Relaxation>) {
-        let hits = if query.is_empty() {
-            0
-        } else {
-            self.hits(&query)
+    /// Adds what is left of the query when all words but those of `kept` and these choices are dropped, if it asks for
+    /// something and finds something.
+    fn offer(
+        &self,
+        query: &Query,
+        words: &[&str],
+        kept: u32,
+        choices: Range<usize>,
+        relaxations: &mut Vec<Relaxation>,
+    ) {
+        let mut rest = Query {
+            text: String::new(),
+            choices: Vec::new(),
+            sort: query.sort,
+        };
+        let mut dropped = String::new();
+        for (at, word) in words.iter().enumerate() {
+            match kept >> at & 1 {
+                1 => append(&mut rest.text, " ", word),
+                _ => append(&mut dropped, " ", word),
+            }
+        }
+        for (at, choice) in query.choices.iter().enumerate() {
+            match choices.contains(&at) {
+                true => append(&mut dropped, ", ", self.label(choice)),
+                false => rest.choices.push(choice.clone()),
+            }
+        }
+        let hits = match rest.is_empty() {
+            true => 0,
+            false => self.hits(&rest),
         };
         if hits > 0 {
-            relaxations.push(Relaxation {
-                query,
+            let fewer = relaxations.iter().position(|it| it.hits < hits);
+            let relaxation = Relaxation {
+                query: rest,
                 dropped,
                 hits,
-            });
+            };
+            relaxations.insert(fewer.unwrap_or(relaxations.len()), relaxation);
         }
     }
 
-    fn label(&self, choice: &Choice) -> String {
+    fn label<'a>(&'a self, choice: &'a Choice) -> &'a str {
         let mut facets = self.index.facets().iter();
         let facet = facets.find(|it| it.name == choice.facet);
         let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
-        value.map_or_else(|| choice.value.clone(), |it| it.label.clone())
+        value.map_or(&choice.value, |it| &it.label)
     }
 
     /// How many cards `query` finds.
     fn hits(&self, query: &Query) -> usize {
         let chosen = self.chosen(&query.choices);
-        let found = self.found(&self.terms(query), &query.text);
-        let passes = |it: &&Found| {
-            let mut chosen = chosen.iter();
-            chosen.all(|facet| self.has(it.card as usize, facet))
-        };
-        found.iter().filter(passes).count()
+        let mut hits = 0;
+        for it in self.found(&self.terms(query), &query.text) {
+            hits += usize::from(self.failing(card_of(it), &chosen) == Failing::None);
+        }
+        hits
     }
+}
+
+fn append(list: &mut String, separator: &str, item: &str) {
+    if !list.is_empty() {
+        list.push_str(separator);
+    }
+    list.push_str(item);
 }

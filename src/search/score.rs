@@ -23,7 +23,7 @@ pub enum Way {
     Prefix,
     /// It starts with another spelling of it.
     VariantPrefix,
-    /// It is near it, by so much: [`Near::cost`](super::correct::Near::cost).
+    /// It is near it, by so much: the cost that [`corrections`](super::correct::corrections) gives.
     Corrected(u8),
 }
 

@@ -42,7 +42,7 @@ pub const MOST_TERMS: usize = 12;
 /// More words than these are not tried for one that was mistyped.
 const MOST_CORRECTIONS: usize = 24;
 /// How much worse than the best correction another one may be, to be tried as well.
-const CORRECTION_SPREAD: u8 = 20;
+const CORRECTION_SPREAD: u64 = 20;
 
 /// The terms of a query, each with what matches it. Words typed twice count once; signs that no word has are no words.
 pub fn terms(text: &str, folder: &Folder, dictionary: &Dictionary) -> Vec<Term> {
@@ -161,19 +161,18 @@ impl Term {
 
     fn match_near(&mut self, dictionary: &Dictionary) {
         let near = corrections(dictionary, &self.word);
-        let worst = near
-            .first()
-            .map_or(0, |it| it.cost.saturating_add(CORRECTION_SPREAD));
-        let near = near
-            .iter()
-            .take_while(|it| it.cost <= worst)
-            .take(MOST_CORRECTIONS);
-        self.matches = near
-            .map(|it| Match {
-                words: it.word..it.word + 1,
-                way: Way::Corrected(it.cost),
-                length: usize::MAX,
-            })
-            .collect();
+        let Some(best) = near.first().map(|it| it.0) else {
+            return;
+        };
+        for (cost, word) in near {
+            let known = self.matches.iter().any(|it| it.words.start == word);
+            if self.matches.len() < MOST_CORRECTIONS && cost <= best + CORRECTION_SPREAD && !known {
+                self.matches.push(Match {
+                    words: word..word + 1,
+                    way: Way::Corrected(cost as u8),
+                    length: usize::MAX,
+                });
+            }
+        }
     }
 }

@@ -163,23 +163,35 @@ impl Part {
 
     /// What of the word is to be found on its own, too: `image` of `l'image`, `11` of `3.11`, `hub` of `GitHub`,
     /// `mailcommon` of `libkf5mailcommon`.
-    pub fn tails<'a>(&self, folded: &'a str) -> impl Iterator<Item = &'a str> {
-        let word = match self.kind {
-            Kind::Spaced => folded.get(self.word.clone()).unwrap_or_default(),
-            _ => "",
-        };
-        let bytes = word.as_bytes();
-        let pairs = bytes.iter().zip(bytes.iter().skip(1));
-        pairs.zip(1..).filter_map(move |((before, byte), at)| {
-            let shortest = match (*before as char, byte) {
-                (before, _) if is_joint(before) || before == '.' => 2,
-                ('0'..='9', b'a'..=b'z') => 4,
-                _ => return None,
+    ///
+    /// The first that starts after `from`, which is in the word, as bytes of `folded`.
+    pub fn tail(&self, folded: &str, from: usize) -> Option<Range<usize>> {
+        if self.kind != Kind::Spaced {
+            return None;
+        }
+        let word = folded.as_bytes().get(..self.word.end)?;
+        let mut at = from + 1;
+        while let (Some(before), Some(byte)) = (word.get(at - 1), word.get(at)) {
+            let shortest = match *before as char {
+                it if is_joint(it) || it == '.' => 2,
+                '0'..='9' if byte.is_ascii_lowercase() => 4,
+                _ => usize::MAX,
             };
-            let tail = word.get(at..)?;
-            let end = tail.find(|c| is_joint(c) || c == '.').unwrap_or(tail.len());
-            tail.get(..end).filter(|it| it.len() >= shortest)
-        })
+            if shortest < usize::MAX {
+                let mut end = at;
+                while word
+                    .get(end)
+                    .is_some_and(|it| !is_joint(*it as char) && *it != b'.')
+                {
+                    end += 1;
+                }
+                if end - at >= shortest {
+                    return Some(at..end);
+                }
+            }
+            at += 1;
+        }
+        None
     }
 
     fn without_joints<'a>(
@@ -193,7 +205,11 @@ impl Part {
             return text;
         }
         buffer.clear();
-        buffer.extend(text.chars().filter(|c| !is_joint(*c)));
+        for c in text.chars() {
+            if !is_joint(c) {
+                buffer.push(c);
+            }
+        }
         buffer
     }
 

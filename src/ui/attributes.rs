@@ -41,7 +41,10 @@ impl Settings {
         let settings = Self {
             items: read.list("items").unwrap_or(usual.items),
             facets: read.list("facets").map_or(usual.facets, none_is_empty),
-            search: read.choice("search", &[("on", SearchBox::On), ("off", SearchBox::Off)]),
+            search: match read.choice("search", &["on", "off"]) {
+                0 => SearchBox::On,
+                _ => SearchBox::Off,
+            },
             sort,
             sort_menu: menu,
             columns: read.number("columns", usual.columns as usize, 1, 12) as u8,
@@ -49,33 +52,24 @@ impl Settings {
             base: read.text("base"),
             icons: read.icons(),
             limit: read.number("limit", usual.limit, 1, 100_000),
-            url_state: read.choice(
-                "url-state",
-                &[
-                    ("query", UrlState::Query),
-                    ("hash", UrlState::Hash),
-                    ("off", UrlState::Off),
-                ],
-            ),
+            url_state: match read.choice("url-state", &["query", "hash", "off"]) {
+                0 => UrlState::Query,
+                1 => UrlState::Hash,
+                _ => UrlState::Off,
+            },
             name: read.text("name").unwrap_or_default(),
             shortcut: read.text("shortcut"),
             lang: read.text("lang").unwrap_or_default(),
-            direction: read.choice(
-                "dir",
-                &[
-                    ("auto", Direction::Inherited),
-                    ("ltr", Direction::LeftToRight),
-                    ("rtl", Direction::RightToLeft),
-                ],
-            ),
-            reporting: read.choice(
-                "diagnostics",
-                &[
-                    ("console", Reporting::Console),
-                    ("page", Reporting::Page),
-                    ("off", Reporting::Off),
-                ],
-            ),
+            direction: match read.choice("dir", &["auto", "ltr", "rtl"]) {
+                0 => Direction::Inherited,
+                1 => Direction::LeftToRight,
+                _ => Direction::RightToLeft,
+            },
+            reporting: match read.choice("diagnostics", &["console", "page", "off"]) {
+                0 => Reporting::Console,
+                1 => Reporting::Page,
+                _ => Reporting::Off,
+            },
         };
         (settings, read.remarks)
     }
@@ -96,31 +90,27 @@ impl Reading<'_> {
     /// Words apart by blanks or commas.
     fn list(&self, name: &str) -> Option<Vec<String>> {
         let value = self.text(name)?;
-        let words = value.split(|c: char| c.is_whitespace() || c == ',');
-        Some(
-            words
-                .filter(|it| !it.is_empty())
-                .map(str::to_owned)
-                .collect(),
-        )
-    }
-
-    /// One of a few words, the first of which is the default.
-    fn choice<T: Copy + Default>(&mut self, name: &str, allowed: &[(&str, T)]) -> T {
-        let Some(value) = self.text(name) else {
-            return T::default();
-        };
-        match allowed
-            .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(&value))
-        {
-            Some((_, choice)) => *choice,
-            None => {
-                let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
-                self.remark(name, &value, &words);
-                T::default()
+        let mut words = Vec::new();
+        for word in value.split(|c: char| c.is_whitespace() || c == ',') {
+            if !word.is_empty() {
+                words.push(word.to_owned());
             }
         }
+        Some(words)
+    }
+
+    /// Which of a few words it is; the first is the default.
+    fn choice(&mut self, name: &str, allowed: &[&str]) -> usize {
+        let Some(value) = self.text(name) else {
+            return 0;
+        };
+        for (at, word) in allowed.iter().enumerate() {
+            if word.eq_ignore_ascii_case(&value) {
+                return at;
+            }
+        }
+        self.not_among(name, &value, allowed);
+        0
     }
 
     fn number(&mut self, name: &str, usual: usize, least: usize, most: usize) -> usize {
@@ -128,14 +118,17 @@ impl Reading<'_> {
             return usual;
         };
         match value.parse() {
-            Ok(number) if (least..=most).contains(&number) => number,
+            Ok(number) if least <= number && number <= most => number,
             _ => {
-                self.remarks.push(Remark {
-                    found: found(name, &value),
-                    right: format!(
-                        "a whole number from {least} to {most} would be right; {usual} holds"
-                    ),
-                });
+                let range = [&least.to_string(), " to ", &most.to_string()].concat();
+                let right = [
+                    "a whole number from ",
+                    &range,
+                    " would be right; ",
+                    &usual.to_string(),
+                    " holds",
+                ];
+                self.remark(name, &value, right.concat());
                 usual
             }
         }
@@ -143,29 +136,19 @@ impl Reading<'_> {
 
     /// `sort` names an order; the word `sort-menu`, there or as an attribute of its own, lets readers choose.
     fn sort(&mut self) -> (Sort, SortMenu) {
-        const ORDERS: [(&str, Sort); 4] = [
-            ("page", Sort::Page),
-            ("title", Sort::Title),
-            ("weight", Sort::Weight),
-            ("date", Sort::Date),
-        ];
         let mut sort = Sort::default();
         let mut menu = match (self.attribute)("sort-menu").as_deref().map(str::trim) {
             None | Some("off") => SortMenu::Hidden,
             Some(_) => SortMenu::Shown,
         };
         for word in self.list("sort").unwrap_or_default() {
-            let order = ORDERS
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case(&word));
-            match order {
-                Some((_, order)) => sort = *order,
+            match Sort::parse(&word) {
+                Some(order) => sort = order,
                 None if word.eq_ignore_ascii_case("sort-menu") => menu = SortMenu::Shown,
-                None => self.remark(
-                    "sort",
-                    &word,
-                    &["page", "title", "weight", "date", "sort-menu"],
-                ),
+                None => {
+                    let allowed = ["page", "title", "weight", "date", "sort-menu"];
+                    self.not_among("sort", &word, &allowed);
+                }
             }
         }
         (sort, menu)
@@ -176,26 +159,24 @@ impl Reading<'_> {
         if value.contains("{name}") {
             return Some(value);
         }
-        self.remarks.push(Remark {
-            found: found("icons", &value),
-            right: "an address with {name} in it would be right; icon names are not shown"
-                .to_owned(),
-        });
+        let right = "an address with {name} in it would be right; icon names are not shown";
+        self.remark("icons", &value, right.to_owned());
         None
     }
 
-    fn remark(&mut self, name: &str, value: &str, allowed: &[&str]) {
+    fn not_among(&mut self, name: &str, value: &str, allowed: &[&str]) {
         let usual = allowed.first().unwrap_or(&"");
-        let allowed = allowed.join(", ");
+        let words = allowed.join(", ");
+        let right = ["one of ", &words, " would be right; ", usual, " holds"];
+        self.remark(name, value, right.concat());
+    }
+
+    fn remark(&mut self, name: &str, value: &str, right: String) {
         self.remarks.push(Remark {
-            found: found(name, value),
-            right: format!("one of {allowed} would be right; {usual} holds"),
+            found: [name, "=\"", value, "\" is not known"].concat(),
+            right,
         });
     }
-}
-
-fn found(name: &str, value: &str) -> String {
-    format!("{name}=\"{value}\" is not known")
 }
 
 /// `none` alone is no facet at all.

@@ -3,7 +3,7 @@
 use crate::search::Decompose;
 use js_sys::JsString;
 
-/// Asks `String.prototype.normalize`.
+/// Asks `String.prototype.normalize` and `toLowerCase`.
 pub struct Browser;
 
 impl Decompose for Browser {
@@ -11,6 +11,7 @@ impl Decompose for Browser {
         let mut bytes = [0; 4];
         JsString::from(&*c.encode_utf8(&mut bytes))
             .normalize("NFKD")
+            .to_lower_case()
             .into()
     }
 }

@@ -64,10 +64,13 @@ need_wasm() {
 }
 
 need_std() {
-  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] && return
-  say "installing the source of Rust's standard library"
-  rustup component add rust-src || stop \
-    "The source of Rust's standard library could not be installed." "Run: rustup component add rust-src"
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
+    say "installing the source of Rust's standard library"
+    rustup component add rust-src || stop \
+      "The source of Rust's standard library could not be installed." "Run: rustup component add rust-src"
+  fi
+  # What the standard library is made of comes from crates.io, and only a build of it says so.
+  RUSTC_BOOTSTRAP=1 cargo fetch --quiet --locked -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
 }
 
 need_browsers() {

@@ -15,6 +15,7 @@ mod raw;
 mod recover;
 mod shortcode;
 mod span;
+pub(crate) mod text;
 mod yaml;
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { named } from './order.mjs';
+import { ordered } from './order.mjs';
 
 /** The features that the compiler uses and every supported browser has. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
@@ -75,6 +75,7 @@ function forget(bytes) {
     binaryen.Function.setBody(found, body(module));
   }
   if (unseen.size) throw new Error(`no function is named like ${[...unseen].map(([pattern]) => pattern).join(' or ')}`);
+  binaryen.setDebugInfo(true);
   return module.emitBinary();
 }
 
@@ -104,13 +105,13 @@ function rename(glue, said) {
     .replace(/\b(wasm|instance\.exports)\.(\w+)/g, (all, from, name) => `${from}.${exported.get(name) ?? name}`);
 }
 
-/** Both files, smaller: `{wasm, glue}`. */
+/** Both files, smaller: `{wasm, glue}`, and the WebAssembly with the names of its functions, to look into. */
 export async function shrink({ wasm, glue }) {
-  const small = optimize(forget(wasm), [...PASSES, '--strip-debug', '--strip-producers']);
+  const small = optimize(forget(wasm), [...PASSES, '--strip-producers', '-g']);
   // Without the passes, the second run would undo what the first did when it wrote the file.
   const last = [...PASSES, '--minify-imports-and-exports-and-modules', '--reorder-functions-by-name', '--strip-debug'];
-  const short = optimize(named(small.bytes), last);
-  return { wasm: short.bytes, glue: await minify(rename(glue, short.said)) };
+  const short = optimize(ordered(small.bytes), last);
+  return { wasm: short.bytes, glue: await minify(rename(glue, short.said)), named: small.bytes };
 }
 
 /** A script without comments, blanks and long local names. */

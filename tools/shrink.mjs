@@ -48,19 +48,30 @@ const NEVER = [
   [/^<std::io::error::Error as core::fmt::Display>::fmt$/, 'silence'],
 ];
 
-/** The start of the table of powers of five that numbers are parsed with (`core::num::dec2flt`), and its length in bytes. */
-const POWERS = [0xeef453d6923bd65an, 0x113faa2906a13b3fn];
-const POWERS_LENGTH = 651 * 16;
+const words = (...all) => Buffer.from(BigUint64Array.from(all).buffer);
+
+/** Data that only emptied functions read: how it starts, and its length in bytes. It becomes zeros, which weigh nothing. */
+const UNREAD = [
+  // `core::num::dec2flt`: powers of five, to parse numbers with.
+  [words(0xeef453d6923bd65an, 0x113faa2906a13b3fn), 651 * 16],
+  // `core::num::flt2dec::strategy::grisu`: powers of ten, to print numbers with.
+  [words(0xe61acf033d1a45dfn), 81 * 16],
+  // `std::io::ErrorKind`: what can be wrong with files.
+  [Buffer.from('entity not foundpermission denied'), 650],
+];
 
 const TYPES = new Map([[binaryen.i32, 'i32'], [binaryen.i64, 'i64'], [binaryen.f32, 'f32'], [binaryen.f64, 'f64']]);
 const types = (type) => binaryen.expandType(type).map((it) => TYPES.get(it) ?? 'ref').join();
 
 /** Empties what is never used. */
 function forget(bytes) {
-  const start = Buffer.alloc(16);
-  POWERS.forEach((word, at) => start.writeBigUInt64LE(word, 8 * at));
-  const table = bytes.indexOf(start);
-  const module = binaryen.readBinary(table < 0 ? bytes : Buffer.from(bytes).fill(0, table, table + POWERS_LENGTH));
+  const read = Buffer.from(bytes);
+  for (const [start, length] of UNREAD) {
+    const at = read.indexOf(start);
+    if (at < 0) throw new Error(`no data starts with ${start.toString('hex')}`);
+    read.fill(0, at, at + length);
+  }
+  const module = binaryen.readBinary(read);
   const unseen = new Set(NEVER);
   for (let at = 0; at < module.getNumFunctions(); at += 1) {
     const found = module.getFunctionByIndex(at);

@@ -44,11 +44,7 @@ impl<'a> Address<'a> {
 
     /// The query that the address asks for; an empty one, if the grid keeps out of it.
     pub fn query(&self) -> Query {
-        let pairs = self.pairs();
-        let pairs = pairs
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
-        Query::from_pairs(pairs, &self.settings.name, self.facets)
+        Query::from_pairs(&self.pairs(), &self.settings.name, self.facets)
     }
 
     /// Whether the address says something of this grid that `query` does not.

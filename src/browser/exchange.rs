@@ -35,10 +35,9 @@ pub fn from_js(value: &JsValue, facets: &[Facet]) -> Query {
             Ok(values) => values.iter().filter_map(|it| it.as_string()).collect(),
             Err(single) => single.as_string().into_iter().collect::<Vec<String>>(),
         };
-        let pairs = values.iter().map(|it| (facet.name.as_str(), it.as_str()));
-        query
-            .choices
-            .extend(Query::from_pairs(pairs, "", facets).choices);
+        for value in &values {
+            query.choose(facet, value);
+        }
     }
     query.text = get(value, "text").as_string().unwrap_or_default();
     query.sort = get(value, "sort")

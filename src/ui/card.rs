@@ -51,8 +51,8 @@ pub fn item(view: &View, hit: &Hit, level: u8, host: &HostRef) -> VComp {
             marks.push(view.matcher.marks(text));
         }
     }
-    let keyword = match &hit.through {
-        Some(it) if it.field == Field::Keywords => Rc::<str>::from(it.value.as_str()).into(),
+    let keyword = match view.library.through(hit, &view.matcher) {
+        Some((Field::Keywords, it)) => Rc::<str>::from(it).into(),
         _ => AttrValue::Static(""),
     };
     let props = ItemProps {

@@ -35,7 +35,7 @@ pub fn corrections(dictionary: &Words, typed: &str) -> Vec<Keyed> {
     if found.is_empty() {
         // One slip that is longer than a letter, and for the rest of the word one less: letters that repeat those before
         // them. One that does may be another letter's doubling, so none is doubled, here nor in the dictionary.
-        for length in 1..=STUTTER {
+        for length in 1..STUTTER + 1 {
             for (at, pair) in letters.windows(2 * length).enumerate() {
                 let (first, second) = pair.split_at(length);
                 if first != second {

@@ -120,7 +120,7 @@ impl Interner {
             }
             sort(run);
             let mut first = 0;
-            for next in 1..=run.len() {
+            for next in 1..run.len() + 1 {
                 let key = |at: usize| run.get(at).map(|it| it.0);
                 if key(next) != key(first) {
                     if next - first > 1 && key(first) != Some(0) {

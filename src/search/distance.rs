@@ -124,11 +124,12 @@ impl<'a> Walk<'a> {
         if let Some(first) = row.cells.first_mut() {
             *first = left;
         }
-        for column in depth.saturating_sub(band).max(1)..=(depth + band).min(self.typed.len()) {
+        let last = (depth + band).min(self.typed.len());
+        for column in depth.saturating_sub(band).max(1)..last + 1 {
             let mut value = above.cell(column - 1);
             if self.typed.get(column - 1) != Some(&letter) {
                 value = value.min(above.cell(column)).min(left).saturating_add(1);
-                for back in 2..=FARTHEST {
+                for back in 2..FARTHEST + 1 {
                     if let Some(before) = row_before(back)
                         && let Some(typed) = self.typed.get(column.wrapping_sub(back)..column)
                         && let Some(word) = self.path.get(depth - back..)

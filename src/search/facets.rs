@@ -129,8 +129,8 @@ impl Draft {
             if self.source == Source::Time
                 && let Some(minutes) = minutes(&folder.key(value))
             {
-                for (least, most, key) in BUCKETS {
-                    if least <= minutes && minutes <= most {
+                for (least, most, key) in &BUCKETS {
+                    if *least <= minutes && minutes <= *most {
                         self.take(key, first, folder);
                     }
                 }
@@ -198,11 +198,11 @@ impl Draft {
         sort(&mut order);
         let mut ranks = vec![u32::MAX; count];
         let mut values: Vec<FacetValue> = Vec::with_capacity(count);
-        for (key, number) in order {
-            let at = number as usize;
+        for (key, number) in &order {
+            let at = *number as usize;
             let cards = totals.get(at).map_or(0, |it| *it as usize);
             // A bucket that holds nothing but what the one before it holds says nothing; what takes longer is in no other.
-            let is_bucket = self.source == Source::Time && key + 1 < BUCKETS.len() as u64;
+            let is_bucket = self.source == Source::Time && *key + 1 < BUCKETS.len() as u64;
             if is_bucket && values.last().is_some_and(|it| it.cards == cards) {
                 continue;
             }
@@ -211,7 +211,7 @@ impl Draft {
             }
             let spelling = spellings.get(at).map_or(0, |it| !*it as u32);
             values.push(FacetValue {
-                key: self.keys.word(number).to_owned(),
+                key: self.keys.word(*number).to_owned(),
                 label: tidy(self.parts(self.written.word(spelling)).1),
                 cards,
             });

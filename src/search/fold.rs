@@ -19,7 +19,7 @@ pub trait Decompose {
 /// cannot be seen (soft hyphen, joiners, variation selectors) vanish; `ß` is `ss`. Vowel signs of Thai and the Indic
 /// scripts and the voicing of kana stay: without them a word is another word.
 pub struct Folder {
-    tables: Box<dyn Decompose>,
+    tables: &'static dyn Decompose,
     seen: RefCell<Seen>,
 }
 
@@ -55,7 +55,7 @@ impl Folded {
 
 impl Folder {
     /// A folder that asks `tables`.
-    pub fn new(tables: Box<dyn Decompose>) -> Self {
+    pub fn new(tables: &'static dyn Decompose) -> Self {
         Self {
             tables,
             seen: RefCell::default(),
@@ -75,7 +75,7 @@ impl Folder {
                 }
             }
         }
-        Self::new(Box::new(Tables))
+        Self::new(&Tables)
     }
 
     /// `text`, folded, with a `SEAM` wherever capitals say that a word is made of words.
@@ -87,32 +87,32 @@ impl Folder {
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        self.fold_with(text, out, &mut |_, _| {});
+        self.fold_with(text, out, None);
     }
 
     /// `text`, folded as by [`fold`](Self::fold), with the way back.
     pub fn fold_back(&self, text: &str) -> Folded {
         let mut out = String::new();
         let mut origins = Vec::with_capacity(text.len() + 1);
-        self.fold_with(text, &mut out, &mut |at, length| {
-            // A voicing mark replaces the kana before it with one of the same length.
-            while origins.len() < length {
-                origins.push(at as u32);
-            }
-        });
+        self.fold_with(text, &mut out, Some(&mut origins));
         origins.push(text.len() as u32);
         Folded { text: out, origins }
     }
 
-    /// Folds, and tells after each character where it stands and how long `out` is.
-    fn fold_with(&self, text: &str, out: &mut String, told: &mut dyn FnMut(usize, usize)) {
+    /// Folds, and notes for each byte of `out`, if asked to, where the character it comes from starts.
+    fn fold_with(&self, text: &str, out: &mut String, mut origins: Option<&mut Vec<u32>>) {
         out.reserve(text.len());
         for (at, c) in text.char_indices() {
             if c.is_ascii_uppercase() && has_seam(text.as_bytes(), at) {
                 out.push(SEAM);
             }
             self.push(c, out);
-            told(at, out.len());
+            // A voicing mark replaces the kana before it with one of the same length.
+            if let Some(it) = &mut origins {
+                while it.len() < out.len() {
+                    it.push(at as u32);
+                }
+            }
         }
     }
 

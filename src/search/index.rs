@@ -2,7 +2,7 @@
 
 use super::dictionary::{Interner, Keyed, Words, hash, sort};
 use super::facets::{Draft, Facets, drafts};
-use super::score::{Place, SETS};
+use super::score::Place;
 use super::words::Parts;
 use super::{Facet, Folder, Sort};
 use crate::catalog::{Card, Catalog};
@@ -32,8 +32,11 @@ const PLACE_BITS: u32 = Place::COUNT;
 const MOST_CARDS: usize = 1 << (u32::BITS - PLACE_BITS);
 
 /// The card of a posting, and the places.
-pub fn of_posting(posting: Posting) -> (usize, usize) {
-    ((posting >> PLACE_BITS) as usize, posting as usize % SETS)
+pub fn of_posting(posting: Posting) -> (usize, u32) {
+    (
+        (posting >> PLACE_BITS) as usize,
+        posting % (1 << PLACE_BITS),
+    )
 }
 
 /// What is known of a card's title.

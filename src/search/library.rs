@@ -2,7 +2,7 @@
 
 use super::dictionary::{Interner, Keyed, sort};
 use super::index::{of_posting, title};
-use super::score::{READ, score, weights};
+use super::score::{READ, gain, score, weight};
 use super::term::{Term, terms};
 use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort};
 use crate::catalog::Catalog;
@@ -37,8 +37,8 @@ impl Library {
             results.counts.push(vec![0; facet.values.len()]);
         }
         let mut kept: Vec<Found> = Vec::new();
-        for it in self.found(&terms, &query.text) {
-            let card = card_of(it);
+        for it in &self.found(&terms, &query.text) {
+            let card = card_of(*it);
             let (failing, which) = facets.failing(card, &chosen);
             for (facet, counts) in results.counts.iter_mut().enumerate() {
                 // A value's count leaves its own facet's choices aside.
@@ -47,7 +47,7 @@ impl Library {
                 }
             }
             if failing == 0 {
-                kept.push(it);
+                kept.push(*it);
             }
         }
         let typed = !terms.is_empty();
@@ -56,9 +56,9 @@ impl Library {
         } else {
             self.sort(&mut kept, query.sort.unwrap_or(author_order));
         }
-        for it in kept {
+        for it in &kept {
             results.hits.push(Hit {
-                card: card_of(it),
+                card: card_of(*it),
                 score: Score(if typed { !(it.0 >> 32) as u32 } else { 0 }),
                 unread: it.1,
             });
@@ -94,8 +94,8 @@ impl Library {
         for (at, term) in terms.iter().enumerate() {
             let cards = self.weigh(term);
             let mut kept: Vec<Found> = Vec::new();
-            for it in found {
-                let matched = cards.get(card_of(it)).copied().unwrap_or(0);
+            for it in &found {
+                let matched = cards.get(card_of(*it)).copied().unwrap_or(0);
                 if matched > 0 {
                     let unread = u32::from(matched & READ == 0) << at;
                     let weight = u64::from(matched >> u8::BITS);
@@ -107,7 +107,7 @@ impl Library {
         let typed = title(&self.index.folder.fold(text));
         for it in &mut found {
             if let Some(title) = self.index.titles.get(card_of(*it)) {
-                let score = score(*title == typed, (it.0 >> 32) as u16, title.words);
+                let score = score(*title == typed, (it.0 >> 32) as u32, title.words);
                 it.0 = u64::from(!score.0) << 32 | u64::from(it.0 as u32);
             }
         }
@@ -119,13 +119,12 @@ impl Library {
     fn weigh(&self, term: &Term) -> Vec<u32> {
         let mut cards = vec![0u32; self.index.titles.len()];
         for it in &term.matches {
-            let weights = weights(it.way);
+            let gain = gain(it.way);
             for posting in self.index.postings(&it.words) {
                 let (card, places) = of_posting(*posting);
-                let weight = weights.get(places).copied().unwrap_or(0);
                 if let Some(card) = cards.get_mut(card) {
-                    let best = (*card >> u8::BITS).max(u32::from(weight));
-                    *card = best << u8::BITS | *card % (1 << u8::BITS) | places as u32;
+                    let best = (*card >> u8::BITS).max(weight(gain, places));
+                    *card = best << u8::BITS | *card % (1 << u8::BITS) | places;
                 }
             }
         }
@@ -134,23 +133,30 @@ impl Library {
 
     /// The tag or keyword that a card was found through, as its author wrote it, where a word typed stands in neither title
     /// nor description; `matcher` is that of the query.
-    pub fn through(&self, hit: &Hit, matcher: &Matcher) -> Option<(Field, &str)> {
-        let card = self.catalog.cards.get(hit.card)?;
+    pub fn through<'a>(&'a self, hit: &Hit, matcher: &Matcher) -> Option<(Field, &'a str)> {
+        let card = self
+            .catalog
+            .cards
+            .get(hit.card)
+            .filter(|_| hit.unread != 0)?;
         let mut missing = hit.unread;
-        let mut through = None;
-        for (field, values) in [(Field::Tags, &card.tags), (Field::Keywords, &card.keywords)] {
+        let mut explains = |values: &'a [String]| {
+            let mut explaining = None;
             for value in values {
-                if missing != 0 {
-                    let explained = matcher.terms_in(value) & missing;
+                let explained = matcher.terms_in(value) & missing;
+                if explained != 0 {
                     missing &= !explained;
-                    if explained != 0 {
-                        // Of two, the keyword needs saying more, as it cannot be seen.
-                        through = Some((field, value.as_str()));
-                    }
+                    explaining = Some(value.as_str());
                 }
             }
+            explaining
+        };
+        let tag = explains(&card.tags);
+        // Of two, the keyword needs saying more, as it cannot be seen.
+        match explains(&card.keywords) {
+            Some(keyword) => Some((Field::Keywords, keyword)),
+            None => tag.map(|it| (Field::Tags, it)),
         }
-        through
     }
 
     /// Orders all or some cards that are in page order.
@@ -175,7 +181,7 @@ impl Library {
         let mut ranks = Vec::with_capacity(self.catalog.cards.len());
         for card in &self.catalog.cards {
             let text = match order {
-                Sort::Weight => weight(card.weight),
+                Sort::Weight => digits(card.weight),
                 Sort::Date => card.date.clone().unwrap_or_default(),
                 Sort::Page | Sort::Title => self.index.folder.key(&card.title.text),
             };
@@ -193,7 +199,7 @@ impl Library {
 }
 
 /// A weight as text of the same order, those that are none last: its digits to the base 16, from the least number on.
-fn weight(weight: Option<i64>) -> String {
+fn digits(weight: Option<i64>) -> String {
     let number = weight.map_or(u64::MAX, |it| it as u64 ^ 1 << 63);
     let mut text = String::new();
     for digit in (0..16).rev() {

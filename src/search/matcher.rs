@@ -95,8 +95,8 @@ impl Matcher {
             marks.push((range.start as u64, range.end as u32));
         });
         sort(&mut marks);
-        for (start, end) in marks {
-            let (start, end) = (start as usize, end as usize);
+        for (start, end) in &marks {
+            let (start, end) = (*start as usize, *end as usize);
             match merged.last_mut().filter(|it| start <= it.end) {
                 Some(last) => last.end = last.end.max(end),
                 None => merged.push(start..end),

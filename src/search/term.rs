@@ -44,14 +44,18 @@ const CORRECTION_SPREAD: u64 = 20;
 pub fn terms(text: &str, folder: &Folder, dictionary: &Words) -> Vec<Term> {
     let folded = folder.fold(text);
     let mut terms: Vec<Term> = Vec::new();
+    // Beside words, a dash or an ampersand that stands alone only joins them.
     let mut worded = false;
+    for part in Parts::new(&folded) {
+        worded |= part.kind != Kind::Sign;
+    }
     let mut buffer = String::new();
     for part in Parts::new(&folded) {
         let typed = part.written(&folded, &mut buffer).to_owned();
-        if terms.len() == MOST_TERMS || terms.iter().any(|it| it.typed == typed) {
+        let sign = part.kind == Kind::Sign;
+        if sign && worded || terms.len() == MOST_TERMS || terms.iter().any(|it| it.typed == typed) {
             continue;
         }
-        worded |= part.kind != Kind::Sign;
         let mut term = Term {
             word: part.text(&folded, &mut buffer).to_owned(),
             typed,
@@ -60,10 +64,10 @@ pub fn terms(text: &str, folder: &Folder, dictionary: &Words) -> Vec<Term> {
             corrected: false,
         };
         term.find(dictionary);
-        terms.push(term);
+        if !sign || !term.matches.is_empty() {
+            terms.push(term);
+        }
     }
-    // Beside words, a dash or an ampersand that stands alone only joins them.
-    terms.retain(|it| it.kind != Kind::Sign || !worded && !it.matches.is_empty());
     terms
 }
 
@@ -78,10 +82,10 @@ impl Term {
 
     fn find(&mut self, dictionary: &Words) {
         if matches!(self.kind, Kind::Unspaced | Kind::Picture) {
-            for word in dictionary.containing(&self.word) {
-                let whole = dictionary.word(word).len() == self.word.len();
+            for word in &dictionary.containing(&self.word) {
+                let whole = dictionary.word(*word).len() == self.word.len();
                 let way = if whole { Way::Exact } else { Way::Prefix };
-                self.add(word..word + 1, way, self.word.len());
+                self.add(*word..*word + 1, way, self.word.len());
             }
             return;
         }
@@ -146,12 +150,12 @@ impl Term {
     fn match_near(&mut self, dictionary: &Words) {
         let near = corrections(dictionary, &self.word);
         let best = near.first().map_or(0, |it| it.0);
-        for (cost, word) in near {
+        for (cost, word) in &near {
             if self.matches.len() < MOST_CORRECTIONS
-                && cost <= best + CORRECTION_SPREAD
-                && !self.knows(word)
+                && *cost <= best + CORRECTION_SPREAD
+                && !self.knows(*word)
             {
-                self.add(word..word + 1, Way::Corrected(cost as u8), usize::MAX);
+                self.add(*word..*word + 1, Way::Corrected(*cost as u8), usize::MAX);
             }
         }
     }

@@ -3,7 +3,7 @@
 /// The buckets of durations: the least and the most minutes, and the key, which the interface puts into words.
 ///
 /// All but the last hold everything that takes no longer, as "up to 20 minutes" says; the last is for what is in no other.
-pub const BUCKETS: [(u32, u32, &str); 5] = [
+pub static BUCKETS: [(u32, u32, &str); 5] = [
     (0, 10, "10"),
     (0, 20, "20"),
     (0, 30, "30"),

@@ -167,7 +167,7 @@ impl Life {
             self.told.replace(diagnostics.clone());
         }
         let indexing = Stopwatch::start();
-        let index = Index::build(&catalog, &settings.facets, Folder::new(Box::new(Browser)));
+        let index = Index::build(&catalog, &settings.facets, Folder::new(&Browser));
         indexing.stop("guide-grid:index");
         let library = Rc::new(Library {
             catalog,

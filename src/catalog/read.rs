@@ -131,8 +131,10 @@ struct Reader {
     room: usize,
     /// Whether there is any data.
     any: bool,
-    /// The keys of the data, as far as they matter.
-    keys: Vec<RawEntry<'static>>,
+    /// The keys at the top level, and those under `params`.
+    keys: [Vec<RawEntry<'static>>; 2],
+    /// Whether two lists that a grid asks for have its key.
+    rivals: bool,
     /// The first card list.
     list: Option<(String, Span)>,
     /// Where the list is that was added to last.
@@ -154,7 +156,8 @@ impl Default for Reader {
             headings: 0,
             room: MAX_CARDS + 1,
             any: false,
-            keys: Vec::new(),
+            keys: [Vec::new(), Vec::new()],
+            rivals: false,
             list: None,
             open: Span::default(),
             names: Vec::new(),
@@ -183,21 +186,19 @@ impl Reader {
         match data.value {
             RawValue::List(_) if self.wanted.is_none() => self.list("cards", Span::default(), data),
             _ => {
-                self.entries(data.entries());
-                self.entries(data.get("params").map_or(&[], Raw::entries));
+                self.entries(0, data.entries());
+                self.entries(1, data.get("params").map_or(&[], Raw::entries));
             }
         }
     }
 
-    fn entries(&mut self, entries: &[RawEntry<'_>]) {
+    fn entries(&mut self, level: usize, entries: &[RawEntry<'_>]) {
         for entry in entries {
-            // The parts of a list have its key.
-            if self
-                .keys
-                .last()
-                .is_none_or(|it| it.key_span != entry.key_span)
+            // The parts of a list or map have its key.
+            if let Some(keys) = self.keys.get_mut(level)
+                && keys.last().map(|it| it.key_span) != Some(entry.key_span)
             {
-                self.keys.push(RawEntry {
+                keys.push(RawEntry {
                     key: entry.key.to_string().into(),
                     key_span: entry.key_span,
                     value: Raw::default(),
@@ -207,11 +208,15 @@ impl Reader {
         }
     }
 
-    /// Whether a key is given twice, so that what was read first should not have been.
+    /// Whether keys are given twice, so that what was read first should perhaps not have been.
     fn repeats_keys(&mut self) -> bool {
-        let before = self.keys.len();
-        settle_duplicates(&mut self.keys, &mut Report::default());
-        self.keys.len() < before
+        let mut repeats = self.rivals;
+        for keys in &mut self.keys {
+            let before = keys.len();
+            settle_duplicates(keys, &mut Report::default());
+            repeats |= keys.len() < before;
+        }
+        repeats
     }
 
     fn remark(&mut self) {
@@ -273,6 +278,51 @@ impl Reader {
         if let Some(mut card) = self.card(raw) {
             card.section = section;
             self.catalog.cards.push(card);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_data_is_read_in_pieces_to_the_end() {
+        let cards =
+            "  - title: A card\n    description: with some text below its title\n".repeat(1_500);
+        let lists = format!("  one:\n{cards}  two:\n  - title: B\n  three:\n{cards}{cards}");
+        let rows = [
+            (
+                Format::Page,
+                format!("---\ntitle: A\nparams:\n  title: B\n{lists}---\n{{{{< grid one >}}}}\n"),
+                1_500,
+            ),
+            (
+                Format::Yaml,
+                format!("title: A\n{}", lists.replace("\n  ", "\n").trim_start()),
+                4_501,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "{{\"a\": [{}{{}}]}}",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+        ];
+        for (format, text, cards) in rows {
+            let mut reading = Reading::new(text, format);
+            let mut steps = 0;
+            while reading.step() {
+                steps += 1;
+            }
+            assert!(
+                !matches!(reading.pieces, Pieces::End),
+                "{format:?} was begun anew"
+            );
+            assert!(steps > 4, "{format:?} took only {steps} steps");
+            assert_eq!(reading.finish().0.cards.len(), cards);
         }
     }
 }

@@ -120,8 +120,11 @@ impl Reader {
         }
         let mut wanted = self.wanted.take().unwrap_or_default();
         for it in &mut wanted {
-            if !it.key.eq_ignore_ascii_case(key) || *it.found.get_or_insert(*key_span) != *key_span
-            {
+            if !it.key.eq_ignore_ascii_case(key) {
+                continue;
+            }
+            if *it.found.get_or_insert(*key_span) != *key_span {
+                self.rivals = true;
                 continue;
             }
             self.open = *key_span;

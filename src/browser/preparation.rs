@@ -4,20 +4,19 @@ use super::decompose::Browser;
 use super::js::document;
 use super::report::Stopwatch;
 use crate::catalog::{Catalog, Format, Reading};
-use crate::search::{Folder, IndexBuilder, Library, Progress};
+use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
 use std::rc::Rc;
 use web_sys::{Element, ShadowRoot};
 
-/// How long the page may be kept waiting, in milliseconds: half of what readers notice, since the last step may take
-/// longer than the time that is left.
+/// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
 const SLICE: f64 = 25.0;
 
 /// Texts of fewer bytes, some 2,000 cards, are shown in the turn in which they come.
 const SHORT: usize = 1 << 19;
 
-/// How many cards are indexed between two looks at the clock.
+/// How many cards are indexed in one step.
 const CARDS: usize = 200;
 
 /// After so many milliseconds a reader is told to wait.
@@ -27,16 +26,38 @@ const PATIENCE: f64 = 1000.0;
 pub struct Preparation {
     settings: Rc<Settings>,
     /// What is wrong with attributes and data, as far as it is known.
-    pub diagnostics: Vec<Diagnostic>,
-    reading: Option<Reading>,
+    diagnostics: Vec<Diagnostic>,
     /// What was read.
-    pub catalog: Catalog,
-    builder: IndexBuilder,
+    catalog: Catalog,
+    stage: Stage,
     is_short: bool,
     begun: Stopwatch,
     /// When reading, or indexing, began.
     watch: Stopwatch,
     notice: Option<Notice>,
+}
+
+/// How far it is.
+enum Stage {
+    Text(String, Format),
+    Reading(Reading),
+    Read(Reading),
+    Indexing(IndexBuilder),
+    Indexed(IndexBuilder),
+    Ready(Index),
+    /// Nothing can be shown.
+    Empty,
+}
+
+/// What follows a step.
+#[derive(PartialEq)]
+enum Next {
+    /// One that takes a millisecond or two.
+    Short,
+    /// One that may take some tens, and gets a slice of its own.
+    Long,
+    /// All is done.
+    Nothing,
 }
 
 impl Preparation {
@@ -48,15 +69,13 @@ impl Preparation {
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
-        let is_short = text.len() < SHORT;
         let format = Format::of_media_type(media_type).unwrap_or_else(|| Format::guess(&text));
         Self {
-            builder: IndexBuilder::new(&settings.facets, Folder::new(Box::new(Browser))),
             settings,
             diagnostics,
-            reading: Some(Reading::new(text, format)),
             catalog: Catalog::default(),
-            is_short,
+            is_short: text.len() < SHORT,
+            stage: Stage::Text(text, format),
             begun,
             watch: begun,
             notice: None,
@@ -67,44 +86,63 @@ impl Preparation {
     pub fn go_on(&mut self, root: &ShadowRoot) -> bool {
         let slice = Stopwatch::start();
         loop {
-            let more = self.step();
-            // What follows the last step takes time too.
-            if !self.is_short && slice.passed() > SLICE {
+            let next = self.step();
+            if next == Next::Nothing {
+                return false;
+            }
+            if !self.is_short && (next == Next::Long || slice.passed() > SLICE) {
                 self.notify(root);
                 return true;
-            }
-            if !more {
-                return false;
             }
         }
     }
 
-    fn step(&mut self) -> bool {
-        if let Some(reading) = &mut self.reading {
-            if reading.step() {
-                return true;
-            }
-            if let Some(reading) = self.reading.take() {
+    fn step(&mut self) -> Next {
+        let (stage, next) = match std::mem::replace(&mut self.stage, Stage::Empty) {
+            Stage::Text(text, format) => (Stage::Reading(Reading::new(text, format)), Next::Short),
+            Stage::Reading(mut reading) => match reading.step() {
+                true => (Stage::Reading(reading), Next::Short),
+                false => (Stage::Read(reading), Next::Long),
+            },
+            Stage::Read(reading) => {
                 let (catalog, found) = reading.finish();
                 self.diagnostics.extend(found);
                 let (catalog, unknown) = catalog.keep(&self.settings.items);
                 self.diagnostics.extend(unknown);
                 self.catalog = catalog;
                 self.watch.stop("guide-grid:parse");
+                if self.catalog.cards.is_empty() {
+                    return Next::Nothing;
+                }
                 self.watch = Stopwatch::start();
+                let folder = Folder::new(Box::new(Browser));
+                let builder = IndexBuilder::new(&self.settings.facets, folder);
+                (Stage::Indexing(builder), Next::Short)
             }
-        }
-        self.builder.step(&self.catalog, CARDS) == Progress::Going
+            Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
+                Progress::Going => (Stage::Indexing(builder), Next::Short),
+                Progress::Done => (Stage::Indexed(builder), Next::Long),
+            },
+            Stage::Indexed(builder) => {
+                let index = builder.finish(&self.catalog);
+                self.watch.stop("guide-grid:index");
+                (Stage::Ready(index), Next::Long)
+            }
+            ready => (ready, Next::Nothing),
+        };
+        self.stage = stage;
+        next
     }
 
-    /// The library, once nothing is left to do.
-    pub fn finish(self) -> Library {
-        let index = self.builder.finish(&self.catalog);
-        self.watch.stop("guide-grid:index");
-        Library {
-            catalog: self.catalog,
-            index,
-            diagnostics: self.diagnostics,
+    /// The library, once nothing is left to do; none, and what is wrong, if it would be empty.
+    pub fn finish(self) -> Result<Library, Vec<Diagnostic>> {
+        match self.stage {
+            Stage::Ready(index) => Ok(Library {
+                catalog: self.catalog,
+                index,
+                diagnostics: self.diagnostics,
+            }),
+            _ => Err(self.diagnostics),
         }
     }
 

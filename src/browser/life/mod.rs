@@ -178,20 +178,26 @@ impl Life {
             self.preparation.set(Some(preparation));
             return self.later(&self.turn, 0, Self::prepare);
         }
-        let diagnostics = &preparation.diagnostics;
-        let told = self.told.replace(report::listed(diagnostics));
-        if preparation.catalog.cards.is_empty() {
-            self.hide();
-            return report::failure(&self.element, diagnostics);
-        }
-        if told != *self.told.borrow() {
-            report::remarks(diagnostics, self.settings().reporting);
-        }
-        let library = Rc::new(preparation.finish());
-        match self.view() {
-            // The reader's filters outlive the data.
-            Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
-            None => self.open(library),
+        let made = preparation.finish();
+        let (Ok(Library { diagnostics, .. }) | Err(diagnostics)) = &made;
+        let list = report::listed(diagnostics);
+        let told = self.told.replace(list.clone());
+        match made {
+            Err(diagnostics) => {
+                self.hide();
+                report::failure(&self.element, &diagnostics);
+            }
+            Ok(library) => {
+                if told != list {
+                    report::remarks(&library.diagnostics, self.settings().reporting);
+                }
+                let library = Rc::new(library);
+                match self.view() {
+                    // The reader's filters outlive the data.
+                    Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
+                    None => self.open(library),
+                }
+            }
         }
     }
 

@@ -172,14 +172,22 @@ class GuideGrid extends HTMLElement {
   }
 
   /** What the reader asks for: `{text, facets, sort}`. */
-  get query() { return this.#ask((widget) => widget.query()) ?? this.#query ?? { text: '', facets: {}, sort: null }; }
+  get query() { return this.#state.query; }
   set query(value) {
-    if (this.#widget) this.#ask((widget) => widget.set_query(value));
+    if (this.#widget) this.#try((widget) => widget.ask(value));
     else this.#query = value;
   }
 
   /** How many cards are found, and how many there are: `{shown, total}`. */
-  get results() { return this.#ask((widget) => widget.results()) ?? { shown: 0, total: 0 }; }
+  get results() {
+    const { shown, total } = this.#state;
+    return { shown, total };
+  }
+
+  get #state() {
+    return this.#try((widget) => widget.state())
+      ?? { query: this.#query ?? { text: '', facets: {}, sort: null }, shown: 0, total: 0 };
+  }
 
   /** Reads data and attributes again. */
   refresh() { this.#changed('data'); }
@@ -210,7 +218,7 @@ class GuideGrid extends HTMLElement {
     const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
     const { text, type } = (anew && this.#data) || {};
     this.#changes.clear();
-    if (this.#widget) this.#ask((widget) => widget.update(text, type));
+    if (this.#widget) this.#try((widget) => widget.update(text, type ?? ''));
     else this.#mount();
   }
 
@@ -258,22 +266,21 @@ class GuideGrid extends HTMLElement {
     try {
       const { Widget } = await engine();
       if (!this.isConnected || this.#widget) return;
-      this.#widget = new Widget(this, this.#root, this.#data.text, this.#data.type, this.#query ?? undefined);
-      this.#query = null;
       mounted.add(this.#fail);
+      this.#widget = new Widget(this, this.#root, this.#query);
+      this.#query = null;
+      this.#widget.update(this.#data.text, this.#data.type);
     } catch (error) {
       if (error instanceof Failure) this.#failed(error);
       else crash(error);
     }
   }
 
-  #ask(question) {
-    if (!this.#widget) return undefined;
+  #try(act) {
     try {
-      return question(this.#widget);
+      return this.#widget && act(this.#widget);
     } catch (error) {
-      crash(error);
-      return undefined;
+      return crash(error);
     }
   }
 
@@ -284,7 +291,7 @@ class GuideGrid extends HTMLElement {
     if (!this.#widget) return;
     // Without an address to come back to, the element itself remembers.
     if (this.getAttribute('url-state') === 'off') this.#query = this.query;
-    this.#ask((widget) => widget.free());
+    this.#try((widget) => widget.free());
     this.#reset();
   }
 

@@ -1,7 +1,7 @@
 //! A page: its data, and the parts of its body.
 
 use super::body::{self, Part};
-use super::{Raw, Report, front_matter};
+use super::{Raw, Report, front_matter, shortcode};
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
 pub(crate) struct Page<'a> {
@@ -24,7 +24,7 @@ impl<'a> Page<'a> {
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
         let front_matter::Split { data, body } = front_matter::split(text, report);
         let rest = text.get(body..).unwrap_or("");
-        let any = rest.contains("{{<") || rest.contains("{{%");
+        let any = shortcode::is_in(rest);
         Self {
             data,
             body: body::parts(text, body, report),

@@ -86,8 +86,7 @@ fn view(text: &str, attributes: &[(&str, &str)], query: &str) -> View {
     let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
     let index = Index::build(&catalog, &settings.facets, Folder::native());
     let pairs = query.split('&').filter_map(|it| it.split_once('='));
-    let pairs: Vec<_> = pairs.map(|it| (it.0.to_owned(), it.1.to_owned())).collect();
-    let query = Query::from_pairs(&pairs, "", index.facets());
+    let query = Query::from_pairs(pairs, "", index.facets());
     let state = State::new(query, settings.limit);
     let library = Library {
         catalog,

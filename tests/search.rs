@@ -605,8 +605,9 @@ fn the_address_gives_back_the_query() {
                 (other.to_owned(), "AI".to_owned()),
             );
         }
+        let pairs = pairs.iter().map(|it| (it.0.as_str(), it.1.as_str()));
         assert_eq!(
-            Query::from_pairs(&pairs, prefix, &facets[..3]),
+            Query::from_pairs(pairs, prefix, &facets[..3]),
             query,
             "{prefix}"
         );
@@ -618,9 +619,8 @@ fn the_address_gives_back_the_query() {
         ("tags", "ai"),
         ("sort", "none"),
         ("q", "y"),
-    ]
-    .map(|it| (it.0.to_owned(), it.1.to_owned()));
-    let query = Query::from_pairs(&pairs, "", &facets[..1]);
+    ];
+    let query = Query::from_pairs(pairs, "", &facets[..1]);
     assert_eq!(
         query,
         Query {

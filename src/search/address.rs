@@ -53,13 +53,17 @@ impl Query {
     ///
     /// Parameters of others, values that no card has, and orders that do not exist are passed over; of a repeated `q` or
     /// `sort` the first counts. Values may be written in another case than their key.
-    pub fn from_pairs(pairs: &[(String, String)], prefix: &str, facets: &[Facet]) -> Self {
+    pub fn from_pairs<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
+        prefix: &str,
+        facets: &[Facet],
+    ) -> Self {
         let mut query = Self::default();
         let mut typed = false;
         for (parameter, value) in pairs {
             match role(parameter, prefix, facets) {
                 Some(Role::Text) if !typed => {
-                    query.text.clone_from(value);
+                    value.clone_into(&mut query.text);
                     typed = true;
                 }
                 Some(Role::Sort) => query.sort = query.sort.or(Sort::parse(value)),

@@ -29,6 +29,11 @@ pub(super) fn card_of(found: Found) -> usize {
 impl Library {
     /// What `query` finds. Words typed order hits by relevance; else the reader's sort, else `author_order`, does.
     pub fn search(&self, query: &Query, author_order: Sort) -> Results {
+        self.answer(query, author_order).0
+    }
+
+    /// What `query` finds, as [`search`](Self::search) does, and what it matches in a text.
+    pub fn answer(&self, query: &Query, author_order: Sort) -> (Results, Matcher) {
         let facets = &self.index.facets;
         let terms = self.terms(query);
         let chosen = facets.chosen(&query.choices);
@@ -71,13 +76,16 @@ impl Library {
                 results.corrections.push(it);
             }
         }
-        results
+        (results, self.matcher_of(&terms))
     }
 
     /// What `query` matches in a text.
     pub fn matcher(&self, query: &Query) -> Matcher {
-        let folder = self.index.folder.clone();
-        Matcher::new(&self.terms(query), &self.index.dictionary, folder)
+        self.matcher_of(&self.terms(query))
+    }
+
+    fn matcher_of(&self, terms: &[Term]) -> Matcher {
+        Matcher::new(terms, &self.index.dictionary, self.index.folder.clone())
     }
 
     pub(super) fn terms(&self, query: &Query) -> Vec<Term> {

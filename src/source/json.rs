@@ -6,7 +6,7 @@
 mod string;
 
 use super::raw::settle_duplicates;
-use super::{Raw, RawEntry, RawValue, Report, Span};
+use super::{Raw, RawEntry, RawValue, Report, Rule, Span, text};
 use std::borrow::Cow;
 
 /// How deep lists and maps may nest, here and in YAML: far beyond any page, and far from the end of the stack.
@@ -26,15 +26,9 @@ pub(crate) fn read<'a>(text: &'a str, from: usize, report: &mut Report) -> (Raw<
 
 /// Says so when anything but blanks follows byte `from`.
 pub(crate) fn expect_end(text: &str, from: usize, report: &mut Report) {
-    let rest = text.get(from..).unwrap_or("");
-    let blank = rest.len() - rest.trim_start().len();
-    if blank < rest.len() {
-        report.error(
-            "json-syntax",
-            Span::empty(from + blank),
-            "there is more text after the end of the JSON value",
-            "keep one value: a list of cards, or an object",
-        );
+    let rest = text::from(text, from).trim_start();
+    if !rest.is_empty() {
+        report.say(Rule::JsonMore, Span::empty(text.len() - rest.len()));
     }
 }
 
@@ -47,86 +41,70 @@ struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The byte that comes next; 0 at the end, as no page has a byte 0.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    fn slice(&self, from: usize, to: usize) -> &'a str {
-        self.text.get(from..to).unwrap_or("")
+    fn rest(&self) -> &'a str {
+        text::from(self.text, self.at)
     }
 
-    fn fail(&mut self, found: &str, right: &str) {
+    fn since(&self, start: usize) -> &'a str {
+        text::slice(self.text, start, self.at)
+    }
+
+    /// Moves past `part` if it comes next; whether it did.
+    fn eat(&mut self, part: &str) -> bool {
+        let eats = self.rest().starts_with(part);
+        self.at += if eats { part.len() } else { 0 };
+        eats
+    }
+
+    fn fail(&mut self, rule: Rule) {
+        self.fail_of(rule, "");
+    }
+
+    fn fail_of(&mut self, rule: Rule, value: &str) {
         if !self.broken {
             self.broken = true;
-            self.report
-                .error("json-syntax", Span::empty(self.at), found, right);
+            self.report.say_of(rule, Span::empty(self.at), value);
         }
     }
 
-    /// Moves past blanks and, with a warning, comments.
-    fn skip_blanks(&mut self) {
+    /// Moves past blanks and, with a warning, comments; the byte that comes next.
+    fn skip_blanks(&mut self) -> u8 {
         loop {
-            match self.peek() {
-                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
-                Some(b'/') => {
-                    let rest = self.slice(self.at, self.text.len());
-                    let end = if rest.starts_with("//") {
-                        rest.find('\n').unwrap_or(rest.len())
-                    } else if rest.starts_with("/*") {
-                        rest.find("*/").map_or(rest.len(), |end| end + 2)
-                    } else {
-                        return;
-                    };
-                    self.report.warn(
-                        "json-comment",
-                        Span::new(self.at..self.at + end),
-                        "there is a comment here, and JSON has none",
-                        "delete it, or write the data as YAML",
-                    );
-                    self.at += end;
-                }
-                _ => return,
-            }
+            self.at += text::run(self.rest(), " \t\n\r");
+            let start = self.at;
+            let end = if self.eat("//") {
+                "\n"
+            } else if self.eat("/*") {
+                "*/"
+            } else {
+                return self.peek();
+            };
+            let rest = self.rest();
+            self.at += text::find(rest, end).map_or(rest.len(), |at| at + end.len());
+            let span = Span::new(start..self.at);
+            self.report.say(Rule::JsonComment, span);
         }
     }
 
     fn value(&mut self, depth: usize) -> Raw<'a> {
-        self.skip_blanks();
+        let sign = self.skip_blanks();
         let start = self.at;
-        let value = match self.peek() {
-            Some(b'{' | b'[') if depth >= MAX_DEPTH => {
-                self.fail(
-                    "lists and objects nest deeper than 128 levels here",
-                    "write a flat list of cards",
-                );
-                RawValue::Null
-            }
-            Some(b'{') => self.map(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'"') => RawValue::Text(self.string()),
-            Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => self.word(),
-            Some(b'\'') => {
-                self.fail(
-                    "this text stands in single quotes",
-                    "use double quotes in JSON",
-                );
-                RawValue::Null
-            }
-            Some(_) => {
-                self.fail(
-                    "no JSON value can start like this",
-                    "write text in double quotes",
-                );
-                RawValue::Null
-            }
-            None => {
-                self.fail(
-                    "the data ends where a value should be",
-                    "finish it, and close every bracket",
-                );
-                RawValue::Null
-            }
-        };
+        let mut value = RawValue::Null;
+        match sign {
+            b'{' | b'[' if depth >= MAX_DEPTH => self.fail(Rule::JsonDepth),
+            b'{' => value = self.map(depth),
+            b'[' => value = self.list(depth),
+            b'"' => value = RawValue::Text(self.string()),
+            b'\'' => self.fail(Rule::JsonSingleQuotes),
+            0 => self.fail(Rule::JsonEndsBeforeValue),
+            _ if is_word(sign) => value = self.word(),
+            _ => self.fail(Rule::JsonNoValue),
+        }
         Raw {
             span: Span::new(start..self.at),
             value,
@@ -136,29 +114,20 @@ impl<'a> Reader<'a, '_> {
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> RawValue<'a> {
         let start = self.at;
-        while let Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_') =
-            self.peek()
-        {
+        while is_word(self.peek()) {
             self.at += 1;
         }
-        let word = self.slice(start, self.at);
-        let number = word.bytes().any(|byte| byte.is_ascii_digit())
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-        match word {
-            "null" => RawValue::Null,
-            "true" | "false" => RawValue::Text(Cow::Borrowed(word)),
-            _ if number => RawValue::Text(Cow::Borrowed(word)),
-            _ => {
-                self.at = start;
-                self.fail(
-                    &format!("the word \"{word}\" stands without quotes"),
-                    "put text in double quotes",
-                );
-                RawValue::Null
-            }
+        let word = self.since(start);
+        let number = text::run(word, "0123456789+-.eE") == word.len()
+            && word.bytes().any(|byte| byte.is_ascii_digit());
+        if number || matches!(word, "true" | "false") {
+            return RawValue::Text(Cow::Borrowed(word));
         }
+        if word != "null" {
+            self.at = start;
+            self.fail_of(Rule::JsonWord, word);
+        }
+        RawValue::Null
     }
 
     fn list(&mut self, depth: usize) -> RawValue<'a> {
@@ -179,21 +148,17 @@ impl<'a> Reader<'a, '_> {
         let mut entries: Vec<RawEntry<'a>> = Vec::new();
         while self.another(b'}', entries.is_empty()) {
             let start = self.at;
-            if self.peek() != Some(b'"') {
-                self.fail(
-                    "a name in double quotes should be here",
-                    "write \"name\": value",
-                );
+            if self.peek() != b'"' {
+                self.fail(Rule::JsonName);
                 break;
             }
             let key = self.string();
             let key_span = Span::new(start..self.at);
             self.skip_blanks();
-            if self.peek() != Some(b':') {
-                self.fail("a colon should follow the name", "write \"name\": value");
+            if !self.eat(":") {
+                self.fail(Rule::JsonColon);
                 break;
             }
-            self.at += 1;
             let value = self.value(depth + 1);
             if !self.broken || matches!(value.value, RawValue::List(_) | RawValue::Map(_)) {
                 entries.push(RawEntry {
@@ -212,50 +177,30 @@ impl<'a> Reader<'a, '_> {
         if self.broken {
             return false;
         }
-        self.skip_blanks();
-        if self.peek() == Some(close) {
-            self.at += 1;
+        let mut next = self.skip_blanks();
+        let comma = self.at;
+        if !first && self.eat(",") {
+            next = self.skip_blanks();
+            if next == close {
+                let span = Span::new(comma..comma + 1);
+                self.report.say(Rule::JsonTrailingComma, span);
+            }
+        } else if !first && next != close && next != 0 {
+            self.fail(Rule::JsonComma);
             return false;
         }
-        if first {
-            return self.peek().is_some() || {
-                self.fail(
-                    "the data ends inside a list or object",
-                    "close every bracket",
-                );
-                false
-            };
+        if next == close {
+            self.at += 1;
+        } else if next == 0 {
+            self.fail(Rule::JsonEndsInside);
         }
-        match self.peek() {
-            Some(b',') => {
-                let comma = self.at;
-                self.at += 1;
-                self.skip_blanks();
-                if self.peek() == Some(close) {
-                    self.report.warn(
-                        "json-trailing-comma",
-                        Span::new(comma..comma + 1),
-                        "there is a comma after the last part",
-                        "delete it: JSON wants commas between parts only",
-                    );
-                    self.at += 1;
-                    return false;
-                }
-                true
-            }
-            Some(_) => {
-                self.fail("a comma is missing here", "put a comma between two parts");
-                false
-            }
-            None => {
-                self.fail(
-                    "the data ends inside a list or object",
-                    "close every bracket",
-                );
-                false
-            }
-        }
+        next != close && next != 0
     }
+}
+
+/// Whether a byte may stand in a number or a word without quotes.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-+._".contains(&byte)
 }
 
 #[cfg(test)]

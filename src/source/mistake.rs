@@ -2,12 +2,26 @@
 //!
 //! The library says what it was doing when it stopped. What the author did is mostly to be seen on the line itself.
 
+use super::text::{self, cut, find, has, run};
 use super::yaml::{self, Failure};
-use super::{Code, Report, Span, is_letter};
-use std::borrow::Cow;
+use super::{Report, Rule, Span, is_letter};
 
 /// What the library says where aliases repeat too much.
 pub(super) const REPETITION: &str = "repetition limit";
+
+/// What the library says, and what it means; the first that fits.
+const MEANINGS: [(&str, Rule); 10] = [
+    ("mapping values are not allowed", Rule::YamlColon),
+    ("cannot start any token", Rule::YamlSign),
+    ("recursion limit", Rule::YamlDepth),
+    (REPETITION, Rule::YamlRepetition),
+    ("unknown anchor", Rule::YamlAliasUnknown),
+    ("alias inside", Rule::YamlAliasInside),
+    ("escape", Rule::YamlEscape),
+    ("quoted scalar", Rule::YamlQuote),
+    ("flow sequence", Rule::YamlBracket),
+    ("flow mapping", Rule::YamlBracket),
+];
 
 /// Says what is wrong at the place of `failure`, in a piece that starts at byte `base`.
 pub(super) fn remark(text: &str, base: usize, failure: &Failure, report: &mut Report) {
@@ -15,139 +29,23 @@ pub(super) fn remark(text: &str, base: usize, failure: &Failure, report: &mut Re
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let mistake = Mistake::of(text, base, at, failure);
-    report.error(
-        mistake.code,
-        Span::empty(mistake.at),
-        &mistake.found,
-        mistake.right,
-    );
-}
-
-/// What is wrong, in an author's words.
-struct Mistake {
-    code: Code,
-    /// The byte of the page.
-    at: usize,
-    found: Cow<'static, str>,
-    right: &'static str,
-}
-
-impl Mistake {
-    /// Looks at byte `at` of the page, where the library stopped with `failure` in the piece from byte `base`.
-    fn of(text: &str, base: usize, at: usize, failure: &Failure) -> Self {
-        let problem = failure.problem.as_str();
-        let says = |part: &str| problem.contains(part);
-        let make = |code, at, found: &'static str, right| Self {
-            code,
-            at,
-            found: found.into(),
-            right,
-        };
-        let line = Line::around(text, at);
-        let opened = yaml::place_in(problem).map_or(at, |place| byte_at(text, base, place));
-        if let Some(tab) = line.tab {
-            let right = "indent with blanks: YAML forbids tabs there";
-            make("yaml-tab", tab, "this line is indented with a tab", right)
-        } else if says("mapping values are not allowed") && line.is_too_far_right {
-            let right = "indent the parts of a card alike, or put the text in double quotes";
-            make(
-                "yaml-indent",
-                line.content,
-                "this line is indented further than the one above, which has its value",
-                right,
-            )
-        } else if says("mapping values are not allowed") {
-            let right = "put the whole value in double quotes";
-            make(
-                "yaml-colon",
-                at,
-                "there is a colon inside a value that stands without quotes",
-                right,
-            )
-        } else if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) {
-            make(
-                "yaml-tab",
-                at,
-                "a tab stands where a blank should",
-                "write a blank instead of the tab",
-            )
-        } else if says("cannot start any token") {
-            let sign = text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .unwrap_or(' ');
-            Self {
-                code: "yaml-sign",
-                at,
-                found: format!("a value without quotes cannot start with \"{sign}\"").into(),
-                right: "put the whole value in double quotes",
-            }
-        } else if says("recursion limit") {
-            make(
-                "yaml-depth",
-                at,
-                "lists and maps nest deeper than 128 levels here",
-                "write a flat list of cards",
-            )
-        } else if says(REPETITION) {
-            let right = "write the values out, or repeat fewer of them";
-            make(
-                "yaml-repetition",
-                at,
-                "aliases repeat more values here than a page may have",
-                right,
-            )
-        } else if says("unknown anchor") && is_defined(text, at) {
-            let right = "mend the other mistakes first, or write the value out";
-            make(
-                "yaml-alias",
-                at,
-                "this alias is out of reach of its anchor, because of another mistake",
-                right,
-            )
-        } else if says("unknown anchor") {
-            make(
-                "yaml-alias",
-                at,
-                "this alias names no anchor",
-                "define it before, with \"&name\"",
-            )
-        } else if says("alias inside") {
-            make(
-                "yaml-alias",
-                at,
-                "an alias stands inside the value that it stands for",
-                "name another value",
-            )
-        } else if says("escape") {
-            let right = "write \\\\ for a backslash, or use single quotes";
-            make("yaml-escape", at, "this escape is unknown", right)
-        } else if says("quoted scalar") {
-            make(
-                "yaml-quote",
-                opened,
-                "the quote that is opened here is never closed",
-                "close it with the same quote",
-            )
-        } else if says("flow sequence") || says("flow mapping") {
-            let right = "close it, and put commas between its parts";
-            make(
-                "yaml-bracket",
-                opened,
-                "the bracket that is opened here is not closed, or a comma is missing",
-                right,
-            )
-        } else {
-            let right = "indent the parts of a card alike, one \"name: value\" a line, and quote values with special signs";
-            make(
-                "yaml-syntax",
-                at,
-                "this does not continue what the lines above began",
-                right,
-            )
+    let rest = text::slice(text, at, text.len());
+    let line = Line::around(text, at);
+    let meaning = MEANINGS.iter().find(|it| has(&failure.problem, it.0));
+    let (rule, place) = match meaning.map_or(Rule::YamlSyntax, |it| it.1) {
+        _ if line.tab.is_some() => (Rule::YamlTab, line.tab.unwrap_or(at)),
+        Rule::YamlColon if line.is_too_far_right => (Rule::YamlIndent, line.content),
+        Rule::YamlColon => (Rule::YamlColon, at),
+        _ if rest.starts_with('\t') => (Rule::YamlTabForBlank, at),
+        Rule::YamlAliasUnknown if is_defined(text, rest) => (Rule::YamlAliasOutOfReach, at),
+        rule @ (Rule::YamlQuote | Rule::YamlBracket) => {
+            let opened = yaml::place_in(&failure.problem);
+            (rule, opened.map_or(at, |place| byte_at(text, base, place)))
         }
-    }
+        rule => (rule, at),
+    };
+    let sign = rest.chars().next().unwrap_or(' ');
+    report.say_of(rule, Span::empty(place), sign.encode_utf8(&mut [0; 4]));
 }
 
 /// The line around a place.
@@ -162,54 +60,57 @@ struct Line {
 
 impl Line {
     fn around(text: &str, at: usize) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
-        let indent = line.len() - line.trim_start().len();
-        let above = before
-            .get(..start.saturating_sub(1))
-            .unwrap_or("")
-            .lines()
-            .next_back()
-            .unwrap_or("");
-        let above_indent = above.len() - above.trim_start_matches([' ', '-']).len();
-        let is_pair = |line: &str| {
-            line.trim_start_matches([' ', '-'])
-                .split_once(": ")
-                .is_some_and(|(key, _)| !key.contains(' '))
-        };
+        let start = start_of_line(text, at);
+        let above = start_of_line(text, start.saturating_sub(1));
+        let rest = text::from(text, start);
+        let indent = run(rest, " \t");
+        let indent_above = run(text::from(text, above), " -");
         Self {
             content: start + indent,
-            tab: line
-                .get(..indent)
-                .and_then(|blanks| blanks.find('\t'))
-                .map(|tab| start + tab),
-            is_too_far_right: indent > above_indent && is_pair(line) && is_pair(above),
+            tab: find(text::slice(rest, 0, indent), "\t").map(|tab| start + tab),
+            is_too_far_right: above < start
+                && indent > indent_above
+                && is_pair(rest)
+                && is_pair(text::from(text, above)),
         }
     }
 }
 
-/// Whether the alias at byte `at` has its anchor somewhere in `text`.
-fn is_defined(text: &str, at: usize) -> bool {
-    let name = text.get(at..).unwrap_or("").trim_start_matches('*');
-    let end = name
-        .find(|it: char| !is_letter(it) && !matches!(it, '_' | '-'))
-        .unwrap_or(name.len());
-    let anchor = format!("&{}", name.get(..end).unwrap_or(""));
-    anchor.len() > 1 && text.contains(&anchor)
+/// Where the line begins that byte `at` is on.
+fn start_of_line(text: &str, at: usize) -> usize {
+    let before = text::slice(text, 0, at).bytes();
+    before.len() - before.rev().take_while(|it| *it != b'\n').count()
+}
+
+/// Whether `text` begins with a line that holds "name: value".
+fn is_pair(text: &str) -> bool {
+    let content = text::from(text, run(text, " -"));
+    let (key, _) = cut(content, ": ").unwrap_or((" ", ""));
+    !has(key, " ") && !has(key, "\n")
+}
+
+/// Whether the alias that `rest` begins with has its anchor somewhere in `text`.
+fn is_defined(text: &str, rest: &str) -> bool {
+    let name = text::from(rest, run(rest, "*"));
+    let mut end = 0;
+    for it in name.chars() {
+        if !is_letter(it) && !matches!(it, '_' | '-') {
+            break;
+        }
+        end += it.len_utf8();
+    }
+    let anchor = ["&", text::slice(name, 0, end)].concat();
+    anchor.len() > 1 && has(text, &anchor)
 }
 
 /// The byte of `text` at a line and column, both from 1, of the part from byte `base` on.
 fn byte_at(text: &str, base: usize, (line, column): (usize, usize)) -> usize {
-    let mut start = base;
-    for part in text
-        .get(base..)
-        .unwrap_or("")
-        .split_inclusive('\n')
-        .take(line - 1)
-    {
-        start += part.len();
+    let mut at = base;
+    for _ in 1..line {
+        at += find(text::from(text, at), "\n").map_or(0, |end| end + 1);
     }
-    let before = text.get(start..).unwrap_or("").chars().take(column - 1);
-    start + before.map(char::len_utf8).sum::<usize>()
+    for it in text::from(text, at).chars().take(column - 1) {
+        at += it.len_utf8();
+    }
+    at
 }

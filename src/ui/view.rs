@@ -75,8 +75,7 @@ impl PartialEq for View {
 impl View {
     /// Searches `library` for what `state` asks.
     pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let results = library.search(&state.query, settings.sort);
-        let matcher = library.matcher(&state.query);
+        let (results, matcher) = library.answer(&state.query, settings.sort);
         let words = Words::of(&settings.lang);
         Self {
             library,
@@ -119,9 +118,8 @@ impl View {
             shown => self.words.shown(shown, total),
         };
         for it in &self.results.corrections {
-            let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
             said.push_str(". ");
-            said.push_str(&self.words.fill(Phrase::Correction, &values));
+            said.push_str(&self.words.fill(Phrase::Correction, &it.typed, &it.meant));
         }
         said
     }

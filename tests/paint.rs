@@ -4,8 +4,8 @@ use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
 use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
 use guide_grid_core::source::Diagnostic;
 use guide_grid_core::ui::{
-    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Phrase, STYLE, Settings, Site, State,
-    View, Words,
+    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Part, Phrase, STYLE, Settings, Site,
+    State, View, Words,
 };
 use std::rc::Rc;
 use yew::{Callback, Event, NodeRef};
@@ -103,6 +103,7 @@ fn html(view: View) -> String {
         act: Callback::noop(),
         host: HostRef::from(host),
         announcement: "".into(),
+        part: Part::Whole,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);

@@ -2,11 +2,11 @@
 
 use crate::catalog::{Catalog, Format};
 use crate::source::Diagnostic;
-use crate::ui::{Remark, Settings};
+use crate::ui::Settings;
 use web_sys::HtmlElement;
 
 /// The element's settings, and what could not be understood of them.
-pub fn settings(element: &HtmlElement) -> (Settings, Vec<Remark>) {
+pub fn settings(element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
     Settings::read(|name| match name {
         "lang" => language(element),
         _ => element.get_attribute(name),

@@ -145,7 +145,7 @@ impl Life {
         let (settings, remarks) = element::settings(&self.element);
         self.senses.resolve_against(settings.base.as_deref());
         self.settings.replace(Rc::new(settings));
-        remarks.into_iter().map(Diagnostic::from).collect()
+        remarks
     }
 
     fn read(&self, text: &str, media_type: &str, asked: Option<JsValue>) {

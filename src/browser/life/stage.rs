@@ -4,7 +4,7 @@ use super::{Life, counts, document};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::Heading;
 use crate::search::Library;
-use crate::ui::{App, AppProps, Settings, State, View};
+use crate::ui::{App, AppProps, Part, Settings, State, View};
 use std::rc::Rc;
 use yew::{Callback, Renderer};
 
@@ -53,6 +53,7 @@ impl Life {
             }),
             host: self.host.clone(),
             announcement: self.announcement.borrow().clone(),
+            part: Part::Whole,
         };
         let app = self.app.take();
         let app = match app {

@@ -39,7 +39,6 @@ pub struct Pen<'a> {
     open: Vec<Open>,
     /// The signs from the next one on that is filled in.
     rest: &'static str,
-    drawn: Html,
 }
 
 /// An element, or nodes in a row, that has not ended.
@@ -53,14 +52,15 @@ struct Open {
 impl<'a> Pen<'a> {
     /// A pen before its first sign.
     pub fn new(desk: &'a Rc<Desk>) -> Self {
-        Self {
+        let mut pen = Self {
             view: &desk.view,
             words: desk.view.words,
             desk,
             open: Vec::new(),
             rest: "",
-            drawn: Html::default(),
-        }
+        };
+        pen.push(None);
+        pen
     }
 
     /// Draws up to the first sign that is filled in.
@@ -174,18 +174,18 @@ impl<'a> Pen<'a> {
     /// Adds a node.
     #[inline(never)]
     pub fn add(&mut self, node: Html) {
-        match self.open.last_mut() {
-            Some(parent) => parent.nodes.push(node),
-            None => self.drawn = node,
+        if let Some(parent) = self.open.last_mut() {
+            parent.nodes.push(node);
         }
     }
 
     /// Ends all that has not ended, and gives the outermost.
     pub fn html(mut self) -> Html {
-        while !self.open.is_empty() {
+        while self.open.len() > 1 {
             self.end();
         }
-        self.drawn
+        let drawn = self.open.last_mut().and_then(|it| it.nodes.pop());
+        drawn.unwrap_or_default()
     }
 
     fn tag(&mut self) -> Option<&mut VTag> {

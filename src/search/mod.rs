@@ -20,6 +20,7 @@ mod time;
 mod variants;
 mod words;
 
+pub(crate) use dictionary::{Keyed, sort};
 pub use fold::{Decompose, Folded, Folder};
 pub use index::{Index, IndexBuilder, Progress};
 pub use library::Library;

@@ -107,10 +107,7 @@ fn is_defined(text: &str, rest: &str) -> bool {
 fn byte_at(text: &str, base: usize, (line, column): (usize, usize)) -> usize {
     let mut at = base;
     for _ in 1..line {
-        at += find(text::from(text, at), "\n").map_or(0, |end| end + 1);
+        at += text::line(text, at).len();
     }
-    for it in text::from(text, at).chars().take(column - 1) {
-        at += it.len_utf8();
-    }
-    at
+    at + text::width(text::from(text, at), column - 1)
 }

@@ -32,6 +32,23 @@ pub(crate) fn from(text: &str, start: usize) -> &str {
     slice(text, start, text.len())
 }
 
+/// The line that begins at byte `start`, with its end.
+#[inline(never)]
+pub(crate) fn line(text: &str, start: usize) -> &str {
+    let rest = from(text, start);
+    slice(rest, 0, find(rest, "\n").map_or(rest.len(), |end| end + 1))
+}
+
+/// How many bytes the first `count` characters of `text` have.
+#[inline(never)]
+pub(crate) fn width(text: &str, count: usize) -> usize {
+    let mut width = 0;
+    for it in text.chars().take(count) {
+        width += it.len_utf8();
+    }
+    width
+}
+
 /// The text with `other` in place of each `part`.
 #[inline(never)]
 pub(crate) fn replace(text: &str, part: &str, other: &str) -> String {
@@ -87,6 +104,9 @@ mod tests {
             assert_eq!(run(text, signs), count, "{text}");
             assert_eq!(from(text, count), &text[count..]);
         }
+        assert_eq!(line("a\nb\nc", 2), "b\n");
+        assert_eq!(line("a\nb\nc", 4), "c");
+        assert_eq!(width("éa", 1), 2);
         assert_eq!(replace("a**b**", "**", "*"), "a*b*");
         assert_eq!(replace("a", "b", "c"), "a");
     }

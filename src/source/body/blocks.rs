@@ -48,11 +48,11 @@ impl<'m> Blocks<'m, '_> {
 
     /// Reads the next line; false if there is none.
     pub(super) fn line(&mut self) -> bool {
-        let (start, rest) = (self.at, from(self.masked, self.at));
-        let length = find(rest, "\n").map_or(rest.len(), |end| end + 1);
-        self.at += length;
-        let indent = run(rest, " \t");
-        let content = text::slice(rest, indent, length).trim_end();
+        let start = self.at;
+        let line = text::line(self.masked, start);
+        self.at += line.len();
+        let indent = run(line, " \t");
+        let content = from(line, indent).trim_end();
         match self.within {
             Within::Fence(sign, count) => {
                 let closing = run(content, sign);
@@ -70,7 +70,7 @@ impl<'m> Blocks<'m, '_> {
             _ if indent >= 4 => self.paragraph.end = self.at,
             _ => self.block(content, start, start + indent),
         }
-        length > 0
+        !line.is_empty()
     }
 
     /// Reads a line that is no code, from byte `start` on, its content from byte `inner` on.

@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
-use crate::source::{self, Raw, RawEntry, RawValue, Report, Span};
+use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 
 /// Makes a card of a map; none, with a remark, where there is no title to see.
 pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
@@ -10,16 +10,11 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     let mut summary = None;
     fields(raw, &mut card, &mut summary, report);
     if card.title.is_invisible() {
-        let found = match raw.value {
-            RawValue::Map(_) => "this card has no title to see",
-            _ => "this is no card",
+        let rule = match raw.value {
+            RawValue::Map(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNoMap,
         };
-        report.error(
-            "card-without-title",
-            raw.span,
-            found,
-            "give it a line \"title: …\"",
-        );
+        report.say(rule, raw.span);
         return None;
     }
     if let Some(summary) = summary {
@@ -72,12 +67,7 @@ fn field<'r>(
         "keywords" => card.keywords = words(value),
         "weight" => match value.text().map(|text| text.trim().parse()) {
             Some(Ok(weight)) => card.weight = Some(weight),
-            _ => report.warn(
-                "card-weight",
-                value.span,
-                "this weight is no whole number",
-                "write a number such as 10",
-            ),
+            _ => report.say(Rule::CardWeight, value.span),
         },
         "date" => card.date = value.text().map(|text| text.trim().to_owned()),
         // Which section a card of a catalogue belongs to is read where sections are made.
@@ -95,12 +85,7 @@ fn field<'r>(
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are remarked.
 pub(super) fn prose(raw: &Raw<'_>, report: &mut Report) -> Prose {
     let Some(text) = raw.text() else {
-        report.error(
-            "field-no-text",
-            raw.span,
-            "this is a list or map where text should be",
-            "write text, in quotes if need be",
-        );
+        report.say(Rule::FieldNoText, raw.span);
         return Prose::default();
     };
     markdown(text, raw.span, report)
@@ -109,12 +94,7 @@ pub(super) fn prose(raw: &Raw<'_>, report: &mut Report) -> Prose {
 /// Inline Markdown that stands at `span`.
 pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     let without = source::without_shortcodes(text, || {
-        report.warn(
-            "shortcode-in-text",
-            span,
-            "there is a shortcode in this text, and it shows nothing here",
-            "write what it should show, or escape it: {{</* … */>}}",
-        );
+        report.say(Rule::ShortcodeInText, span);
     });
     let mut refused = Vec::new();
     let prose = inline::read(&without, &mut refused);
@@ -126,22 +106,12 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
 
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
     let shown: String = address.chars().take(60).collect();
-    report.error(
-        "unsafe-address",
-        span,
-        &format!("the address \"{shown}\" is of a kind that is not allowed"),
-        "use http, https, mailto, tel, or an address on this site",
-    );
+    report.say_of(Rule::UnsafeAddress, span, &shown);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
     let Some(text) = raw.text() else {
-        report.error(
-            "field-no-text",
-            raw.span,
-            "this is a list or map where an address should be",
-            "write the address as text",
-        );
+        report.say(Rule::FieldNoAddress, raw.span);
         return None;
     };
     let url = SafeUrl::parse(text, purpose);
@@ -165,12 +135,7 @@ fn links(raw: &Raw<'_>, report: &mut Report) -> Vec<NamedLink> {
             .find_map(|name| item.get(name))
             .unwrap_or(item);
         if target.text().is_none() {
-            report.error(
-                "links-no-address",
-                item.span,
-                "this link has no address",
-                "write \"text: …\" and \"url: …\"",
-            );
+            report.say(Rule::LinkWithoutAddress, item.span);
             return None;
         }
         let url = address(target, UrlUse::Link, report)?;
@@ -213,12 +178,7 @@ fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     if !text.is_ascii() && text.chars().count() <= 16 {
         return Some(Icon::Emoji(text.into()));
     }
-    report.error(
-        "icon",
-        raw.span,
-        "this is no icon",
-        "give an address, an emoji, or a name such as menu_book",
-    );
+    report.say(Rule::Icon, raw.span);
     None
 }
 

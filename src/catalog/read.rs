@@ -7,7 +7,7 @@ mod placed;
 use super::anchor::Anchors;
 use super::prose::Prose;
 use super::{Card, Catalog, Heading, lower};
-use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
+use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report, Rule};
 use crate::source::{Shortcodes, Span, clean, settle_duplicates};
 use placed::Wanted;
 use std::borrow::Cow;
@@ -67,12 +67,7 @@ impl Reading {
         };
         let reader = &mut new.reader;
         if new.text.len() > MAX_BYTES {
-            reader.report.error(
-                "too-long",
-                Span::default(),
-                "this text is longer than 64 MiB",
-                "split the catalogue into several",
-            );
+            reader.report.say(Rule::TooLong, Span::default());
             return new;
         }
         if let Cow::Owned(cleaned) = clean(&new.text, &mut reader.report) {
@@ -173,12 +168,8 @@ impl Reader {
         if let RawValue::Text(_) | RawValue::List(_) = data.value
             && let Some(start) = self.front_matter.take()
         {
-            self.report.error(
-                "front-matter-no-map",
-                Span::new(start..start),
-                "the front matter is no map",
-                "write lines such as \"title: …\" and \"grid:\" with a list of cards",
-            );
+            self.report
+                .say(Rule::FrontMatterNoMap, Span::new(start..start));
         }
         if let Some(title) = data.get("title").and_then(Raw::text) {
             self.catalog.title = Prose::markdown(title).text;
@@ -225,19 +216,9 @@ impl Reader {
             return;
         }
         if let (Some(_), Some((key, span))) = (&self.wanted, &self.list) {
-            self.report.warn(
-                "list-not-placed",
-                *span,
-                &format!("the list \"{key}\" is placed nowhere, and this page has shortcodes"),
-                &format!("place it: {{{{< grid items=\"{key}\" >}}}}"),
-            );
+            self.report.say_of(Rule::ListNotPlaced, *span, key);
         } else if self.report.is_clean() {
-            self.report.warn(
-                "no-cards",
-                Span::default(),
-                "there are no cards here",
-                "list them under a key such as \"grid\", each with a title",
-            );
+            self.report.say(Rule::NoCards, Span::default());
         }
     }
 
@@ -259,12 +240,7 @@ impl Reader {
     fn card(&mut self, raw: &Raw<'_>) -> Option<Card> {
         if self.room <= 1 {
             if std::mem::take(&mut self.room) == 1 {
-                self.report.error(
-                    "too-many-cards",
-                    raw.span,
-                    "there are more than 200,000 cards",
-                    "show fewer cards on one page",
-                );
+                self.report.say(Rule::TooManyCards, raw.span);
             }
             return None;
         }

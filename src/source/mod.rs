@@ -13,6 +13,7 @@ mod page;
 mod pieces;
 mod raw;
 mod recover;
+mod rule;
 mod shortcode;
 mod span;
 pub(crate) mod text;
@@ -33,6 +34,7 @@ pub(crate) use letter::{is_letter, lower, upper};
 pub(crate) use page::{Page, Shortcodes};
 pub(crate) use pieces::Pieces;
 pub(crate) use raw::{Raw, RawEntry, RawValue, settle_duplicates};
+pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
 
 /// Reads data that is all JSON.

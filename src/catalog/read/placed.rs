@@ -2,7 +2,7 @@
 
 use super::{DEFAULT_KEY, Reader};
 use crate::catalog::{Heading, Prose, Section, lower};
-use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Span};
+use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Rule, Span};
 use std::borrow::Cow;
 
 /// What a grid asks of the data.
@@ -70,12 +70,7 @@ impl Reader {
         let columns = columns.and_then(|it| match it.value.trim().parse::<u8>() {
             Ok(columns @ 1..=12) => Some(columns),
             _ => {
-                self.report.warn(
-                    "grid-cols",
-                    it.span,
-                    "this is no number of columns",
-                    "write a number from 1 to 12",
-                );
+                self.report.say(Rule::GridColumns, it.span);
                 None
             }
         });
@@ -129,20 +124,10 @@ impl Reader {
             }
             self.open = *key_span;
             if let RawValue::Map(_) = value.value {
-                self.report.warn(
-                    "items-no-list",
-                    value.span,
-                    "this is one card, not a list",
-                    "begin it with a dash",
-                );
+                self.report.say(Rule::ItemsNoList, value.span);
                 self.add(value, it.section);
             } else if value.items().is_empty() && !self.report.has_errors() {
-                self.report.warn(
-                    "items-empty",
-                    it.span,
-                    &format!("the list \"{key}\" has no cards"),
-                    "add cards, each with a title",
-                );
+                self.report.say_of(Rule::ItemsEmpty, it.span, key);
             }
             for item in value.items() {
                 self.add(item, it.section);
@@ -162,9 +147,7 @@ impl Reader {
             .flatten()
             .filter(|it| it.needed && it.found.is_none())
         {
-            let found = format!("there is no list \"{key}\" in the front matter");
-            let right = format!("add \"{key}:\" with a list of cards, or name one that is there");
-            self.report.error("items-missing", *span, &found, &right);
+            self.report.say_of(Rule::ItemsMissing, *span, key);
         }
     }
 }

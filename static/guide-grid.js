@@ -4,6 +4,8 @@
 // page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
 // the two that were built with it into one folder; nothing else is needed.
 
+import { unpack } from './unpack.js';
+
 // The build writes the names of its own two files here, so that a cached copy never pairs with another build's engine.
 const GLUE = new URL('{glue}', import.meta.url).href;
 const WASM = new URL('{wasm}', import.meta.url).href;
@@ -69,7 +71,9 @@ async function script() {
 async function compiled() {
   const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
   try {
-    return await WebAssembly.compileStreaming(response);
+    const module = await WebAssembly.compileStreaming(response);
+    const [packed] = WebAssembly.Module.customSections(module, 'packed');
+    return packed ? await WebAssembly.compile(unpack(packed)) : module;
   } catch (error) {
     throw await forbidden(WASM, error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
   }

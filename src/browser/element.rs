@@ -1,10 +1,11 @@
 //! The element's attributes as its author wrote them.
 
-use crate::ui::{Remark, Settings};
+use crate::source::Diagnostic;
+use crate::ui::Settings;
 use web_sys::HtmlElement;
 
 /// The element's settings, and what could not be understood of them.
-pub fn settings(element: &HtmlElement) -> (Settings, Vec<Remark>) {
+pub fn settings(element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
     Settings::read(|name| match name {
         "lang" => language(element),
         _ => element.get_attribute(name),

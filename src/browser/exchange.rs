@@ -28,7 +28,11 @@ pub fn to_js(query: &Query) -> JsValue {
 /// The query that an object stands for. What is missing, or is no value of the facets, is not asked for.
 pub fn from_js(value: &JsValue, facets: &[Facet]) -> Query {
     let chosen = get(value, "facets");
-    let mut pairs: Vec<(&str, String)> = Vec::new();
+    let mut query = Query {
+        text: text(value, "text"),
+        sort: Sort::parse(&text(value, "sort")),
+        ..Query::default()
+    };
     for facet in facets {
         let values = get(&chosen, &facet.name);
         let values = match values.is_object() {
@@ -36,13 +40,10 @@ pub fn from_js(value: &JsValue, facets: &[Facet]) -> Query {
             false => Array::of1(&values),
         };
         for value in values.iter() {
-            pairs.extend(value.as_string().map(|it| (facet.name.as_str(), it)));
+            if let Some(key) = value.as_string() {
+                query.choose(facet, &key);
+            }
         }
     }
-    let pairs = pairs.iter().map(|(name, value)| (*name, value.as_str()));
-    Query {
-        text: text(value, "text"),
-        sort: Sort::parse(&text(value, "sort")),
-        ..Query::from_pairs(pairs, "", facets)
-    }
+    query
 }

@@ -123,7 +123,7 @@ impl Preparation {
                     return Next::Nothing;
                 }
                 self.watch = Stopwatch::start();
-                let folder = Folder::new(Box::new(Browser));
+                let folder = Folder::new(&Browser);
                 let builder = IndexBuilder::new(&self.settings.facets, folder);
                 (Stage::Indexing(builder), Next::Short)
             }

@@ -7,8 +7,8 @@ mod placed;
 use super::anchor::Anchors;
 use super::prose::Prose;
 use super::{Card, Catalog, Heading, lower};
-use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report, Rule};
-use crate::source::{Shortcodes, Span, clean, settle_duplicates};
+use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
+use crate::source::{Rule, Shortcodes, Span, clean, settle_duplicates};
 use placed::Wanted;
 use std::borrow::Cow;
 

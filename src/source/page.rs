@@ -1,7 +1,7 @@
 //! A page: its data, and the parts of its body.
 
 use super::body::{self, Part};
-use super::{Raw, Report, front_matter};
+use super::{Raw, Report, front_matter, shortcode};
 use std::ops::Range;
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
@@ -27,7 +27,7 @@ impl<'a> Page<'a> {
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
         let front_matter::Split { json, yaml, body } = front_matter::split(text, report);
         let rest = text.get(body..).unwrap_or("");
-        let any = rest.contains("{{<") || rest.contains("{{%");
+        let any = shortcode::is_in(rest);
         Self {
             json,
             yaml,

@@ -7,7 +7,7 @@ use crate::browser::js::{get, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
 use crate::search::Library;
-use crate::ui::{App, AppProps, Host, Settings, State, View};
+use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
 use yew::{Callback, Renderer};
 
@@ -50,6 +50,7 @@ impl Life {
             act: Callback::from(move |action| me.act(action)),
             host: host.into(),
             announcement: self.announcement.borrow().clone(),
+            part: Part::Whole,
         };
         let app = match self.app.take() {
             Some(mut app) => {

@@ -96,7 +96,7 @@ impl Page {
                 .expect("a listener");
         }
         let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
-        widget.update(Some(text.to_owned()), "text/markdown");
+        widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,
             root,
@@ -390,7 +390,7 @@ async fn new_data_keeps_the_readers_filters() {
         "- title: Publishing",
         "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
     );
-    page.widget().update(Some(more), "text/markdown");
+    page.widget().update(Some(more.into()), "text/markdown");
     page.settle().await;
     assert_eq!(
         page.titles(),

@@ -24,6 +24,9 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
             card.fields.push(("summary".into(), texts(summary)));
         }
     }
+    // Of many cards, what they might still hold is more than what they do.
+    card.fields.shrink_to_fit();
+    card.tags.shrink_to_fit();
     Some(card)
 }
 

@@ -26,4 +26,4 @@ pub use index::{Index, IndexBuilder, Progress};
 pub use library::Library;
 pub use matcher::Matcher;
 pub use query::{Choice, Query, Sort};
-pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score, Through};
+pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score};

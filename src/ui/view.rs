@@ -69,8 +69,7 @@ impl PartialEq for View {
 impl View {
     /// Searches `library` for what `state` asks.
     pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let results = library.search(&state.query, settings.sort);
-        let matcher = library.matcher(&state.query);
+        let (results, matcher) = library.answer(&state.query, settings.sort);
         let words = Words::of(&settings.lang);
         Self {
             library,

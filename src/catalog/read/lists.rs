@@ -1,56 +1,54 @@
-//! No body that places anything: every card list is shown.
+//! Card lists, and the sections of a page whose body places none.
 
 use super::{PLAIN_KEYS, RESERVED_KEYS, Reader};
 use crate::catalog::{Prose, Section};
-use crate::source::{Raw, RawEntry, RawValue, upper};
+use crate::source::{Raw, RawEntry, Span, upper};
 
-impl Reader<'_> {
-    /// No body that places anything: every card list is a section.
-    pub(super) fn all_lists(&mut self, data: &Raw<'_>) {
-        if let RawValue::List(_) = data.value {
-            self.list("cards", data);
-            return self.drop_empty();
+impl Reader {
+    /// A key of the data with its value, or a part of that: to be shown where a grid places it, or, where no grid places
+    /// anything, if it is a list with a map in it that has a title.
+    pub(super) fn entry(&mut self, entry: &RawEntry<'_>) {
+        let RawEntry {
+            key,
+            key_span,
+            value,
+        } = entry;
+        let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+        let goes_on = *key_span == self.open;
+        let is_card = |item: &Raw<'_>| item.get("title").is_some();
+        let shown = !reserved && (goes_on || value.items().iter().any(is_card));
+        if shown && self.list.is_none() {
+            self.list = Some((key.to_string(), *key_span));
         }
-        for RawEntry { key, value, .. } in card_lists(data) {
-            self.list(key, value);
+        if self.wanted.is_some() {
+            self.wanted_entry(entry);
+        } else if shown {
+            self.list(key, *key_span, value);
         }
-        self.drop_empty();
     }
 
     /// One card list, in one section, or in as many as its cards name, in the order in which they first do.
-    fn list(&mut self, key: &str, list: &Raw<'_>) {
-        let first = self.catalog.sections.len();
-        let start = self.catalog.cards.len();
-        // Names of sections with their numbers, sorted by name.
-        let mut names: Vec<(&str, usize)> = Vec::new();
+    pub(super) fn list(&mut self, key: &str, key_span: Span, list: &Raw<'_>) {
+        if key_span != self.open {
+            self.names.clear();
+            self.open = key_span;
+        }
         for item in list.items() {
-            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
-            if !self.card(item) {
+            let Some(mut card) = self.card(item) else {
                 continue;
-            }
-            let number = match names.binary_search_by_key(&name, |it| it.0) {
-                Ok(at) => names.get(at).map_or(first, |it| it.1),
+            };
+            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
+            card.section = match self.names.binary_search_by(|it| it.0.as_str().cmp(name)) {
+                Ok(at) => self.names.get(at).map_or(0, |it| it.1),
                 Err(at) => {
                     let number = self.catalog.sections.len();
-                    names.insert(at, (name, number));
+                    self.names.insert(at, (name.to_owned(), number));
                     let section = self.list_section(key, name);
                     self.catalog.sections.push(section);
                     number
                 }
             };
-            if let Some(card) = self.catalog.cards.last_mut() {
-                card.section = number;
-            }
-        }
-        if let Some(own) = self.catalog.cards.get_mut(start..) {
-            own.sort_by_key(|card| card.section);
-        }
-        let mut at = start;
-        for (number, section) in self.catalog.sections.iter_mut().enumerate().skip(first) {
-            let own = self.catalog.cards.get(at..).unwrap_or(&[]);
-            let count = own.iter().take_while(|card| card.section == number).count();
-            section.cards = at..at + count;
-            at += count;
+            self.catalog.cards.push(card);
         }
     }
 
@@ -72,18 +70,6 @@ impl Reader<'_> {
             ..Section::default()
         }
     }
-}
-
-/// The entries at the top level and under `params` that are lists with a map in them that has a title.
-pub(super) fn card_lists<'r, 'a>(data: &'r Raw<'a>) -> impl Iterator<Item = &'r RawEntry<'a>> {
-    let params = data.get("params").map_or(&[][..], Raw::entries);
-    data.entries()
-        .iter()
-        .chain(params)
-        .filter(|RawEntry { key, value, .. }| {
-            let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-            !reserved && value.items().iter().any(|item| item.get("title").is_some())
-        })
 }
 
 /// A heading from a key: `building-images` is "Building images".

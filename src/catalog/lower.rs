@@ -113,12 +113,9 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
             "write what it should show, or escape it: {{</* … */>}}",
         );
     });
-    let mut refused = Vec::new();
-    let prose = inline::read(&without, &mut refused);
-    for address in refused {
-        unsafe_address(&address, span, report);
-    }
-    prose
+    inline::read(&without, &mut |address| {
+        unsafe_address(address, span, report)
+    })
 }
 
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {

@@ -31,6 +31,12 @@ pub(crate) fn slice(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// Which word of a list with blanks between is `word`, whatever its case.
+#[inline(never)]
+pub(crate) fn listed(list: &str, word: &str) -> Option<usize> {
+    list.split(' ').position(|it| it.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +62,19 @@ mod tests {
         assert_eq!(slice("日本", 0, 3), "日");
         for (start, end) in [(1, 3), (3, 0), (0, 9)] {
             assert_eq!(slice("日本", start, end), "");
+        }
+    }
+
+    #[test]
+    fn words_of_a_list_are_told_apart_whatever_their_case() {
+        for (word, at) in [
+            ("link", Some(0)),
+            ("HREF", Some(2)),
+            ("hre", None),
+            ("", None),
+            ("link url", None),
+        ] {
+            assert_eq!(listed("link url href", word), at, "{word}");
         }
     }
 }

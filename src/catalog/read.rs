@@ -9,6 +9,7 @@ use super::{Catalog, Heading, Section, lower};
 use crate::source::{Diagnostic, Format, Page, Raw, RawEntry, Report, Span};
 use crate::source::{Shortcodes, clean, read_json, read_yaml};
 use lists::card_lists;
+use std::rc::Rc;
 
 /// The most bytes that are read of one text.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -20,10 +21,10 @@ pub const MAX_CARDS: usize = 200_000;
 const DEFAULT_KEY: &str = "grid";
 
 /// Keys that say no more than "here are cards": they make no heading.
-const PLAIN_KEYS: [&str; 3] = [DEFAULT_KEY, "cards", "items"];
+const PLAIN_KEYS: &str = "grid cards items";
 
 /// Front matter of Hugo's own that holds lists of maps with titles which are no cards.
-const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
+const RESERVED_KEYS: &str = "resources menu menus cascade";
 
 impl Catalog {
     /// Reads a page or catalogue. Never fails: what cannot be read is remarked on, and costs no more than itself.
@@ -32,15 +33,8 @@ impl Catalog {
     /// [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) remarks.
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
         let mut report = Report::default();
-        let mut reader = Reader {
-            catalog: Catalog::default(),
-            anchors: Anchors::default(),
-            report: &mut report,
-            headings: 0,
-            room: MAX_CARDS + 1,
-        };
         if text.len() > MAX_BYTES {
-            reader.report.error(
+            report.error(
                 "too-long",
                 Span::default(),
                 "this text is longer than 64 MiB",
@@ -48,22 +42,23 @@ impl Catalog {
             );
             return (Catalog::default(), report.finish(text));
         }
-        let cleaned = clean(text, reader.report);
-        let (data, body, shortcodes) = match format {
+        let cleaned = clean(text, &mut report);
+        let (mut body, mut shortcodes) = (Vec::new(), Shortcodes::None);
+        let data = match format {
             Format::Page => {
-                let page = Page::read(&cleaned, reader.report);
-                (page.data, page.body, page.shortcodes)
+                let page = Page::read(&cleaned, &mut report);
+                (body, shortcodes) = (page.body, page.shortcodes);
+                page.data
             }
-            Format::Yaml => (
-                read_yaml(&cleaned, reader.report),
-                Vec::new(),
-                Shortcodes::None,
-            ),
-            Format::Json => (
-                read_json(&cleaned, reader.report),
-                Vec::new(),
-                Shortcodes::None,
-            ),
+            Format::Yaml => read_yaml(&cleaned, &mut report),
+            Format::Json => read_json(&cleaned, &mut report),
+        };
+        let mut reader = Reader {
+            catalog: Catalog::default(),
+            anchors: Anchors::default(),
+            report: &mut report,
+            headings: 0,
+            full: false,
         };
         if let Some(title) = data.get("title").and_then(Raw::text) {
             reader.catalog.title = Prose::markdown(title).text;
@@ -72,9 +67,11 @@ impl Catalog {
             Shortcodes::Some => reader.placed(&data, body),
             Shortcodes::None => reader.all_lists(&data),
         }
+        reader.close();
         let catalog = reader.catalog;
-        let hidden = card_lists(&data)
-            .next()
+        let lists = card_lists(&data);
+        let hidden = lists
+            .first()
             .filter(|_| catalog.cards.is_empty() && shortcodes == Shortcodes::Some);
         if let Some(RawEntry { key, key_span, .. }) = hidden {
             report.warn(
@@ -101,41 +98,48 @@ struct Reader<'r> {
     report: &'r mut Report,
     /// How many headings there are so far.
     headings: usize,
-    /// One more than the cards that may still be added; 0 once it is said that there are too many.
-    room: usize,
+    /// Whether it is said that there are too many cards.
+    full: bool,
 }
 
 impl Reader<'_> {
-    fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Heading {
+    fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Rc<Heading> {
         let id = match id {
             Some(id) => self.anchors.take(id),
             None => self.anchors.make(&text.text),
         };
+        let ordinal = self.headings;
         self.headings += 1;
-        Heading {
+        Rc::new(Heading {
             text,
             id,
             level,
-            ordinal: self.headings - 1,
-        }
+            ordinal,
+        })
     }
 
     fn open(&mut self, mut section: Section) {
+        self.close();
         let at = self.catalog.cards.len();
         section.cards = at..at;
         self.catalog.sections.push(section);
     }
 
+    /// Drops the section that is open if it has no cards: if all of them failed, it shows nothing.
     fn close(&mut self) {
-        if let Some(section) = self.catalog.sections.last_mut() {
-            section.cards.end = self.catalog.cards.len();
+        let sections = &mut self.catalog.sections;
+        if sections.last().is_some_and(|it| it.cards.is_empty()) {
+            sections.pop();
         }
     }
 
-    /// Adds a card to the section that is open; whether it could.
-    fn card(&mut self, raw: &Raw<'_>) -> bool {
-        if self.room <= 1 {
-            if std::mem::take(&mut self.room) == 1 {
+    /// Adds a card to the section that is open.
+    fn card(&mut self, raw: &Raw<'_>) {
+        let Catalog {
+            cards, sections, ..
+        } = &mut self.catalog;
+        if cards.len() >= MAX_CARDS {
+            if !std::mem::replace(&mut self.full, true) {
                 self.report.error(
                     "too-many-cards",
                     raw.span,
@@ -143,34 +147,14 @@ impl Reader<'_> {
                     "show fewer cards on one page",
                 );
             }
-            return false;
+            return;
         }
-        let Some(mut card) = lower::card(raw, self.report) else {
-            return false;
-        };
-        card.section = self.catalog.sections.len().saturating_sub(1);
-        self.catalog.cards.push(card);
-        self.room -= 1;
-        true
-    }
-
-    fn drop_empty(&mut self) {
-        let mut left = 0;
-        for section in &self.catalog.sections {
-            let empty = section.cards.is_empty();
-            for card in self
-                .catalog
-                .cards
-                .get_mut(section.cards.clone())
-                .into_iter()
-                .flatten()
-            {
-                card.section = left;
+        if let Some(mut card) = lower::card(raw, self.report) {
+            card.section = sections.len().saturating_sub(1);
+            cards.push(card);
+            if let Some(section) = sections.last_mut() {
+                section.cards.end = cards.len();
             }
-            left += usize::from(!empty);
         }
-        self.catalog
-            .sections
-            .retain(|section| !section.cards.is_empty());
     }
 }

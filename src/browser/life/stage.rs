@@ -104,7 +104,7 @@ impl Life {
         &self,
         library: &Library,
         settings: &Settings,
-    ) -> Option<(Heading, usize)> {
+    ) -> Option<(Rc<Heading>, usize)> {
         let name = self.address(settings, library.index.facets()).fragment()?;
         library.catalog.sections.iter().find_map(|section| {
             let heading = section.heading.as_ref().filter(|it| it.id == name)?;

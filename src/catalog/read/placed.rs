@@ -1,14 +1,16 @@
 //! A body that places cards: its grids, under the nearest headings above.
 
 use super::{DEFAULT_KEY, Reader};
-use crate::catalog::{Heading, Prose, Section, lower};
+use crate::catalog::lower::{self, anywhere};
+use crate::catalog::{Heading, Prose, Section};
 use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Span};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 impl Reader<'_> {
     /// A body that places cards: its grids, under the nearest headings above.
     pub(super) fn placed(&mut self, data: &Raw<'_>, body: Vec<Part<'_>>) {
-        let mut heading: Option<Heading> = None;
+        let mut heading: Option<Rc<Heading>> = None;
         let mut introduction: Vec<Prose> = Vec::new();
         // Whether the part before was a card without a grid: cards in a row share a section.
         let mut in_row = false;
@@ -28,7 +30,7 @@ impl Reader<'_> {
                 }
                 Part::Grid(grid) => {
                     let introduction = std::mem::take(&mut introduction);
-                    self.grid(data, &grid, heading.clone(), introduction);
+                    self.grid(data, grid, heading.clone(), introduction);
                 }
                 Part::Card(card) => {
                     if !row {
@@ -39,20 +41,17 @@ impl Reader<'_> {
                             ..Section::default()
                         });
                     }
-                    self.card(&inline_card(&card));
-                    self.close();
+                    self.card(&inline_card(card));
                 }
             }
         }
-        // A section whose cards all failed shows nothing.
-        self.drop_empty();
     }
 
     fn grid(
         &mut self,
         data: &Raw<'_>,
-        grid: &Grid<'_>,
-        heading: Option<Heading>,
+        grid: Grid<'_>,
+        heading: Option<Rc<Heading>>,
         introduction: Vec<Prose>,
     ) {
         let named = |name: &str| {
@@ -63,8 +62,8 @@ impl Reader<'_> {
         let items = named("items").or_else(|| grid.params.first().filter(|it| it.name.is_none()));
         let key = items.map_or(DEFAULT_KEY, |it| it.value.trim());
         let columns = named("cols").or_else(|| named("columns"));
-        let columns = columns.and_then(|it| match it.value.trim().parse::<u8>() {
-            Ok(columns @ 1..=12) => Some(columns),
+        let columns = columns.and_then(|it| match it.value.trim().parse::<u32>() {
+            Ok(columns @ 1..=12) => Some(columns as u8),
             _ => {
                 self.report.warn(
                     "grid-cols",
@@ -75,7 +74,7 @@ impl Reader<'_> {
                 None
             }
         });
-        let list = list_of(data, key);
+        let list = anywhere(data, key);
         // Where the data could not be read, that was said.
         let unread = matches!(data.value, RawValue::Null) && self.report.has_errors();
         if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
@@ -113,40 +112,32 @@ impl Reader<'_> {
                 self.card(item);
             }
         }
-        for card in &grid.cards {
+        for card in grid.cards {
             self.card(&inline_card(card));
         }
-        self.close();
     }
 }
 
-/// The value of `key`, at the top level or under `params`.
-fn list_of<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
-    data.get(key)
-        .or_else(|| data.get("params").and_then(|params| params.get(key)))
-}
-
 /// A `card` shortcode as the map that says the same.
-fn inline_card<'a>(card: &InlineCard<'a>) -> Raw<'a> {
-    let mut entries: Vec<RawEntry<'a>> = Vec::new();
-    let mut add = |key: &'a str, value: Cow<'a, str>, span| {
+fn inline_card(card: InlineCard<'_>) -> Raw<'_> {
+    let mut params = card.params;
+    if !card.inner.trim().is_empty() {
+        params.push(Param {
+            name: Some("description"),
+            value: card.inner,
+            span: card.span,
+        });
+    }
+    let mut entries: Vec<RawEntry<'_>> = Vec::new();
+    for Param { name, value, span } in params {
         entries.push(RawEntry {
-            key: Cow::Borrowed(key),
+            key: Cow::Borrowed(name.unwrap_or("title")),
             key_span: span,
             value: Raw {
                 span,
                 value: RawValue::Text(value),
             },
         });
-    };
-    let mut described = false;
-    for Param { name, value, span } in &card.params {
-        let key = name.unwrap_or("title");
-        described |= key.eq_ignore_ascii_case("description");
-        add(key, value.clone(), *span);
-    }
-    if !described && !card.inner.trim().is_empty() {
-        add("description", card.inner.clone(), card.span);
     }
     Raw {
         span: card.span,

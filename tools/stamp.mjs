@@ -38,7 +38,11 @@ let built = {
   wasm: await take(/^guide-grid-[0-9a-f]+_bg\.wasm$/),
   glue: (await take(/^guide-grid-[0-9a-f]+\.js$/)).toString(),
 };
-if (release) built = await shrink(built);
+if (release) {
+  built = await shrink(built);
+  // For tools/parts.mjs, which tells what the release is made of.
+  if (process.env.GUIDE_GRID_NAMED) await writeFile(process.env.GUIDE_GRID_NAMED, built.named);
+}
 const hash = createHash('sha256').update(built.wasm).update(built.glue).digest('hex').slice(0, 16);
 const [glue, wasm] = [`guide-grid-${hash}.js`, `guide-grid-${hash}_bg.wasm`];
 await writeFile(join(folder, wasm), built.wasm);

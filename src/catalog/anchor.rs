@@ -27,13 +27,13 @@ impl Anchors {
         if id.is_empty() {
             id.push_str("heading");
         }
-        self.take(id)
+        self.take(&id)
     }
 
     /// The id that the author chose; made different if it is taken.
-    pub(super) fn take(&mut self, id: String) -> String {
-        let own = self.names.number(&id);
-        let mut made = id.clone();
+    pub(super) fn take(&mut self, id: &str) -> String {
+        let own = self.names.number(id);
+        let mut made = id.to_owned();
         while self.names.number(&made) < self.repeated.len()
             && let Some(number) = self.repeated.get_mut(own)
         {

@@ -2,11 +2,11 @@
 
 use super::prose::Prose;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
-use crate::source::text::{listed, slice};
+use crate::source::text::{find_any, is_made_of, listed, parts, slice};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Span};
 
 /// What a card's own fields are called; every other name is a field that the author made.
-const OWN: &str = "summary title description link url href links icon image tags keywords weight date section params";
+const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
 
 /// The value of `key`, at the top level or under `params`.
 pub(super) fn anywhere<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
@@ -15,7 +15,8 @@ pub(super) fn anywhere<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'
 
 /// Makes a card of a map; none, with a remark, where there is no title to see.
 pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
-    let get = |name: &str| anywhere(raw, name);
+    let params = raw.get("params");
+    let get = |name: &str| raw.get(name).or_else(|| params?.get(name));
     let mut card = Card {
         title: prose(get("title"), report),
         description: prose(get("description"), report),
@@ -48,8 +49,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     if undescribed {
         card.description = prose(get("summary"), report);
     }
-    let params = raw.get("params").map_or(&[][..], Raw::entries);
-    for entries in [raw.entries(), params] {
+    for entries in [raw.entries(), params.map_or(&[], Raw::entries)] {
         for RawEntry { key, value, .. } in entries {
             match listed(OWN, key) {
                 Some(0) if !undescribed => {}
@@ -173,7 +173,7 @@ fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
 
 /// The value of the first of these names that there is.
 fn first<'r, 'a>(raw: &'r Raw<'a>, names: &str) -> Option<&'r Raw<'a>> {
-    names.split(' ').find_map(|name| raw.get(name))
+    parts(names, " ").find_map(|name| raw.get(name))
 }
 
 /// Endings by which a picture's address is told from a name.
@@ -185,16 +185,14 @@ fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     if text.is_empty() {
         return None;
     }
-    let dot = text.bytes().rposition(|it| it == b'.');
-    let ending = dot.map_or("", |dot| slice(text, dot + 1, text.len()));
-    if text.bytes().any(|it| matches!(it, b'/' | b'\\'))
+    let ending = parts(text, ".").last().unwrap_or_default();
+    if find_any(text, "/\\").is_some()
         || slice(text, 0, 5).eq_ignore_ascii_case("data:")
         || listed(PICTURES, ending).is_some()
     {
         return address(raw, UrlUse::Image, report).map(Icon::Address);
     }
-    let named = |it: u8| it.is_ascii_alphanumeric() || b"_-:.+ ".contains(&it);
-    if text.bytes().all(named) {
+    if is_made_of(text, "_-:.+ ") {
         return Some(Icon::Name(text.into()));
     }
     if !text.is_ascii() && text.chars().count() <= 16 {
@@ -240,7 +238,7 @@ fn words(raw: Option<&Raw<'_>>) -> Vec<String> {
     let mut words = Vec::new();
     match raw.and_then(Raw::text) {
         Some(text) => {
-            for word in text.split(',') {
+            for word in parts(text, ",") {
                 add(&mut words, word);
             }
         }

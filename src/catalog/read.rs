@@ -64,7 +64,7 @@ impl Catalog {
             reader.catalog.title = Prose::markdown(title).text;
         }
         match shortcodes {
-            Shortcodes::Some => reader.placed(&data, body),
+            Shortcodes::Some => reader.placed(&data, &body),
             Shortcodes::None => reader.all_lists(&data),
         }
         reader.close();
@@ -103,7 +103,7 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Rc<Heading> {
+    fn heading(&mut self, text: Prose, id: Option<&str>, level: u8) -> Rc<Heading> {
         let id = match id {
             Some(id) => self.anchors.take(id),
             None => self.anchors.make(&text.text),

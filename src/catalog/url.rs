@@ -1,6 +1,6 @@
 //! Addresses that are safe to put in a page.
 
-use crate::source::text::{cut, listed, slice};
+use crate::source::text::{cut, is_made_of, listed, slice};
 
 /// An address that was checked against the allow-list; its text is as the author wrote it, without the signs that a
 /// browser drops anyway (blanks and control characters at the ends, tabs and line breaks anywhere).
@@ -56,8 +56,7 @@ impl SafeUrl {
 pub(super) fn scheme(address: &str) -> Option<(&str, &str)> {
     let parts = cut(address, ":")?;
     let first = parts.0.bytes().next()?;
-    let named = |it: u8| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.');
-    (first.is_ascii_alphabetic() && parts.0.bytes().all(named)).then_some(parts)
+    (first.is_ascii_alphabetic() && is_made_of(parts.0, "+-.")).then_some(parts)
 }
 
 #[cfg(test)]

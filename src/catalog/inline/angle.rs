@@ -2,10 +2,13 @@
 
 use super::{HIDDEN, Reader};
 use crate::catalog::url::scheme;
-use crate::source::text::{find, has, listed, slice};
+use crate::source::text::{find, find_any, has, listed, slice};
 
 /// Inline tags that authors write in Markdown: dropped in pairs.
 const TAGS: &str = "a abbr b br code del em i ins kbd mark s small span strong sub sup u";
+
+/// What parts a tag's name from its attributes, and is not in an address.
+const BLANKS: &str = " \t\r\n";
 
 impl Reader<'_, '_> {
     pub(super) fn angle(&mut self, start: usize) {
@@ -15,14 +18,15 @@ impl Reader<'_, '_> {
         {
             return self.take(start, length + 7, HIDDEN);
         }
-        let length = inner.bytes().position(|it| matches!(it, b'<' | b'>'));
+        let length = find_any(inner, "<>");
         let inside = slice(inner, 0, length.unwrap_or_default());
         let length = inside.len() + 2;
         if self.byte(start + length - 1) != b'>' {
             return;
         }
-        if !inside.bytes().any(|it| it <= b' ') {
-            let mail = has(inside, "@") && !inside.bytes().any(|it| b":/\"(".contains(&it));
+        let blank = find_any(inside, BLANKS);
+        if blank.is_none() {
+            let mail = has(inside, "@") && find_any(inside, ":/\"(").is_none();
             if mail || scheme(inside).is_some_and(|(scheme, _)| scheme.len() > 1) {
                 let address = [if mail { "mailto:" } else { "" }, inside].concat();
                 self.take(start, 1, HIDDEN);
@@ -31,16 +35,16 @@ impl Reader<'_, '_> {
                 return;
             }
         }
-        let opening = inside.strip_prefix('/').is_none();
-        let name = inside.trim_matches('/');
-        let length_of_name = name.bytes().position(|it| it <= b' ');
-        let name = slice(name, 0, length_of_name.unwrap_or(name.len()));
+        let closing = inside.strip_prefix('/');
+        let name = closing.unwrap_or(inside);
+        let name = name.strip_suffix('/').unwrap_or(name);
+        let name = slice(name, 0, find_any(name, BLANKS).unwrap_or(name.len()));
         if listed(TAGS, name).is_none() {
             return;
         }
-        let paired = match opening {
-            true => has(inner, &format!("</{name}>")),
-            false => has(slice(self.source, 0, start), &format!("<{name}")),
+        let paired = match closing {
+            None => has(inner, &format!("</{name}>")),
+            Some(_) => has(slice(self.source, 0, start), &format!("<{name}")),
         };
         if name.eq_ignore_ascii_case("br") {
             self.take(start, length, ' ');

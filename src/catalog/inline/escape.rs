@@ -1,6 +1,6 @@
 //! Entities and backslashes: characters written in another way.
 
-use crate::source::text::slice;
+use crate::source::text::{find_any, parts, slice};
 
 /// Entities that authors write, each followed by what it names; the other two thousand stay text.
 const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} copy© reg® trade™ hellip… mdash— ndash– lsquo‘ rsquo’ \
@@ -25,20 +25,21 @@ pub(super) fn escaped(text: &str) -> Option<(char, usize)> {
         return (sign.is_ascii_punctuation() || sign == '\n').then_some((sign, 2));
     }
     let inner = text.strip_prefix('&')?;
-    let end = inner.bytes().take(10).position(|it| it == b';')?;
+    let end = find_any(inner, "; &")?;
     let name = slice(inner, 0, end);
+    slice(inner, end, inner.len()).strip_prefix(';')?;
     let found = match name.strip_prefix('#') {
         Some(number) => {
-            let (digits, radix) = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => (digits, 16),
-                None => (number, 10),
+            let (digits, radix) = match find_any(number, "xX") {
+                Some(0) => (slice(number, 1, number.len()), 16),
+                _ => (number, 10),
             };
             let code = u32::from_str_radix(digits, radix).ok()?;
             char::from_u32(code)
                 .filter(|it| *it != '\0')
                 .unwrap_or(char::REPLACEMENT_CHARACTER)
         }
-        None => ENTITIES.split(' ').find_map(|it| {
+        None => parts(ENTITIES, " ").find_map(|it| {
             let mut named = it.strip_prefix(name)?.chars();
             named.next().filter(|_| named.as_str().is_empty())
         })?,

@@ -2,7 +2,7 @@
 
 use super::escape::unescape;
 use super::{HIDDEN, Reader};
-use crate::source::text::{cut, slice};
+use crate::source::text::{cut, find_any, slice};
 
 /// A `[` or `![` that may begin a link or picture.
 pub(super) struct Bracket {
@@ -60,9 +60,7 @@ fn target(after: &str) -> Option<(&str, &str)> {
     let bytes = inner.as_bytes();
     let (mut end, mut depth) = (0, 0);
     let (address, rest) = if let Some(quoted) = inner.strip_prefix('<') {
-        let end = quoted
-            .bytes()
-            .position(|it| matches!(it, b'<' | b'>' | b'\n'))?;
+        let end = find_any(quoted, "<>\n")?;
         (
             slice(quoted, 0, end),
             slice(quoted, end, quoted.len()).strip_prefix('>')?,

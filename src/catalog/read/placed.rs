@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 impl Reader<'_> {
     /// A body that places cards: its grids, under the nearest headings above.
-    pub(super) fn placed(&mut self, data: &Raw<'_>, body: Vec<Part<'_>>) {
+    pub(super) fn placed(&mut self, data: &Raw<'_>, body: &[Part<'_>]) {
         let mut heading: Option<Rc<Heading>> = None;
         let mut introduction: Vec<Prose> = Vec::new();
         // Whether the part before was a card without a grid: cards in a row share a section.
@@ -18,12 +18,12 @@ impl Reader<'_> {
             let row = std::mem::replace(&mut in_row, matches!(part, Part::Card(_)));
             match part {
                 Part::Heading { level, text, id } => {
-                    let text = lower::markdown(&text, Span::default(), self.report);
-                    heading = Some(self.heading(text, id, level));
+                    let text = lower::markdown(text, Span::default(), self.report);
+                    heading = Some(self.heading(text, id.as_deref(), *level));
                     introduction.clear();
                 }
                 Part::Paragraph { text, span } => {
-                    let prose = lower::markdown(&text, span, self.report);
+                    let prose = lower::markdown(text, *span, self.report);
                     if !prose.is_invisible() {
                         introduction.push(prose);
                     }
@@ -50,7 +50,7 @@ impl Reader<'_> {
     fn grid(
         &mut self,
         data: &Raw<'_>,
-        grid: Grid<'_>,
+        grid: &Grid<'_>,
         heading: Option<Rc<Heading>>,
         introduction: Vec<Prose>,
     ) {
@@ -112,32 +112,29 @@ impl Reader<'_> {
                 self.card(item);
             }
         }
-        for card in grid.cards {
+        for card in &grid.cards {
             self.card(&inline_card(card));
         }
     }
 }
 
 /// A `card` shortcode as the map that says the same.
-fn inline_card(card: InlineCard<'_>) -> Raw<'_> {
-    let mut params = card.params;
-    if !card.inner.trim().is_empty() {
-        params.push(Param {
-            name: Some("description"),
-            value: card.inner,
-            span: card.span,
-        });
-    }
-    let mut entries: Vec<RawEntry<'_>> = Vec::new();
-    for Param { name, value, span } in params {
+fn inline_card<'c>(card: &'c InlineCard<'c>) -> Raw<'c> {
+    let mut entries: Vec<RawEntry<'c>> = Vec::new();
+    let mut add = |key: &'c str, value: &'c str, span| {
+        let value = RawValue::Text(Cow::Borrowed(value));
         entries.push(RawEntry {
-            key: Cow::Borrowed(name.unwrap_or("title")),
+            key: Cow::Borrowed(key),
             key_span: span,
-            value: Raw {
-                span,
-                value: RawValue::Text(value),
-            },
+            value: Raw { span, value },
         });
+    };
+    for Param { name, value, span } in &card.params {
+        add(name.unwrap_or("title"), value, *span);
+    }
+    // Of two descriptions the first counts.
+    if !card.inner.trim().is_empty() {
+        add("description", &card.inner, card.span);
     }
     Raw {
         span: card.span,

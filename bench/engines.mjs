@@ -154,5 +154,13 @@ export async function measureGuideGrid(text, { plain, misspelt }) {
     return { ...summary(times), asked: times.length };
   };
   await asked(plain.slice(0, 20));
-  return { index: summary(builds).p50, query: await asked(plain), misspelt: await asked(misspelt) };
+  const memory = await ownMemory();
+  return { index: summary(builds).p50, query: await asked(plain), misspelt: await asked(misspelt), memory, text: new Blob([text]).size };
+}
+
+/** How much memory the widget's WebAssembly has, in bytes. It never gives any back, so this is the most that it had. */
+async function ownMemory() {
+  const glue = performance.getEntriesByType("resource").find(({ name }) => /guide-grid-[0-9a-f]+\.js$/.test(name));
+  const exports = await (await import(glue.name)).default();
+  return Object.values(exports).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength;
 }

@@ -1,7 +1,7 @@
 // `make bench`: measures Guide Grid beside the libraries that a docs team would pick instead, in one browser and one run,
 // and writes docs/benchmarks.md and docs/benchmarks.svg. Absolute times belong to the machine; the ratios are what is quoted.
 import { createServer } from "node:http";
-import { readFile, writeFile, mkdir } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { execFileSync } from "node:child_process";
 import { brotliCompressSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
@@ -134,6 +134,11 @@ for (const [name, folder] of Object.entries(packages)) {
 const bytes = {};
 for (const [name, file] of Object.entries(bundles)) {
   bytes[name] = brotliCompressSync(await readFile(path.join(here, "node_modules", file))).length;
+}
+// All that a page loads of the widget: engine, interface and reading of pages.
+for (const file of await readdir(folders.dist)) {
+  if (!/\.(js|wasm)$/.test(file)) continue;
+  bytes["Guide Grid"] = (bytes["Guide Grid"] ?? 0) + brotliCompressSync(await readFile(path.join(folders.dist, file))).length;
 }
 
 const misspellings = JSON.parse(await readFile(path.join(corpora, "search-quality/misspellings.json"), "utf8"));

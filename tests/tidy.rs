@@ -149,9 +149,16 @@ fn the_readme_lists_every_property_that_a_site_may_set() {
 #[test]
 fn the_readme_lists_every_part() {
     let painted = sources().into_iter().filter(|it| it.layer() == Some(3));
+    // Drawings say `<p:note` for an element that is the part `note`, or `part=note` among its attributes.
     let parts = painted.flat_map(|file| {
         let code: String = file.code().map(|(_, line)| format!("{line}\n")).collect();
-        names_after(&code, "\"part\" = \"").collect::<Vec<_>>()
+        let signs = code.split([' ', '"', '\n']).filter_map(|sign| {
+            let (element, part) = sign.split_once(':').or(sign.split_once('='))?;
+            let part_of = element.starts_with('<') || element == "part";
+            let named = part.bytes().all(|it| it.is_ascii_lowercase()) && !part.is_empty();
+            (part_of && named).then(|| part.to_owned())
+        });
+        signs.collect::<Vec<_>>()
     });
     agrees(&["part"], parts);
 }

@@ -18,7 +18,7 @@ import { ordered } from './order.mjs';
 
 /** The features that the compiler uses and every supported browser has. */
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
-const PASSES = ['-Os', '--one-caller-inline-max-function-size=10', '--always-inline-max-function-size=0'];
+const PASSES = ['-Os', '--low-memory-unused', '--one-caller-inline-max-function-size=10', '--always-inline-max-function-size=0'];
 
 /** Bodies for what is emptied, by the signature that they need. */
 const BODIES = {

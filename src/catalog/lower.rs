@@ -3,7 +3,7 @@
 use super::prose::Prose;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
 use crate::source::text::{find_any, is_made_of, listed, parts, slice};
-use crate::source::{self, Raw, RawEntry, RawValue, Report, Span};
+use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 
 /// What a card's own fields are called; every other name is a field that the author made.
 const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
@@ -37,12 +37,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     if let Some(it) = get("weight") {
         card.weight = it.text().and_then(|text| text.trim().parse().ok());
         if card.weight.is_none() {
-            report.warn(
-                "card-weight",
-                it.span,
-                "this weight is no whole number",
-                "write a number such as 10",
-            );
+            report.say(Rule::CardWeight, it.span);
         }
     }
     let undescribed = card.description.text.is_empty();
@@ -63,16 +58,11 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         }
     }
     if card.title.is_invisible() {
-        let found = match raw.value {
-            RawValue::Map(_) => "this card has no title to see",
-            _ => "this is no card",
+        let rule = match raw.value {
+            RawValue::Map(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNoMap,
         };
-        report.error(
-            "card-without-title",
-            raw.span,
-            found,
-            "give it a line \"title: …\"",
-        );
+        report.say(rule, raw.span);
         return None;
     }
     Some(card)
@@ -84,12 +74,7 @@ fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
         return Prose::default();
     };
     let Some(text) = raw.text() else {
-        report.error(
-            "field-no-text",
-            raw.span,
-            "this is a list or map where text should be",
-            "write text, in quotes if need be",
-        );
+        report.say(Rule::FieldNoText, raw.span);
         return Prose::default();
     };
     markdown(text, raw.span, report)
@@ -98,12 +83,7 @@ fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
 /// Inline Markdown that stands at `span`.
 pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     let without = source::without_shortcodes(text, || {
-        report.warn(
-            "shortcode-in-text",
-            span,
-            "there is a shortcode in this text, and it shows nothing here",
-            "write what it should show, or escape it: {{</* … */>}}",
-        );
+        report.say(Rule::ShortcodeInText, span);
     });
     inline::read(&without, &mut |address| {
         unsafe_address(address, span, report)
@@ -112,22 +92,12 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
 
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
     let shown: String = address.chars().take(60).collect();
-    report.error(
-        "unsafe-address",
-        span,
-        &format!("the address \"{shown}\" is of a kind that is not allowed"),
-        "use http, https, mailto, tel, or an address on this site",
-    );
+    report.say_of(Rule::UnsafeAddress, span, &shown);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
     let Some(text) = raw.text() else {
-        report.error(
-            "field-no-text",
-            raw.span,
-            "this is a list or map where an address should be",
-            "write the address as text",
-        );
+        report.say(Rule::FieldNoAddress, raw.span);
         return None;
     };
     let url = SafeUrl::parse(text, purpose);
@@ -142,12 +112,7 @@ fn links(raw: &Raw<'_>, links: &mut Vec<NamedLink>, report: &mut Report) {
     for item in one_or_many(raw) {
         let target = first(item, "url link href").unwrap_or(item);
         if target.text().is_none() {
-            report.error(
-                "links-no-address",
-                item.span,
-                "this link has no address",
-                "write \"text: …\" and \"url: …\"",
-            );
+            report.say(Rule::LinkWithoutAddress, item.span);
             continue;
         }
         let Some(url) = address(target, UrlUse::Link, report) else {
@@ -198,12 +163,7 @@ fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     if !text.is_ascii() && text.chars().count() <= 16 {
         return Some(Icon::Emoji(text.into()));
     }
-    report.error(
-        "icon",
-        raw.span,
-        "this is no icon",
-        "give an address, an emoji, or a name such as menu_book",
-    );
+    report.say(Rule::Icon, raw.span);
     None
 }
 

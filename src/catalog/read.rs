@@ -6,7 +6,7 @@ mod placed;
 use super::anchor::Anchors;
 use super::prose::Prose;
 use super::{Catalog, Heading, Section, lower};
-use crate::source::{Diagnostic, Format, Page, Raw, RawEntry, Report, Span};
+use crate::source::{Diagnostic, Format, Page, Raw, RawEntry, Report, Rule, Span};
 use crate::source::{Shortcodes, clean, read_json, read_yaml};
 use lists::card_lists;
 use std::rc::Rc;
@@ -34,12 +34,7 @@ impl Catalog {
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
         let mut report = Report::default();
         if text.len() > MAX_BYTES {
-            report.error(
-                "too-long",
-                Span::default(),
-                "this text is longer than 64 MiB",
-                "split the catalogue into several",
-            );
+            report.say(Rule::TooLong, Span::default());
             return (Catalog::default(), report.finish(text));
         }
         let cleaned = clean(text, &mut report);
@@ -74,19 +69,9 @@ impl Catalog {
             .first()
             .filter(|_| catalog.cards.is_empty() && shortcodes == Shortcodes::Some);
         if let Some(RawEntry { key, key_span, .. }) = hidden {
-            report.warn(
-                "list-not-placed",
-                *key_span,
-                &format!("the list \"{key}\" is placed nowhere, and this page has shortcodes"),
-                &format!("place it: {{{{< grid items=\"{key}\" >}}}}"),
-            );
+            report.say_of(Rule::ListNotPlaced, *key_span, key);
         } else if catalog.cards.is_empty() && report.is_clean() {
-            report.warn(
-                "no-cards",
-                Span::default(),
-                "there are no cards here",
-                "list them under a key such as \"grid\", each with a title",
-            );
+            report.say(Rule::NoCards, Span::default());
         }
         (catalog, report.finish(text))
     }
@@ -140,12 +125,7 @@ impl Reader<'_> {
         } = &mut self.catalog;
         if cards.len() >= MAX_CARDS {
             if !std::mem::replace(&mut self.full, true) {
-                self.report.error(
-                    "too-many-cards",
-                    raw.span,
-                    "there are more than 200,000 cards",
-                    "show fewer cards on one page",
-                );
+                self.report.say(Rule::TooManyCards, raw.span);
             }
             return;
         }

@@ -1,7 +1,7 @@
 //! The catalog: all that a page shows, section by section.
 
 use super::{Card, Prose};
-use crate::source::{Diagnostic, Report, Span};
+use crate::source::{Diagnostic, Report, Rule, Span};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -57,13 +57,7 @@ impl Catalog {
         };
         for item in items {
             if !self.sections.iter().any(|section| named(section, item)) {
-                let found = format!("\"items\" names \"{item}\", which no grid is called");
-                report.warn(
-                    "items-unknown",
-                    Span::default(),
-                    &found,
-                    "name keys of the page's lists",
-                );
+                report.say_of(Rule::ItemsUnknown, Span::default(), item);
             }
         }
         // What stays moves up.

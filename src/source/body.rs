@@ -7,7 +7,7 @@
 mod blocks;
 
 use super::shortcode::{self, Form, Param, Shortcode};
-use super::{Report, Span};
+use super::{Report, Rule, Span};
 use blocks::Blocks;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -68,12 +68,7 @@ pub(crate) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<
         blocks.line(range.clone());
         while let Some((start, part)) = placed.next_if(|(start, _)| *start < from + range.end) {
             if blocks.is_commented(start - from) {
-                report.warn(
-                    "shortcode-in-comment",
-                    Span::empty(start),
-                    "this shortcode stands in an HTML comment, so it shows nothing",
-                    "take it out of the comment, or delete it",
-                );
+                report.say(Rule::ShortcodeInComment, Span::empty(start));
                 continue;
             }
             blocks.end_paragraph();
@@ -149,17 +144,12 @@ fn place<'a>(
             (name, _) => {
                 if !unknown.contains(&name) && unknown.len() < shortcode::MANY {
                     unknown.push(name);
-                    let found = if name == "grid" {
-                        "this grid stands inside another grid".into()
+                    let rule = if name == "grid" {
+                        Rule::ShortcodeGridInGrid
                     } else {
-                        format!("the shortcode \"{name}\" shows nothing here")
+                        Rule::ShortcodeUnknown
                     };
-                    report.warn(
-                        "shortcode-unknown",
-                        span,
-                        &found,
-                        "place cards with \"grid\" and \"card\"",
-                    );
+                    report.say_of(rule, span, name);
                 }
             }
         }
@@ -212,12 +202,7 @@ fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usi
 }
 
 fn not_open(shortcode: &Shortcode<'_>, report: &mut Report) {
-    report.warn(
-        "shortcode-not-open",
-        Span::new(shortcode.range.clone()),
-        "this closes a shortcode that is not open",
-        "delete it, or open the shortcode before",
-    );
+    report.say(Rule::ShortcodeNotOpen, Span::new(shortcode.range.clone()));
 }
 
 /// The body with the stretches of shortcodes blanked, so that offsets stay.

@@ -1,6 +1,6 @@
 //! Signs that no page means to hold, made harmless before anything reads it.
 
-use super::{Report, Span};
+use super::{Report, Rule, Span};
 use std::borrow::Cow;
 
 /// The text with control characters, which YAML forbids and no reader sees, as blanks, and with lines of blanks and tabs
@@ -39,11 +39,9 @@ pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
         };
         if byte != b'\t' && !told {
             told = true;
-            report.warn(
-                "control-character",
+            report.say(
+                Rule::ControlCharacter,
                 Span::new(at..at + replacement.len()),
-                "there is a control character here",
-                "delete it; it is read as a blank",
             );
         }
         cleaned.push_str(text.get(done..at).unwrap_or(""));

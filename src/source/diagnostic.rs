@@ -1,6 +1,6 @@
 //! What is wrong with a page, said so that its author can mend it.
 
-use super::{Position, Span};
+use super::{Position, Rule, Span};
 use std::fmt;
 
 /// How much a diagnostic matters to the reader of the page.
@@ -56,14 +56,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Notes that something the author wrote is not shown.
-    pub(crate) fn error(&mut self, code: Code, span: Span, found: &str, right: &str) {
-        self.add(Severity::Error, code, span, found, right);
+    /// Notes that a rule is broken.
+    pub(crate) fn say(&mut self, rule: Rule, span: Span) {
+        self.say_of(rule, span, "");
     }
 
-    /// Notes that something may not be as the author meant it.
-    pub(crate) fn warn(&mut self, code: Code, span: Span, found: &str, right: &str) {
-        self.add(Severity::Warning, code, span, found, right);
+    /// Notes that a rule is broken, in words that name `value`.
+    #[inline(never)]
+    pub(crate) fn say_of(&mut self, rule: Rule, span: Span, value: &str) {
+        self.push(rule.broken(span, value));
     }
 
     /// Adds the remarks of another report on the same page.
@@ -84,17 +85,6 @@ impl Report {
         self.remarks.iter().any(|it| it.severity == Severity::Error)
     }
 
-    fn add(&mut self, severity: Severity, code: Code, span: Span, found: &str, right: &str) {
-        self.push(Diagnostic {
-            code,
-            severity,
-            span,
-            position: Position { line: 1, column: 1 },
-            found: found.into(),
-            right: right.into(),
-        });
-    }
-
     fn push(&mut self, remark: Diagnostic) {
         if self.remarks.len() < MAX_DIAGNOSTICS {
             self.remarks.push(remark);
@@ -106,16 +96,8 @@ impl Report {
     /// All remarks in the order of `text`, which their spans are about, with their positions filled in.
     pub(crate) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
         if self.left_out > 0 {
-            let found = format!("{} more remarks are left out", self.left_out);
-            let end = Span::empty(text.len());
-            self.remarks.push(Diagnostic {
-                code: "too-many-remarks",
-                severity: Severity::Warning,
-                span: end,
-                position: Position { line: 1, column: 1 },
-                found,
-                right: "mend the ones above first".into(),
-            });
+            let (end, count) = (Span::empty(text.len()), self.left_out.to_string());
+            self.remarks.push(Rule::TooManyRemarks.broken(end, &count));
         }
         self.remarks.sort_by_key(|remark| remark.span.start);
         // Positions are counted on from one remark to the next, so that a long page is walked once.
@@ -138,8 +120,8 @@ mod tests {
     #[test]
     fn remarks_come_in_page_order_with_their_positions() {
         let mut report = Report::default();
-        report.warn("b", Span::empty(7), "late", "x");
-        report.error("a", Span::empty(2), "early", "x");
+        report.say(Rule::JsonComma, Span::empty(7));
+        report.say_of(Rule::DuplicateKey, Span::empty(2), "x");
         let lines: Vec<_> = report
             .finish("ab\nč\nde")
             .iter()
@@ -147,7 +129,10 @@ mod tests {
             .collect();
         assert_eq!(
             lines,
-            ["1:3: error[a]: early; x", "3:2: warning[b]: late; x"]
+            [
+                "1:3: warning[duplicate-key]: the key \"x\" is given twice here; keep one of them; the last one counts",
+                "3:2: error[json-syntax]: a comma is missing here; put a comma between two parts"
+            ]
         );
     }
 
@@ -155,7 +140,7 @@ mod tests {
     fn the_number_of_remarks_is_limited_and_the_rest_is_counted() {
         let mut report = Report::default();
         for _ in 0..MAX_DIAGNOSTICS + 5 {
-            report.warn("a", Span::default(), "x", "y");
+            report.say(Rule::Icon, Span::default());
         }
         let remarks = report.finish("");
         assert_eq!(remarks.len(), MAX_DIAGNOSTICS + 1);

@@ -4,7 +4,7 @@
 //! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
 //! more dashes on that line are passed over, any other text there already is body.
 
-use super::{Raw, RawValue, Report, Span, json, recover};
+use super::{Raw, RawValue, Report, Rule, Span, json, recover};
 use std::ops::Range;
 
 /// A page in two parts.
@@ -51,11 +51,9 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     let (inner, mut body) = match closing(text, inside, fence) {
         Some(found) => found,
         None if first_line_is_blank(rest(inside)) && rest(inside).contains(':') => {
-            report.warn(
-                "front-matter-unclosed",
+            report.say(
+                Rule::FrontMatterUnclosed,
                 Span::new(start..start + fence.len()),
-                "the front matter that begins here never ends",
-                "close it with a line of three dashes",
             );
             (inside..text.len(), text.len())
         }
@@ -69,12 +67,7 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         }
     }
     if fence == "+++" {
-        report.error(
-            "front-matter-toml",
-            Span::new(start..start + fence.len()),
-            "this front matter is TOML, which is not read here",
-            "write it as YAML between lines of three dashes",
-        );
+        report.say(Rule::FrontMatterToml, Span::new(start..start + fence.len()));
         return Split {
             data: Raw::default(),
             body,
@@ -82,11 +75,9 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     }
     let data = recover::read(text, inner.clone(), report);
     if let RawValue::Text(_) | RawValue::List(_) = data.value {
-        report.error(
-            "front-matter-no-map",
+        report.say(
+            Rule::FrontMatterNoMap,
             Span::new(inner.start + 1..inner.start + 1),
-            "the front matter is no map",
-            "write lines such as \"title: …\" and \"grid:\" with a list of cards",
         );
     }
     Split { data, body }

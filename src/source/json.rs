@@ -6,7 +6,7 @@
 mod string;
 
 use super::raw::settle_duplicates;
-use super::{Raw, RawEntry, RawValue, Report, Span};
+use super::{Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::borrow::Cow;
 
 /// How deep lists and maps may nest, here and in YAML: far beyond any page, and far from the end of the stack.
@@ -29,12 +29,7 @@ pub(crate) fn expect_end(text: &str, from: usize, report: &mut Report) {
     let rest = text.get(from..).unwrap_or("");
     let blank = rest.len() - rest.trim_start().len();
     if blank < rest.len() {
-        report.error(
-            "json-syntax",
-            Span::empty(from + blank),
-            "there is more text after the end of the JSON value",
-            "keep one value: a list of cards, or an object",
-        );
+        report.say(Rule::JsonMore, Span::empty(from + blank));
     }
 }
 
@@ -55,11 +50,14 @@ impl<'a> Reader<'a, '_> {
         self.text.get(from..to).unwrap_or("")
     }
 
-    fn fail(&mut self, found: &str, right: &str) {
+    fn fail(&mut self, rule: Rule) {
+        self.fail_of(rule, "");
+    }
+
+    fn fail_of(&mut self, rule: Rule, value: &str) {
         if !self.broken {
             self.broken = true;
-            self.report
-                .error("json-syntax", Span::empty(self.at), found, right);
+            self.report.say_of(rule, Span::empty(self.at), value);
         }
     }
 
@@ -77,12 +75,8 @@ impl<'a> Reader<'a, '_> {
                     } else {
                         return;
                     };
-                    self.report.warn(
-                        "json-comment",
-                        Span::new(self.at..self.at + end),
-                        "there is a comment here, and JSON has none",
-                        "delete it, or write the data as YAML",
-                    );
+                    self.report
+                        .say(Rule::JsonComment, Span::new(self.at..self.at + end));
                     self.at += end;
                 }
                 _ => return,
@@ -95,10 +89,7 @@ impl<'a> Reader<'a, '_> {
         let start = self.at;
         let value = match self.peek() {
             Some(b'{' | b'[') if depth >= MAX_DEPTH => {
-                self.fail(
-                    "lists and objects nest deeper than 128 levels here",
-                    "write a flat list of cards",
-                );
+                self.fail(Rule::JsonDepth);
                 RawValue::Null
             }
             Some(b'{') => self.map(depth),
@@ -106,24 +97,15 @@ impl<'a> Reader<'a, '_> {
             Some(b'"') => RawValue::Text(self.string()),
             Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => self.word(),
             Some(b'\'') => {
-                self.fail(
-                    "this text stands in single quotes",
-                    "use double quotes in JSON",
-                );
+                self.fail(Rule::JsonSingleQuotes);
                 RawValue::Null
             }
             Some(_) => {
-                self.fail(
-                    "no JSON value can start like this",
-                    "write text in double quotes",
-                );
+                self.fail(Rule::JsonNoValue);
                 RawValue::Null
             }
             None => {
-                self.fail(
-                    "the data ends where a value should be",
-                    "finish it, and close every bracket",
-                );
+                self.fail(Rule::JsonEndsBeforeValue);
                 RawValue::Null
             }
         };
@@ -152,10 +134,7 @@ impl<'a> Reader<'a, '_> {
             _ if number => RawValue::Text(Cow::Borrowed(word)),
             _ => {
                 self.at = start;
-                self.fail(
-                    &format!("the word \"{word}\" stands without quotes"),
-                    "put text in double quotes",
-                );
+                self.fail_of(Rule::JsonWord, word);
                 RawValue::Null
             }
         }
@@ -180,17 +159,14 @@ impl<'a> Reader<'a, '_> {
         while self.another(b'}', entries.is_empty()) {
             let start = self.at;
             if self.peek() != Some(b'"') {
-                self.fail(
-                    "a name in double quotes should be here",
-                    "write \"name\": value",
-                );
+                self.fail(Rule::JsonName);
                 break;
             }
             let key = self.string();
             let key_span = Span::new(start..self.at);
             self.skip_blanks();
             if self.peek() != Some(b':') {
-                self.fail("a colon should follow the name", "write \"name\": value");
+                self.fail(Rule::JsonColon);
                 break;
             }
             self.at += 1;
@@ -219,10 +195,7 @@ impl<'a> Reader<'a, '_> {
         }
         if first {
             return self.peek().is_some() || {
-                self.fail(
-                    "the data ends inside a list or object",
-                    "close every bracket",
-                );
+                self.fail(Rule::JsonEndsInside);
                 false
             };
         }
@@ -232,26 +205,19 @@ impl<'a> Reader<'a, '_> {
                 self.at += 1;
                 self.skip_blanks();
                 if self.peek() == Some(close) {
-                    self.report.warn(
-                        "json-trailing-comma",
-                        Span::new(comma..comma + 1),
-                        "there is a comma after the last part",
-                        "delete it: JSON wants commas between parts only",
-                    );
+                    self.report
+                        .say(Rule::JsonTrailingComma, Span::new(comma..comma + 1));
                     self.at += 1;
                     return false;
                 }
                 true
             }
             Some(_) => {
-                self.fail("a comma is missing here", "put a comma between two parts");
+                self.fail(Rule::JsonComma);
                 false
             }
             None => {
-                self.fail(
-                    "the data ends inside a list or object",
-                    "close every bracket",
-                );
+                self.fail(Rule::JsonEndsInside);
                 false
             }
         }

@@ -2,12 +2,26 @@
 //!
 //! The library says what it was doing when it stopped. What the author did is mostly to be seen on the line itself.
 
+use super::text::{self, has};
 use super::yaml::{self, Failure};
-use super::{Code, Report, Span, is_letter};
-use std::borrow::Cow;
+use super::{Report, Rule, Span, is_letter};
 
 /// What the library says where aliases repeat too much.
 pub(super) const REPETITION: &str = "repetition limit";
+
+/// What the library says, and what it means; the first that fits.
+const MEANINGS: [(&str, Rule); 10] = [
+    ("mapping values are not allowed", Rule::YamlColon),
+    ("cannot start any token", Rule::YamlSign),
+    ("recursion limit", Rule::YamlDepth),
+    (REPETITION, Rule::YamlRepetition),
+    ("unknown anchor", Rule::YamlAliasUnknown),
+    ("alias inside", Rule::YamlAliasInside),
+    ("escape", Rule::YamlEscape),
+    ("quoted scalar", Rule::YamlQuote),
+    ("flow sequence", Rule::YamlBracket),
+    ("flow mapping", Rule::YamlBracket),
+];
 
 /// Says what is wrong at the place of `failure`, in a piece that starts at byte `base`.
 pub(super) fn remark(text: &str, base: usize, failure: &Failure, report: &mut Report) {
@@ -15,139 +29,23 @@ pub(super) fn remark(text: &str, base: usize, failure: &Failure, report: &mut Re
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let mistake = Mistake::of(text, base, at, failure);
-    report.error(
-        mistake.code,
-        Span::empty(mistake.at),
-        &mistake.found,
-        mistake.right,
-    );
-}
-
-/// What is wrong, in an author's words.
-struct Mistake {
-    code: Code,
-    /// The byte of the page.
-    at: usize,
-    found: Cow<'static, str>,
-    right: &'static str,
-}
-
-impl Mistake {
-    /// Looks at byte `at` of the page, where the library stopped with `failure` in the piece from byte `base`.
-    fn of(text: &str, base: usize, at: usize, failure: &Failure) -> Self {
-        let problem = failure.problem.as_str();
-        let says = |part: &str| problem.contains(part);
-        let make = |code, at, found: &'static str, right| Self {
-            code,
-            at,
-            found: found.into(),
-            right,
-        };
-        let line = Line::around(text, at);
-        let opened = yaml::place_in(problem).map_or(at, |place| byte_at(text, base, place));
-        if let Some(tab) = line.tab {
-            let right = "indent with blanks: YAML forbids tabs there";
-            make("yaml-tab", tab, "this line is indented with a tab", right)
-        } else if says("mapping values are not allowed") && line.is_too_far_right {
-            let right = "indent the parts of a card alike, or put the text in double quotes";
-            make(
-                "yaml-indent",
-                line.content,
-                "this line is indented further than the one above, which has its value",
-                right,
-            )
-        } else if says("mapping values are not allowed") {
-            let right = "put the whole value in double quotes";
-            make(
-                "yaml-colon",
-                at,
-                "there is a colon inside a value that stands without quotes",
-                right,
-            )
-        } else if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) {
-            make(
-                "yaml-tab",
-                at,
-                "a tab stands where a blank should",
-                "write a blank instead of the tab",
-            )
-        } else if says("cannot start any token") {
-            let sign = text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .unwrap_or(' ');
-            Self {
-                code: "yaml-sign",
-                at,
-                found: format!("a value without quotes cannot start with \"{sign}\"").into(),
-                right: "put the whole value in double quotes",
-            }
-        } else if says("recursion limit") {
-            make(
-                "yaml-depth",
-                at,
-                "lists and maps nest deeper than 128 levels here",
-                "write a flat list of cards",
-            )
-        } else if says(REPETITION) {
-            let right = "write the values out, or repeat fewer of them";
-            make(
-                "yaml-repetition",
-                at,
-                "aliases repeat more values here than a page may have",
-                right,
-            )
-        } else if says("unknown anchor") && is_defined(text, at) {
-            let right = "mend the other mistakes first, or write the value out";
-            make(
-                "yaml-alias",
-                at,
-                "this alias is out of reach of its anchor, because of another mistake",
-                right,
-            )
-        } else if says("unknown anchor") {
-            make(
-                "yaml-alias",
-                at,
-                "this alias names no anchor",
-                "define it before, with \"&name\"",
-            )
-        } else if says("alias inside") {
-            make(
-                "yaml-alias",
-                at,
-                "an alias stands inside the value that it stands for",
-                "name another value",
-            )
-        } else if says("escape") {
-            let right = "write \\\\ for a backslash, or use single quotes";
-            make("yaml-escape", at, "this escape is unknown", right)
-        } else if says("quoted scalar") {
-            make(
-                "yaml-quote",
-                opened,
-                "the quote that is opened here is never closed",
-                "close it with the same quote",
-            )
-        } else if says("flow sequence") || says("flow mapping") {
-            let right = "close it, and put commas between its parts";
-            make(
-                "yaml-bracket",
-                opened,
-                "the bracket that is opened here is not closed, or a comma is missing",
-                right,
-            )
-        } else {
-            let right = "indent the parts of a card alike, one \"name: value\" a line, and quote values with special signs";
-            make(
-                "yaml-syntax",
-                at,
-                "this does not continue what the lines above began",
-                right,
-            )
+    let rest = text::slice(text, at, text.len());
+    let line = Line::around(text, at);
+    let meaning = MEANINGS.iter().find(|it| has(&failure.problem, it.0));
+    let (rule, place) = match meaning.map_or(Rule::YamlSyntax, |it| it.1) {
+        _ if line.tab.is_some() => (Rule::YamlTab, line.tab.unwrap_or(at)),
+        Rule::YamlColon if line.is_too_far_right => (Rule::YamlIndent, line.content),
+        Rule::YamlColon => (Rule::YamlColon, at),
+        _ if rest.starts_with('\t') => (Rule::YamlTabForBlank, at),
+        Rule::YamlAliasUnknown if is_defined(text, rest) => (Rule::YamlAliasOutOfReach, at),
+        rule @ (Rule::YamlQuote | Rule::YamlBracket) => {
+            let opened = yaml::place_in(&failure.problem);
+            (rule, opened.map_or(at, |place| byte_at(text, base, place)))
         }
-    }
+        rule => (rule, at),
+    };
+    let sign = rest.chars().next().unwrap_or(' ');
+    report.say_of(rule, Span::empty(place), sign.encode_utf8(&mut [0; 4]));
 }
 
 /// The line around a place.
@@ -189,9 +87,9 @@ impl Line {
     }
 }
 
-/// Whether the alias at byte `at` has its anchor somewhere in `text`.
-fn is_defined(text: &str, at: usize) -> bool {
-    let name = text.get(at..).unwrap_or("").trim_start_matches('*');
+/// Whether the alias that `rest` begins with has its anchor somewhere in `text`.
+fn is_defined(text: &str, rest: &str) -> bool {
+    let name = rest.trim_start_matches('*');
     let end = name
         .find(|it: char| !is_letter(it) && !matches!(it, '_' | '-'))
         .unwrap_or(name.len());

@@ -13,6 +13,7 @@ mod mistake;
 mod page;
 mod raw;
 mod recover;
+mod rule;
 mod shortcode;
 mod span;
 pub(crate) mod text;
@@ -32,6 +33,7 @@ pub(crate) use diagnostic::Report;
 pub(crate) use letter::{is_letter, lower, upper};
 pub(crate) use page::{Page, Shortcodes};
 pub(crate) use raw::{Raw, RawEntry, RawValue};
+pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
 
 /// Reads data that is all YAML.

@@ -1,6 +1,6 @@
 //! Data as the author wrote it, before anything is made of it: the one shape that YAML and JSON are read into.
 
-use super::{Report, Span};
+use super::{Report, Rule, Span};
 use std::borrow::Cow;
 
 /// A value and where it stands.
@@ -133,12 +133,7 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
         let keep = beaten.binary_search(&at).is_err();
         at += 1;
         if !keep {
-            report.warn(
-                "duplicate-key",
-                entry.key_span,
-                &format!("the key \"{}\" is given twice here", entry.key),
-                "keep one of them; the last one counts",
-            );
+            report.say_of(Rule::DuplicateKey, entry.key_span, &entry.key);
         }
         keep
     });

@@ -6,7 +6,7 @@
 
 mod lexer;
 
-use super::{Report, Span};
+use super::{Report, Rule, Span};
 use lexer::Lexer;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -46,8 +46,8 @@ pub(crate) enum Form {
     Escaped,
 }
 
-/// A mistake in a shortcode: what is wrong, and where.
-type Mistake = (usize, &'static str, &'static str);
+/// A mistake in a shortcode: where it is, and what.
+type Mistake = (usize, Rule);
 
 /// All shortcodes of `text` from byte `from` on, in page order.
 pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Shortcode<'a>> {
@@ -101,11 +101,7 @@ pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
                         *barred = true;
                     }
                     at = inside;
-                    Err((
-                        start,
-                        "this escaped shortcode never ends",
-                        "close it with */>}} or */%}}",
-                    ))
+                    Err((start, Rule::ShortcodeEscapedEnd))
                 }
             }
         } else {
@@ -115,13 +111,8 @@ pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
         };
         match result {
             Ok(shortcode) => found.push(shortcode),
-            Err((place, wrong, right)) => {
-                report.error(
-                    "shortcode-syntax",
-                    Span::new(start..place.max(inside)),
-                    wrong,
-                    right,
-                );
+            Err((place, rule)) => {
+                report.say(rule, Span::new(start..place.max(inside)));
             }
         }
     }

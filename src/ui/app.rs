@@ -1,11 +1,11 @@
 //! The whole widget, from a view.
 
-use super::element::{el, nothing};
-use super::facets::{Opened, facets, truth};
+use super::facets::{Opened, facets};
 use super::glyph::{self, glyph};
 use super::grid::grids;
 use super::host::HostRef;
 use super::intent::{Desk, Intent};
+use super::pen::{Pen, truth, when};
 use super::phrase::Phrase;
 use super::problems::problems;
 use super::toolbar::{order, search_box, status_line};
@@ -99,19 +99,19 @@ impl Component for App {
         let AppProps {
             view, announcement, ..
         } = context.props();
-        let mut widget = el!("div", "class" = "widget"; "dir").maybe("dir", direction(view));
-        let toolbar = if has_toolbar(view) {
-            self.toolbar(view)
-        } else {
-            nothing()
-        };
-        let results = el!("div", "class" = "results").on(self.desk.hear(Intent::Travel));
-        widget = widget.child(problems(view)).child(toolbar);
-        let said = el!("div", "class" = "hidden", "role" = "status").text(announcement);
-        widget
-            .child(said.html())
-            .child(results.child(self.cards.clone()).html())
-            .html()
+        let mut pen = Pen::new(view.words, &self.desk);
+        pen.draw("<div.widget dir? (");
+        pen.fill(direction(view));
+        problems(&mut pen, view);
+        pen.draw(") (");
+        if has_toolbar(view) {
+            self.toolbar(&mut pen, view);
+        }
+        pen.draw(") <div.hidden role=status ? / <div.results");
+        pen.fill(announcement);
+        pen.hear(Intent::Travel);
+        pen.add(self.cards.clone());
+        pen.html()
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
@@ -125,29 +125,31 @@ impl Component for App {
 }
 
 impl App {
-    fn toolbar(&self, view: &View) -> Html {
-        let desk = &self.desk;
-        let (mut fold, mut choices) = (nothing(), nothing());
-        if has_facets(view) {
-            let open = self.fold == Fold::Open;
-            fold = el!("button", "type" = "button", "class" = "fold", "aria-controls" = "gg-facets"; "aria-expanded")
-                .attr("aria-expanded", truth(open))
-                .on(desk.hear(Intent::Fold))
-                .text(view.words.say(Phrase::Filters))
-                .text(&view.words.among(view.state.query.choices.len()))
-                .child(glyph(glyph::DOWN))
-                .html();
-            choices = el!("div", "id" = "gg-facets", "class" = "facets"; "data-fold")
-                .attr("data-fold", if open { "open" } else { "closed" })
-                .children(facets(view, desk, self.opened.as_ref()))
-                .html();
+    fn toolbar(&self, pen: &mut Pen, view: &View) {
+        pen.draw("<div:toolbar (");
+        search_box(pen, view);
+        pen.draw(") (");
+        let facetted = has_facets(view);
+        let open = self.fold == Fold::Open;
+        if facetted {
+            pen.draw("<button.fold type=button aria-controls=gg-facets aria-expanded=? ? ?");
+            pen.hear(Intent::Fold);
+            pen.fill(truth(open));
+            pen.say(Phrase::Filters);
+            pen.fill(&pen.words.among(view.state.query.choices.len()));
+            glyph(pen, glyph::DOWN);
+            pen.draw("/");
         }
-        el!("div", "part" = "toolbar", "class" = "toolbar")
-            .child(search_box(view, desk))
-            .child(fold)
-            .child(choices)
-            .child(status_line(view, desk, &self.menu))
-            .html()
+        pen.draw(") (");
+        if facetted {
+            pen.draw("<div.facets id=gg-facets data-fold=?");
+            pen.fill(if open { "open" } else { "closed" });
+            facets(pen, view, self.opened.as_ref());
+            pen.draw("/");
+        }
+        pen.draw(")");
+        status_line(pen, view, &self.menu);
+        pen.draw("/");
     }
 }
 
@@ -175,10 +177,10 @@ fn has_facets(view: &View) -> bool {
 }
 
 /// The direction of writing: the element's own, else that of a language written from right to left, else the page's.
-fn direction(view: &View) -> Option<&'static str> {
+fn direction(view: &View) -> &'static str {
     match view.settings.direction {
-        Direction::LeftToRight => Some("ltr"),
-        Direction::RightToLeft => Some("rtl"),
-        Direction::Inherited => right_to_left(&view.settings.lang).then_some("rtl"),
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+        Direction::Inherited => when(right_to_left(&view.settings.lang), "rtl"),
     }
 }

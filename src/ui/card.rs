@@ -1,46 +1,60 @@
 //! One card, as a list item.
 
-use super::element::{el, list, nothing, text};
 use super::glyph::{self, glyph};
-use super::host::{HostRef, Site};
+use super::host::Site;
+use super::intent::Desk;
+use super::pen::Pen;
 use super::phrase::Phrase;
 use super::prose::{Links, marked, prose};
-use super::same::Same;
 use super::words::Words;
 use super::{Settings, View};
 use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style, UrlUse};
 use crate::search::{Field, Hit, Library};
+use crate::source::text::cut;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::virtual_dom::VComp;
-use yew::{AttrValue, Component, Context, Html, Properties};
+use yew::{Component, Context, Html, Properties};
 
-/// What a card is painted from. Equal properties paint the same, so that typing repaints only cards whose marks change.
-#[derive(PartialEq, Properties)]
+/// What a card is painted from.
+#[derive(Properties)]
 pub struct ItemProps {
     /// Where the card is.
-    library: Same<Library>,
+    library: Rc<Library>,
     /// Which card.
     card: usize,
     /// How: `icons` and `facets` matter here.
-    settings: Same<Settings>,
+    settings: Rc<Settings>,
     /// The interface's language.
     words: Words,
-    /// The browser.
-    host: HostRef,
+    /// Knows the browser.
+    desk: Rc<Desk>,
     /// The level of the title's heading.
-    level: u8,
+    level: usize,
     /// The keyword that the card was found by; empty where what it was found by is on the card.
-    keyword: AttrValue,
+    keyword: String,
     /// What is marked, as byte ranges: of the title, of the description, then of each detail.
     marks: Vec<Vec<Range<usize>>>,
+}
+
+impl PartialEq for ItemProps {
+    /// Equal properties paint the same, so that typing repaints only cards whose marks change. The desk does not matter:
+    /// the browser stays, and a card tells nothing.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.library, &other.library)
+            && Rc::ptr_eq(&self.settings, &other.settings)
+            && self.card == other.card
+            && self.level == other.level
+            && self.keyword == other.keyword
+            && self.marks == other.marks
+    }
 }
 
 /// A card. Its one link is its title, stretched over the whole card by the style sheet; other links lie above that.
 pub struct Item;
 
 /// The card of a hit.
-pub fn item(view: &View, hit: &Hit, level: u8, host: &HostRef) -> VComp {
+pub fn item(view: &View, hit: &Hit, level: usize, desk: &Rc<Desk>) -> VComp {
     let mut marks = Vec::new();
     if view.typed()
         && let Some(card) = view.library.catalog.cards.get(hit.card)
@@ -52,15 +66,15 @@ pub fn item(view: &View, hit: &Hit, level: u8, host: &HostRef) -> VComp {
         }
     }
     let keyword = match &hit.through {
-        Some(it) if it.field == Field::Keywords => Rc::<str>::from(it.value.as_str()).into(),
-        _ => AttrValue::Static(""),
+        Some(it) if it.field == Field::Keywords => it.value.clone(),
+        _ => String::new(),
     };
     let props = ItemProps {
-        library: Same(Rc::clone(&view.library)),
+        library: Rc::clone(&view.library),
         card: hit.card,
-        settings: Same(Rc::clone(&view.settings)),
+        settings: Rc::clone(&view.settings),
         words: view.words,
-        host: host.clone(),
+        desk: Rc::clone(desk),
         level,
         keyword,
         marks,
@@ -78,10 +92,11 @@ impl Component for Item {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
-        match props.library.catalog.cards.get(props.card) {
-            Some(card) => props.paint(card),
-            None => nothing(),
+        let mut pen = Pen::new(props.words, &props.desk);
+        if let Some(card) = props.library.catalog.cards.get(props.card) {
+            props.paint(&mut pen, card);
         }
+        pen.html()
     }
 }
 
@@ -90,81 +105,101 @@ impl ItemProps {
         self.marks.get(nth).map_or(&[], Vec::as_slice)
     }
 
-    fn paint(&self, card: &Card) -> Html {
-        let host = &self.host;
-        let (mut image, mut description, mut links) = (nothing(), nothing(), nothing());
-        let (mut mark, mut through) = (nothing(), nothing());
+    fn paint(&self, pen: &mut Pen, card: &Card) {
+        pen.draw("<li:card data-card=? (");
+        pen.fill(&self.card.to_string());
         if let Some(it) = &card.image {
-            image = picture(it, host);
+            picture(pen, it);
         }
+        pen.draw(") <div.head (");
         if let Some(it) = &card.icon {
-            mark = icon(it, self);
+            self.icon(pen, it);
         }
+        pen.draw(")");
+        self.title(pen, card);
+        pen.draw("/ (");
         if !card.description.text.is_empty() {
-            let text = prose(&card.description, self.marks(1), Links::Kept(host));
-            description = el!(
-                "p",
-                "part" = "description",
-                "class" = "description",
-                "dir" = "auto"
-            )
-            .child(text)
-            .html();
+            pen.draw("<p:description dir=auto");
+            prose(pen, &card.description, self.marks(1), Links::Kept);
+            pen.draw("/");
         }
+        pen.draw(") (");
         if !card.links.is_empty() {
-            let mut all = Vec::new();
+            pen.draw("<ul.links role=list");
             for it in &card.links {
-                let link = el!("a"; "href").attr("href", &host.address(&it.url).href);
-                let link = link.child(prose(&it.text, &[], Links::Dropped));
-                all.push(el!("li").child(link.html()).html());
+                pen.draw("<li <a href=?");
+                pen.fill(&pen.desk.host.address(&it.url).href);
+                prose(pen, &it.text, &[], Links::Dropped);
+                pen.draw("/ /");
             }
-            links = el!("ul", "class" = "links", "role" = "list")
-                .children(all)
-                .html();
+            pen.draw("/");
         }
+        pen.draw(") (");
         if !self.keyword.is_empty() {
-            let keyword = el!("mark").text(&self.keyword).html();
-            let values = [("what", el!("bdi").child(keyword).html())];
-            through = el!("p", "class" = "through")
-                .children(self.words.weave(Phrase::ByKeyword, &values))
-                .html();
+            pen.draw("<p.through");
+            pen.weave(Phrase::ByKeyword, &self.keyword, "", "<bdi <mark");
+            pen.draw("/");
         }
-        el!("li", "part" = "card", "class" = "card"; "data-card")
-            .attr("data-card", &self.card.to_string())
-            .child(image)
-            .child(
-                el!("div", "class" = "head")
-                    .child(mark)
-                    .child(title(card, self))
-                    .html(),
-            )
-            .child(description)
-            .child(links)
-            .child(through)
-            .child(tags(card, self))
-            .html()
+        pen.draw(") (");
+        self.tags(pen, card);
     }
-}
 
-/// The title's heading, with the card's one link.
-fn title(card: &Card, props: &ItemProps) -> Html {
-    let mut content = prose(&card.title, props.marks(0), Links::Dropped);
-    if let Some(url) = card.link.as_ref().or_else(|| inner_link(&card.title)) {
-        let address = props.host.address(url);
-        let link = el!("a", "class" = "link"; "href").attr("href", &address.href);
-        content = link.child(content).html();
-        if address.site == Site::Other {
-            content = list(vec![content, glyph(glyph::LEAVES)]);
+    /// The title's heading, with the card's one link.
+    fn title(&self, pen: &mut Pen, card: &Card) {
+        pen.draw("<h?:title dir=auto");
+        pen.fill(&self.level.to_string());
+        let marks = self.marks(0);
+        match card.link.as_ref().or_else(|| inner_link(&card.title)) {
+            Some(url) => {
+                let address = pen.desk.host.address(url);
+                pen.draw("<a.link href=?");
+                pen.fill(&address.href);
+                prose(pen, &card.title, marks, Links::Dropped);
+                pen.draw("/");
+                if address.site == Site::Other {
+                    glyph(pen, glyph::LEAVES);
+                }
+            }
+            None => prose(pen, &card.title, marks, Links::Dropped),
+        }
+        pen.draw("/");
+    }
+
+    fn icon(&self, pen: &mut Pen, icon: &Icon) {
+        let host = &pen.desk.host;
+        let src = match icon {
+            Icon::Emoji(emoji) => {
+                pen.draw("<span:icon aria-hidden=true ? /");
+                return pen.fill(emoji);
+            }
+            Icon::Address(url) => host.address(url).href,
+            Icon::Name(name) => {
+                let named = self.settings.icons.as_deref().and_then(|it| {
+                    let (before, after) = cut(it, "{name}")?;
+                    SafeUrl::parse(&[before, name, after].concat(), UrlUse::Image)
+                });
+                match named {
+                    Some(url) => host.address(&url).href,
+                    None => return,
+                }
+            }
+        };
+        pen.draw("<img:icon alt= loading=lazy decoding=async src=? /");
+        pen.fill(&src);
+    }
+
+    /// The tags and the other details of a card, as one line of plain text.
+    fn tags(&self, pen: &mut Pen, card: &Card) {
+        for (nth, detail) in details(card, &self.settings).into_iter().enumerate() {
+            match nth {
+                0 => pen.draw("<p.tags"),
+                _ => pen.text(" · "),
+            }
+            pen.draw("<bdi:tag");
+            marked(pen, detail, self.marks(nth + 2));
+            pen.draw("/");
         }
     }
-    el!(
-        heading(props.level),
-        "part" = "title",
-        "class" = "title",
-        "dir" = "auto"
-    )
-    .child(content)
-    .html()
 }
 
 /// The first link inside a title: where the card itself has none, it is the card's.
@@ -175,85 +210,20 @@ fn inner_link(title: &Prose) -> Option<&SafeUrl> {
     })
 }
 
-/// The element of a heading: level 1 to 6, what lies outside is brought inside.
-pub fn heading(level: u8) -> &'static str {
-    match level {
-        0 | 1 => "h1",
-        2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    }
-}
-
-fn icon(icon: &Icon, props: &ItemProps) -> Html {
-    let src = match icon {
-        Icon::Emoji(emoji) => {
-            return el!(
-                "span",
-                "part" = "icon",
-                "class" = "icon",
-                "aria-hidden" = "true"
-            )
-            .text(emoji)
-            .html();
-        }
-        Icon::Address(url) => props.host.address(url).href,
-        Icon::Name(name) => {
-            let named = props.settings.icons.as_deref().and_then(|it| {
-                let (before, after) = it.split_once("{name}")?;
-                SafeUrl::parse(&[before, name, after].concat(), UrlUse::Image)
-            });
-            match named {
-                Some(url) => props.host.address(&url).href,
-                None => return nothing(),
-            }
-        }
-    };
-    el!("img", "part" = "icon", "class" = "icon", "alt" = "", "loading" = "lazy", "decoding" = "async"; "src")
-        .attr("src", &src)
-        .html()
-}
-
-fn picture(image: &Image, host: &HostRef) -> Html {
-    let mut source = nothing();
+fn picture(pen: &mut Pen, image: &Image) {
+    let host = &pen.desk.host;
+    pen.draw("<picture (");
     if let Some(dark) = &image.dark {
-        source = el!("source", "media" = "(prefers-color-scheme: dark)"; "srcset")
-            .attr("srcset", &host.address(dark).href)
-            .html();
+        pen.draw("<source media=? srcset=? /");
+        pen.fill("(prefers-color-scheme: dark)");
+        pen.fill(&host.address(dark).href);
     }
-    let mut img =
-        el!("img", "part" = "image", "class" = "image", "loading" = "lazy", "decoding" = "async";
-        "src", "alt", "width", "height")
-        .attr("src", &host.address(&image.src).href)
-        .attr("alt", &image.alt);
-    for (name, length) in [("width", image.width), ("height", image.height)] {
-        if let Some(length) = length {
-            img = img.attr(name, &(length as usize).to_string());
-        }
+    pen.draw(") <img:image loading=lazy decoding=async src=? alt=? width? height? / /");
+    pen.fill(&host.address(&image.src).href);
+    pen.fill(&image.alt);
+    for length in [image.width, image.height] {
+        pen.fill(&length.map_or(String::new(), |it| (it as usize).to_string()));
     }
-    el!("picture").child(source).child(img.html()).html()
-}
-
-/// The tags and the other details of a card, as one line of plain text.
-fn tags(card: &Card, props: &ItemProps) -> Html {
-    let mut nodes = Vec::new();
-    for (nth, detail) in details(card, &props.settings).into_iter().enumerate() {
-        if nth > 0 {
-            nodes.push(text(" · "));
-        }
-        let detail = marked(detail, props.marks(nth + 2));
-        nodes.push(
-            el!("bdi", "part" = "tag", "class" = "tag")
-                .child(detail)
-                .html(),
-        );
-    }
-    if nodes.is_empty() {
-        return nothing();
-    }
-    el!("p", "class" = "tags").children(nodes).html()
 }
 
 /// What is shown below the description: tags, then the fields that readers may choose by, and `time` in any case.

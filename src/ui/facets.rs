@@ -1,13 +1,13 @@
 //! The facets: a few values as a row of buttons, many as a menu.
 
-use super::element::{el, nothing};
 use super::glyph::{self, glyph};
-use super::intent::{Desk, Intent};
+use super::intent::Intent;
+use super::pen::{Pen, truth, when};
 use super::phrase::Phrase;
 use super::{Action, View};
 use crate::search::{Choice, Facet, FacetValue};
-use std::rc::Rc;
-use yew::{Html, NodeRef};
+use crate::source::text::has;
+use yew::NodeRef;
 
 /// Up to this many values stand in a row: what the eye takes in at once, and what fits two lines beside a side bar.
 const ROW: usize = 8;
@@ -43,68 +43,45 @@ pub enum Extent {
 }
 
 /// Paints every facet that can choose anything: first the rows, then the menus, so that an open menu hides no row.
-pub fn facets(view: &View, desk: &Rc<Desk>, opened: Option<&Opened>) -> Vec<Html> {
-    let (mut rows, mut menus) = (Vec::new(), Vec::new());
-    for (nth, facet) in view.library.index.facets().iter().enumerate() {
-        let it = Painter {
-            view,
-            desk,
-            nth,
-            facet,
-        };
-        match facet.values.len() {
-            0 | 1 => {}
-            2..=ROW => rows.push(it.row()),
-            _ => menus.push(it.menu(opened.filter(|it| it.nth == nth))),
+pub fn facets(pen: &mut Pen, view: &View, opened: Option<&Opened>) {
+    let facets = view.library.index.facets();
+    for (nth, facet) in facets.iter().enumerate() {
+        if (2..=ROW).contains(&facet.values.len()) {
+            Painter { view, nth, facet }.row(pen);
         }
     }
-    rows.append(&mut menus);
-    rows
+    for (nth, facet) in facets.iter().enumerate() {
+        if facet.values.len() > ROW {
+            let opened = opened.filter(|it| it.nth == nth);
+            Painter { view, nth, facet }.menu(pen, opened);
+        }
+    }
 }
 
 /// One facet, in a view.
 struct Painter<'a> {
     view: &'a View,
-    desk: &'a Rc<Desk>,
     nth: usize,
     facet: &'a Facet,
 }
 
-/// One value of a facet, in a view.
-struct Value<'a> {
-    value: &'a FacetValue,
-    count: usize,
-    chosen: Chosen,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Chosen {
-    Yes,
-    No,
-}
-
-impl Value<'_> {
-    /// A value that would leave nothing cannot be chosen, but can be taken back.
-    fn is_useful(&self) -> bool {
-        self.count > 0 || self.chosen == Chosen::Yes
-    }
-}
-
 impl Painter<'_> {
-    fn value(&self, at: usize) -> Option<Value<'_>> {
-        let value = self.facet.values.get(at)?;
+    /// How many cards a value would leave.
+    fn count(&self, at: usize) -> usize {
         let counts = self.view.results.counts.get(self.nth);
-        let mut chosen = Chosen::No;
-        for it in &self.view.state.query.choices {
-            if it.facet == self.facet.name && it.value == value.key {
-                chosen = Chosen::Yes;
-            }
-        }
-        Some(Value {
-            value,
-            count: counts.and_then(|it| it.get(at)).copied().unwrap_or(0),
-            chosen,
-        })
+        counts.and_then(|it| it.get(at)).copied().unwrap_or(0)
+    }
+
+    fn is_chosen(&self, value: &FacetValue) -> bool {
+        let choices = &self.view.state.query.choices;
+        choices
+            .iter()
+            .any(|it| it.value == value.key && it.facet == self.facet.name)
+    }
+
+    /// A value that would leave nothing cannot be chosen, but can be taken back.
+    fn is_useful(&self, at: usize, value: &FacetValue) -> bool {
+        self.count(at) > 0 || self.is_chosen(value)
     }
 
     /// What its elements are known by.
@@ -112,88 +89,79 @@ impl Painter<'_> {
         [of, &self.nth.to_string()].concat()
     }
 
-    fn row(&self) -> Html {
+    fn row(&self, pen: &mut Pen) {
         let id = self.id("gg-facet-");
-        let mut buttons = Vec::new();
-        for at in 0..self.facet.values.len() {
-            buttons.extend(self.value(at).map(|it| self.button(&it)));
+        pen.draw("<div:facet role=group key=? aria-labelledby=? <span.name id=? ? / <div.values");
+        pen.fill(&id);
+        pen.fill(&id);
+        pen.fill(&id);
+        pen.fill(&pen.words.facet(&self.facet.name));
+        for (at, value) in self.facet.values.iter().enumerate() {
+            self.button(pen, at, value);
         }
-        let name = el!("span", "class" = "name"; "id").attr("id", &id);
-        let name = name.text(&self.view.words.facet(&self.facet.name));
-        el!("div", "part" = "facet", "class" = "facet", "role" = "group"; "aria-labelledby")
-            .key(&id)
-            .attr("aria-labelledby", &id)
-            .child(name.html())
-            .child(el!("div", "class" = "values").children(buttons).html())
-            .html()
+        pen.draw("/ /");
     }
 
     /// A value, as a button that stays pressed.
-    fn button(&self, it: &Value) -> Html {
-        let (words, key) = (&self.view.words, &it.value.key);
+    fn button(&self, pen: &mut Pen, at: usize, value: &FacetValue) {
+        let (words, facet, key) = (pen.words, &self.facet.name, &value.key);
         let choice = Choice {
-            facet: self.facet.name.clone(),
+            facet: facet.clone(),
             value: key.clone(),
         };
-        let digits = words.number(it.value.cards).chars().count().to_string();
-        let label = words.value(&self.facet.name, &it.value.label);
-        let count = el!("span", "class" = "count"; "data-digits").attr("data-digits", &digits);
-        let count = count.text(&words.number(it.count));
-        let disabled = (!it.is_useful()).then_some("disabled");
-        el!("button", "type" = "button", "part" = "value", "class" = "value"; "data-value", "aria-pressed", "disabled")
-            .key(key)
-            .attr("data-value", key)
-            .attr("aria-pressed", truth(it.chosen == Chosen::Yes))
-            .maybe("disabled", disabled)
-            .on(self.desk.hear(Intent::Act(Action::Toggle(choice))))
-            .child(el!("bdi").text(&label).html())
-            .text(" ")
-            .child(count.html())
-            .html()
+        pen.draw(
+            "<button:value type=button key=? data-value=? aria-pressed=? disabled? <bdi ? / ? \
+             <span.count data-digits=? ? / /",
+        );
+        pen.hear(Intent::Act(Action::Toggle(choice)));
+        pen.fill(key);
+        pen.fill(key);
+        pen.fill(truth(self.is_chosen(value)));
+        pen.fill(when(!self.is_useful(at, value), "disabled"));
+        pen.fill(&words.value(facet, &value.label));
+        pen.fill(" ");
+        pen.fill(&words.number(value.cards).chars().count().to_string());
+        pen.fill(&words.number(self.count(at)));
     }
 
     /// A facet of many values.
-    fn menu(&self, opened: Option<&Opened>) -> Html {
-        let (words, desk) = (&self.view.words, self.desk);
+    fn menu(&self, pen: &mut Pen, opened: Option<&Opened>) {
+        let words = pen.words;
         let (root, toggle) = (NodeRef::default(), NodeRef::default());
         let (id, panel) = (self.id("gg-facet-"), self.id("gg-panel-"));
-        let mut chosen = 0;
-        for it in &self.view.state.query.choices {
-            if it.facet == self.facet.name && self.facet.value(&it.value).is_some() {
-                chosen += 1;
-            }
-        }
+        let chosen = self.facet.values.iter().filter(|it| self.is_chosen(it));
         let other = match opened {
             Some(_) => None,
             None => Some(self.opened(Extent::Frequent)),
         };
-        let button = el!("button", "type" = "button", "class" = "opener"; "id", "aria-expanded", "aria-controls")
-            .found_by(&toggle)
-            .attr("id", &id)
-            .attr("aria-expanded", truth(opened.is_some()))
-            .attr("aria-controls", &panel)
-            .on(desk.hear(Intent::Open(other, toggle.clone())))
-            .text(&words.facet(&self.facet.name))
-            .text(&words.among(chosen))
-            .child(glyph(glyph::DOWN));
-        let mut menu = el!("div", "part" = "facet", "class" = "facet menu")
-            .key(&id)
-            .found_by(&root)
-            .child(button.html());
-        match opened {
-            Some(opened) => {
-                let inside = el!("div", "class" = "panel", "role" = "group", "tabindex" = "-1"; "id", "aria-labelledby")
-                    .attr("id", &panel)
-                    .attr("aria-labelledby", &id)
-                    .children(self.panel(opened, &toggle));
-                menu = menu
-                    .child(inside.html())
-                    .on(desk.hear(Intent::Leave(root)))
-                    .on(desk.hear(Intent::Close(toggle)));
-            }
-            None => menu = menu.child(nothing()),
+        pen.draw(
+            "<div part=facet key=? class=? \
+             <button.opener type=button id=? aria-expanded=? aria-controls=? ? ?",
+        );
+        pen.found_by(&root);
+        if opened.is_some() {
+            pen.hear(Intent::Leave(root));
+            pen.hear(Intent::Close(toggle.clone()));
         }
-        menu.html()
+        pen.fill(&id);
+        pen.fill("facet menu");
+        pen.found_by(&toggle);
+        pen.hear(Intent::Open(other, toggle.clone()));
+        pen.fill(&id);
+        pen.fill(truth(opened.is_some()));
+        pen.fill(&panel);
+        pen.fill(&words.facet(&self.facet.name));
+        pen.fill(&words.among(chosen.count()));
+        glyph(pen, glyph::DOWN);
+        pen.draw("/ (");
+        if let Some(opened) = opened {
+            pen.draw("<div.panel role=group tabindex=-1 id=? aria-labelledby=? (");
+            pen.fill(&panel);
+            pen.fill(&id);
+            self.panel(pen, opened, toggle);
+            pen.draw("/");
+        }
+        pen.draw(") /");
     }
 
     fn opened(&self, extent: Extent) -> Opened {
@@ -205,56 +173,52 @@ impl Painter<'_> {
     }
 
     /// What an open menu holds.
-    fn panel(&self, opened: &Opened, toggle: &NodeRef) -> Vec<Html> {
-        let (view, facet) = (self.view, self.facet);
-        let index = &view.library.index;
+    fn panel(&self, pen: &mut Pen, opened: &Opened, toggle: NodeRef) {
+        let (words, facet) = (pen.words, self.facet);
+        let index = &self.view.library.index;
         let typed = index.key(&opened.typed);
         let most = match opened.extent {
             Extent::Frequent if typed.is_empty() => MENU,
             _ => MOST,
         };
-        let (mut total, mut matching, mut painted) = (0, 0, Vec::new());
-        for at in 0..facet.values.len() {
-            let Some(it) = self.value(at).filter(Value::is_useful) else {
-                continue;
-            };
-            total += 1;
-            if !typed.is_empty() && !index.key(&it.value.label).contains(&typed) {
+        let (mut total, mut painted) = (0, Vec::new());
+        for (at, value) in facet.values.iter().enumerate() {
+            if !self.is_useful(at, value) {
                 continue;
             }
-            matching += 1;
-            if matching <= most || it.chosen == Chosen::Yes {
-                painted.push(self.button(&it));
+            if typed.is_empty() || has(&index.key(&value.label), &typed) {
+                total += 1;
+                if total <= most || self.is_chosen(value) {
+                    painted.push((at, value));
+                }
             }
         }
-        let (mut find, mut none, mut all) = (nothing(), nothing(), nothing());
         if facet.values.len() >= SEARCHED {
-            let name = view.words.facet(&facet.name);
-            let label = view.words.fill(Phrase::FindValue, &[("what", &name)]);
-            find = el!("input", "type" = "search", "class" = "find", "autocomplete" = "off", "spellcheck" = "false";
-                "placeholder", "aria-label")
-            .value(&opened.typed)
-            .attr("placeholder", &label)
-            .attr("aria-label", &label)
-            .on(self.desk.hear(Intent::Find(opened.clone())))
-            .html();
+            let label = words.fill(Phrase::FindValue, &words.facet(&facet.name), "");
+            pen.draw(
+                "<input.find type=search autocomplete=off spellcheck=false \
+                 value=? placeholder=? aria-label=? /",
+            );
+            pen.hear(Intent::Find(opened.clone()));
+            pen.fill(&opened.typed);
+            pen.fill(&label);
+            pen.fill(&label);
         }
+        pen.draw(") (");
         if painted.is_empty() {
-            none = el!("p").text(view.words.say(Phrase::NoValue)).html();
+            pen.draw("<p ? /");
+            pen.say(Phrase::NoValue);
         }
+        pen.draw(") <div.values");
+        for (at, value) in painted {
+            self.button(pen, at, value);
+        }
+        pen.draw("/ (");
         if most == MENU && total > MENU {
-            let more = Intent::Open(Some(self.opened(Extent::All)), toggle.clone());
-            all = el!("button", "type" = "button", "class" = "all")
-                .on(self.desk.hear(more))
-                .text(&view.words.count(Phrase::AllValues, total))
-                .html();
+            pen.draw("<button.all type=button ? /");
+            pen.hear(Intent::Open(Some(self.opened(Extent::All)), toggle));
+            pen.fill(&words.count(Phrase::AllValues, total));
         }
-        let values = el!("div", "class" = "values").children(painted).html();
-        vec![find, none, values, all]
+        pen.draw(")");
     }
-}
-
-/// `aria-expanded` and its like.
-pub fn truth(it: bool) -> &'static str {
-    if it { "true" } else { "false" }
 }

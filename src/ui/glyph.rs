@@ -1,7 +1,6 @@
 //! The few drawings of the interface: strokes in the text's colour, for sighted readers only.
 
-use super::element::{El, el};
-use yew::Html;
+use super::pen::Pen;
 
 /// A magnifying glass.
 pub const SEARCH: &str = "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zm3.6-1.4L14 14";
@@ -14,13 +13,8 @@ pub const LEAVES: &str = "M6 4h6v6m0-6-7.5 7.5";
 
 /// Paints one, on a field of 16 by 16.
 #[inline(never)]
-pub fn glyph(path: &'static str) -> Html {
-    let path = El::new("path", &["d"], &[path]).html();
-    let svg = el!(
-        "svg",
-        "class" = "glyph",
-        "viewBox" = "0 0 16 16",
-        "aria-hidden" = "true"
-    );
-    svg.child(path).html()
+pub fn glyph(pen: &mut Pen, path: &str) {
+    pen.draw("<svg.glyph aria-hidden=true viewBox=? <path d=? / /");
+    pen.fill("0 0 16 16");
+    pen.fill(path);
 }

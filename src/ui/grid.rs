@@ -1,143 +1,101 @@
 //! The sections and their grids of cards, or what to do when there is none.
 
-use super::card::{heading, item};
-use super::element::{component, el, list, nothing, text};
-use super::host::HostRef;
+use super::card::item;
 use super::intent::{Desk, Intent};
+use super::pen::Pen;
 use super::phrase::Phrase;
 use super::prose::{Links, prose};
-use super::view::{Grid, Run, Turn};
+use super::view::{Run, Turn};
 use super::{Action, View};
 use std::rc::Rc;
 use yew::Html;
+use yew::virtual_dom::VNode;
 
 /// Paints what was found, and the button for more.
 pub fn grids(view: &View, desk: &Rc<Desk>) -> Html {
+    let mut pen = Pen::new(view.words, desk);
     if view.results.hits.is_empty() {
-        return empty(view, desk);
+        empty(&mut pen, view);
+        return pen.html();
     }
     let mut named: Vec<&str> = Vec::new();
-    let runs = view.runs();
-    let mut nodes = Vec::new();
-    for run in &runs {
-        let text = run.heading.map_or("", |heading| heading.text.text.as_str());
-        let naming = match run.turn {
-            Turn::First if !named.contains(&text) => Naming::Named,
-            _ => Naming::Unnamed,
-        };
-        named.push(text);
-        nodes.push(section(view, run, naming, &desk.host));
+    pen.draw("( (");
+    for run in &view.runs() {
+        section(&mut pen, view, run, &mut named);
     }
-    list(vec![list(nodes), more(view, desk)])
+    pen.draw(") (");
+    let rest = view.results.hits.len() - view.painted();
+    if rest > 0 {
+        pen.draw("<button:more type=button ?");
+        pen.hear(Intent::Act(Action::More));
+        let next = rest.min(view.settings.limit);
+        pen.fill(&view.words.count(Phrase::More, next));
+    }
+    pen.html()
 }
 
-/// Whether a section is a landmark of its own: two of the same name would be told apart by nothing.
-#[derive(PartialEq)]
-enum Naming {
-    Named,
-    Unnamed,
-}
-
-fn section(view: &View, run: &Run, naming: Naming, host: &HostRef) -> Html {
-    let level = view.settings.heading_level;
+/// Paints a section. It is a landmark of its own, unless one of this name is: nothing would tell them apart.
+fn section<'a>(pen: &mut Pen, view: &View, run: &Run<'a>, named: &mut Vec<&'a str>) {
+    let (mut level, first) = (
+        view.settings.heading_level as usize,
+        run.turn == Turn::First,
+    );
+    let heading = run.heading;
+    let text = heading.map_or("", |it| it.text.text.as_str());
+    let id = heading.map_or("", |it| if first { &it.id } else { "" });
     // A stretch that continues a section is another element than the one that began it.
     let mut key = run.section.to_string();
-    if run.turn == Turn::Again {
+    if !first {
         key.push('+');
         key.push_str(&run.first_card().to_string());
     }
-    let mut section =
-        el!("section", "part" = "section", "class" = "section"; "aria-labelledby").key(&key);
-    let mut title_level = level;
-    let mut head = nothing();
-    if let Some(it) = run.heading {
-        title_level += 1;
-        let mut title =
-            el!(heading(level), "part" = "heading", "class" = "heading", "dir" = "auto"; "id");
-        if run.turn == Turn::First {
-            title = title.attr("id", &it.id);
-            if naming == Naming::Named {
-                section = section.attr("aria-labelledby", &it.id);
-            }
-        }
-        head = title.child(prose(&it.text, &[], Links::Kept(host))).html();
+    pen.draw("<section:section key=? aria-labelledby? (");
+    pen.fill(&key);
+    pen.fill(if named.contains(&text) { "" } else { id });
+    named.push(text);
+    if let Some(it) = heading {
+        pen.draw("<h?:heading dir=auto id?");
+        pen.fill(&level.to_string());
+        pen.fill(id);
+        prose(pen, &it.text, &[], Links::Kept);
+        pen.draw("/");
+        level += 1;
     }
-    let mut introduction = Vec::new();
-    if run.turn == Turn::First {
-        for it in &run.grids {
-            for it in &it.section.introduction {
-                let paragraph = el!(
-                    "p",
-                    "part" = "introduction",
-                    "class" = "introduction",
-                    "dir" = "auto"
-                );
-                let text = prose(it, &[], Links::Kept(host));
-                introduction.push(paragraph.child(text).html());
-            }
-        }
+    pen.draw(") (");
+    let introductions = run.grids.iter().flat_map(|it| &it.section.introduction);
+    for it in introductions.take_while(|_| first) {
+        pen.draw("<p:introduction dir=auto");
+        prose(pen, it, &[], Links::Kept);
+        pen.draw("/");
     }
-    let mut grids = Vec::new();
+    pen.draw(") (");
     for it in &run.grids {
-        grids.push(grid(view, it, title_level, host));
+        let columns = it.section.columns.unwrap_or(view.settings.columns);
+        pen.draw("<ul:grid role=list key=? data-columns=?");
+        pen.fill(&it.index.to_string());
+        pen.fill(&(columns as usize).to_string());
+        for hit in &it.hits {
+            let card = item(view, hit, level, pen.desk);
+            pen.add(VNode::VComp(Rc::new(card)));
+        }
+        pen.draw("/");
     }
-    section
-        .children(vec![head, list(introduction), list(grids)])
-        .html()
-}
-
-fn grid(view: &View, grid: &Grid, level: u8, host: &HostRef) -> Html {
-    let columns = grid.section.columns.unwrap_or(view.settings.columns);
-    let mut cards = Vec::new();
-    for hit in &grid.hits {
-        cards.push(component(item(view, hit, level, host)));
-    }
-    el!("ul", "part" = "grid", "class" = "grid", "role" = "list"; "data-columns")
-        .key(&grid.index.to_string())
-        .attr("data-columns", &(columns as usize).to_string())
-        .children(cards)
-        .html()
-}
-
-fn more(view: &View, desk: &Rc<Desk>) -> Html {
-    let rest = view.results.hits.len() - view.painted();
-    if rest == 0 {
-        return nothing();
-    }
-    let next = view
-        .words
-        .count(Phrase::More, rest.min(view.settings.limit));
-    el!(
-        "button",
-        "type" = "button",
-        "part" = "more",
-        "class" = "more"
-    )
-    .on(desk.hear(Intent::Act(Action::More)))
-    .text(&next)
-    .html()
+    pen.draw(") /");
 }
 
 /// Nothing was found: says so, and offers what could be dropped.
-fn empty(view: &View, desk: &Rc<Desk>) -> Html {
-    let mut offers = nothing();
+fn empty(pen: &mut Pen, view: &View) {
+    pen.draw("<div:empty <p ? / (");
+    pen.say(Phrase::None);
     if !view.results.relaxations.is_empty() {
-        let mut all = Vec::new();
+        pen.draw("<ul.drops role=list");
         for it in &view.results.relaxations {
-            let dropped = [("what", el!("bdi").text(&it.dropped).html())];
-            let button = el!("button", "type" = "button", "class" = "drop")
-                .on(desk.hear(Intent::Act(Action::Replace(it.query.clone()))))
-                .child(list(view.words.weave(Phrase::Drop, &dropped)))
-                .child(text(" — "))
-                .text(&view.words.count(Phrase::Guides, it.hits));
-            all.push(el!("li").child(button.html()).html());
+            pen.draw("<li <button.drop type=button");
+            pen.hear(Intent::Act(Action::Replace(it.query.clone())));
+            pen.weave(Phrase::Drop, &it.dropped, "", "<bdi");
+            pen.text(" — ");
+            pen.text(&view.words.count(Phrase::Guides, it.hits));
+            pen.draw("/ /");
         }
-        offers = el!("ul", "role" = "list", "class" = "drops")
-            .children(all)
-            .html();
     }
-    el!("div", "part" = "empty", "class" = "empty")
-        .child(el!("p").text(view.words.say(Phrase::None)).html())
-        .child(offers)
-        .html()
 }

@@ -1,42 +1,32 @@
 //! Texts with slots in braces, and lists apart by a character.
 
-/// A piece of a phrase.
-pub enum Piece<'a> {
-    /// Stands as it is.
-    Text(&'a str),
-    /// Is filled with what has this name.
-    Slot(&'a str),
+/// Takes the first piece off a pattern: what stands before the first slot, and the slot's name.
+#[inline(never)]
+pub fn piece<'a>(pattern: &mut &'a str) -> (&'a str, &'a str) {
+    let (before, rest) = cut(pattern, b'{');
+    let (slot, rest) = cut(rest, b'}');
+    *pattern = rest;
+    (before, slot)
 }
 
-/// Hands over a pattern's pieces, in order.
-pub fn pieces<'a>(mut pattern: &'a str, found: &mut dyn FnMut(Piece<'a>)) {
-    while !pattern.is_empty() {
-        let (text, rest) = cut(pattern, b'{');
-        if !text.is_empty() {
-            found(Piece::Text(text));
-        }
-        let (slot, rest) = cut(rest, b'}');
-        if !slot.is_empty() {
-            found(Piece::Slot(slot));
-        }
-        pattern = rest;
+/// Which of two values fills a slot: `total`, `value` and `meant` come second where there are two.
+pub fn value<'a>(slot: &str, first: &'a str, second: &'a str) -> &'a str {
+    match slot {
+        "" => "",
+        "total" | "value" | "meant" => second,
+        _ => first,
     }
 }
 
-/// Fills a pattern's slots.
+/// Fills a pattern's slots with two values.
 #[inline(never)]
-pub fn filled(pattern: &str, values: &[(&str, &str)]) -> String {
+pub fn filled(mut pattern: &str, first: &str, second: &str) -> String {
     let mut out = String::new();
-    pieces(pattern, &mut |piece| match piece {
-        Piece::Text(text) => out.push_str(text),
-        Piece::Slot(slot) => {
-            for (name, value) in values {
-                if *name == slot {
-                    out.push_str(value);
-                }
-            }
-        }
-    });
+    while !pattern.is_empty() {
+        let (before, slot) = piece(&mut pattern);
+        out.push_str(before);
+        out.push_str(value(slot, first, second));
+    }
     out
 }
 
@@ -55,6 +45,7 @@ pub fn cut(text: &str, separator: u8) -> (&str, &str) {
 }
 
 /// One of the pieces between `separator`s.
+#[inline(never)]
 pub fn nth(mut text: &str, separator: u8, n: usize) -> &str {
     for _ in 0..n {
         text = cut(text, separator).1;

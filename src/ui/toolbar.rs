@@ -1,118 +1,92 @@
 //! The search box, and the line that says what is shown, what is chosen, and in which order.
 
-use super::element::{el, nothing, text};
 use super::glyph::{self, glyph};
-use super::intent::{Desk, Intent};
+use super::intent::Intent;
+use super::pen::{Pen, when};
 use super::phrase::Phrase;
 use super::{Action, SearchBox, SortMenu, View};
-use crate::search::{Choice, Correction, Sort};
-use std::rc::Rc;
-use yew::{Html, NodeRef};
+use crate::search::{Choice, Sort};
+use yew::NodeRef;
 
 /// Paints the search box, if there is one.
-pub fn search_box(view: &View, desk: &Rc<Desk>) -> Html {
+pub fn search_box(pen: &mut Pen, view: &View) {
     if view.settings.search == SearchBox::Off {
-        return nothing();
+        return;
     }
     let typed = &view.state.query.text;
-    let label = view
+    let label = pen
         .words
         .count(Phrase::Search, view.library.catalog.cards.len());
     let found_by = NodeRef::default();
-    let mut input = el!("input", "type" = "search", "part" = "search", "autocomplete" = "off",
-        "autocapitalize" = "none", "spellcheck" = "false", "enterkeyhint" = "search"; "placeholder", "aria-label")
-    .found_by(&found_by)
-    .value(typed)
-    .attr("placeholder", &label)
-    .attr("aria-label", &label)
-    .on(desk.hear(Intent::Type));
-    let mut erase = nothing();
+    pen.draw("<div.search");
+    glyph(pen, glyph::SEARCH);
+    pen.draw(
+        "<input type=search part=search autocomplete=off autocapitalize=none spellcheck=false enterkeyhint=search \
+         value=? placeholder=? aria-label=? / (",
+    );
+    pen.found_by(&found_by);
+    pen.hear(Intent::Type);
     if !typed.is_empty() {
-        input = input.on(desk.hear(Intent::Escape));
-        erase = el!("button", "type" = "button", "class" = "erase"; "aria-label")
-            .attr("aria-label", view.words.say(Phrase::Erase))
-            .on(desk.hear(Intent::Erase(found_by)))
-            .child(glyph(glyph::CROSS))
-            .html();
+        pen.hear(Intent::Escape);
     }
-    el!("div", "class" = "search")
-        .child(glyph(glyph::SEARCH))
-        .child(input.html())
-        .child(erase)
-        .html()
+    pen.fill(typed);
+    pen.fill(&label);
+    pen.fill(&label);
+    if !typed.is_empty() {
+        pen.draw("<button.erase type=button aria-label=?");
+        pen.hear(Intent::Erase(found_by));
+        pen.say(Phrase::Erase);
+        glyph(pen, glyph::CROSS);
+        pen.draw("/");
+    }
+    pen.draw(") /");
 }
 
 /// Paints how many cards are shown, what is chosen, and the menu of orders.
-pub fn status_line(view: &View, desk: &Rc<Desk>, menu: &NodeRef) -> Html {
+pub fn status_line(pen: &mut Pen, view: &View, menu: &NodeRef) {
     let (shown, total) = (view.results.hits.len(), view.library.catalog.cards.len());
     let query = &view.state.query;
-    let mut status =
-        el!("p", "part" = "status", "class" = "status").text(&view.words.shown(shown, total));
+    pen.draw("<div.line <p:status ?");
+    pen.fill(&pen.words.shown(shown, total));
     for it in &view.results.corrections {
-        status = status.child(correction(view, it));
+        pen.draw("<span.correction");
+        pen.weave(Phrase::Correction, &it.typed, &it.meant, "<bdi");
+        pen.draw("/");
     }
-    let (mut chips, mut clear, mut sort) = (nothing(), nothing(), nothing());
+    pen.draw("/ (");
     if !query.choices.is_empty() {
-        let mut all = Vec::new();
+        pen.draw("<ul.chips role=list aria-label=?");
+        pen.say(Phrase::Choices);
         for it in &query.choices {
-            all.push(chip(view, it, desk));
+            chip(pen, view, it);
         }
-        chips = el!("ul", "class" = "chips", "role" = "list"; "aria-label")
-            .attr("aria-label", view.words.say(Phrase::Choices))
-            .children(all)
-            .html();
+        pen.draw("/");
     }
+    pen.draw(") (");
     if !query.choices.is_empty() || !query.text.is_empty() {
-        clear = el!(
-            "button",
-            "type" = "button",
-            "part" = "clear",
-            "class" = "clear"
-        )
-        .on(desk.hear(Intent::Act(Action::Clear)))
-        .text(view.words.say(Phrase::Clear))
-        .html();
+        pen.draw("<button:clear type=button ? /");
+        pen.hear(Intent::Act(Action::Clear));
+        pen.say(Phrase::Clear);
     }
+    pen.draw(") (");
     if view.settings.sort_menu == SortMenu::Shown {
-        sort = sort_menu(view, desk, menu);
+        sort_menu(pen, view, menu);
     }
-    el!("div", "class" = "line")
-        .child(status.html())
-        .child(chips)
-        .child(clear)
-        .child(sort)
-        .html()
+    pen.draw(") /");
 }
 
-fn correction(view: &View, correction: &Correction) -> Html {
-    let values = [
-        ("typed", el!("bdi").text(&correction.typed).html()),
-        ("meant", el!("bdi").text(&correction.meant).html()),
-    ];
-    el!("span", "class" = "correction")
-        .children(view.words.weave(Phrase::Correction, &values))
-        .html()
-}
-
-fn chip(view: &View, choice: &Choice, desk: &Rc<Desk>) -> Html {
-    let facet = view.words.facet(&choice.facet);
+fn chip(pen: &mut Pen, view: &View, choice: &Choice) {
+    let facet = pen.words.facet(&choice.facet);
     let value = view.value_label(choice);
-    let said = view
-        .words
-        .fill(Phrase::Chosen, &[("facet", &facet), ("value", &value)]);
-    let label = view.words.fill(Phrase::Remove, &[("what", &said)]);
-    let values = [
-        ("facet", text(&facet)),
-        ("value", el!("bdi").text(&value).html()),
-    ];
-    let content = view.words.weave(Phrase::Chosen, &values);
-    let button = el!("button", "type" = "button", "part" = "chip", "class" = "chip"; "aria-label")
-        .attr("aria-label", &label)
-        .on(desk.hear(Intent::Act(Action::Toggle(choice.clone()))))
-        .child(el!("span").children(content).html())
-        .child(glyph(glyph::CROSS));
-    let key = [choice.facet.as_str(), &choice.value].join("=");
-    el!("li").key(&key).child(button.html()).html()
+    let said = pen.words.fill(Phrase::Chosen, &facet, &value);
+    pen.draw("<li key=? <button:chip type=button aria-label=? <span");
+    pen.fill(&[&choice.facet, "=", &choice.value].concat());
+    pen.hear(Intent::Act(Action::Toggle(choice.clone())));
+    pen.fill(&pen.words.fill(Phrase::Remove, &said, ""));
+    pen.weave(Phrase::Chosen, &facet, &value, "<bdi");
+    pen.draw("/");
+    glyph(pen, glyph::CROSS);
+    pen.draw("/ /");
 }
 
 /// The orders, as the menu lists them.
@@ -124,18 +98,18 @@ const ORDERS: [(Sort, Phrase); 4] = [
 ];
 
 /// The orders that the cards have data for. While something is typed, cards stand in the order of relevance.
-fn sort_menu(view: &View, desk: &Rc<Desk>, menu: &NodeRef) -> Html {
+fn sort_menu(pen: &mut Pen, view: &View, menu: &NodeRef) {
     let cards = &view.library.catalog.cards;
-    let mut select = el!("select"; "disabled")
-        .found_by(menu)
-        .on(desk.hear(Intent::Sort(view.settings.sort)));
+    pen.draw("<label.sort <span ? / <select disabled? (");
+    pen.say(Phrase::Sort);
+    pen.found_by(menu);
+    pen.hear(Intent::Sort(view.settings.sort));
+    pen.fill(when(view.typed(), "disabled"));
     if view.typed() {
-        let by_match = el!("option", "value" = "", "selected" = "selected");
-        let by_match = by_match.text(view.words.say(Phrase::ByMatch));
-        select = select.attr("disabled", "disabled").child(by_match.html());
-    } else {
-        select = select.child(nothing());
+        pen.draw("<option value= selected=selected ? /");
+        pen.say(Phrase::ByMatch);
     }
+    pen.draw(")");
     let order = order(view);
     for (sort, phrase) in ORDERS {
         let offered = match sort {
@@ -144,16 +118,13 @@ fn sort_menu(view: &View, desk: &Rc<Desk>, menu: &NodeRef) -> Html {
             Sort::Date => cards.iter().any(|card| card.date.is_some()),
         };
         if offered {
-            let option = el!("option"; "value", "selected").attr("value", sort.as_str());
-            let selected = (order == Some(sort)).then_some("selected");
-            let option = option.maybe("selected", selected);
-            select = select.child(option.text(view.words.say(phrase)).html());
+            pen.draw("<option value=? selected? ? /");
+            pen.fill(sort.as_str());
+            pen.fill(when(order == Some(sort), "selected"));
+            pen.say(phrase);
         }
     }
-    el!("label", "class" = "sort")
-        .child(el!("span").text(view.words.say(Phrase::Sort)).html())
-        .child(select.html())
-        .html()
+    pen.draw("/ /");
 }
 
 /// The order that cards stand in; none is that of relevance.

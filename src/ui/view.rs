@@ -119,9 +119,8 @@ impl View {
             shown => self.words.shown(shown, total),
         };
         for it in &self.results.corrections {
-            let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
             said.push_str(". ");
-            said.push_str(&self.words.fill(Phrase::Correction, &values));
+            said.push_str(&self.words.fill(Phrase::Correction, &it.typed, &it.meant));
         }
         said
     }

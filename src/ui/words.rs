@@ -4,10 +4,8 @@
 //! tag and the character that groups thousands; the others are the phrases, in the order of [`Phrase`]. Plural forms
 //! stand in one line, apart by `|`, in the order of the language's CLDR categories (zero, one, two, few, many, other).
 
-use super::element::text;
-use super::pattern::{Piece, cut, filled, nth, pieces};
+use super::pattern::{cut, filled, nth};
 use super::phrase::Phrase;
-use yew::Html;
 
 const TABLE: &str = include_str!("words.txt");
 
@@ -72,15 +70,15 @@ impl Words {
         nth(self.block, b'\n', (phrase + 1).min(BLOCK - 1))
     }
 
-    /// A phrase, filled.
-    pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
-        filled(self.say(phrase), values)
+    /// A phrase, its slots filled with two values.
+    pub fn fill(self, phrase: Phrase, first: &str, second: &str) -> String {
+        filled(self.say(phrase), first, second)
     }
 
     /// A phrase in the form for `count`, filled with `n`. Counts are grouped as the language does.
     #[inline(never)]
     pub fn count(self, phrase: Phrase, count: usize) -> String {
-        filled(self.form(phrase, count), &[("n", &self.number(count))])
+        filled(self.form(phrase, count), &self.number(count), "")
     }
 
     /// The plural form of a phrase for `count`; its last, where it has too few.
@@ -100,9 +98,11 @@ impl Words {
         if shown == total {
             return self.count(Phrase::Guides, total);
         }
-        let (shown, all) = (self.number(shown), self.number(total));
-        let values = [("n", shown.as_str()), ("total", &all)];
-        filled(self.form(Phrase::Some, total), &values)
+        filled(
+            self.form(Phrase::Some, total),
+            &self.number(shown),
+            &self.number(total),
+        )
     }
 
     /// How many are meant, after a word: ` (3)`, or nothing for none.
@@ -111,22 +111,6 @@ impl Words {
             0 => String::new(),
             _ => [" (", &self.number(count), ")"].concat(),
         }
-    }
-
-    /// A phrase as nodes, so that what fills it keeps its own direction and marks.
-    pub fn weave(self, phrase: Phrase, values: &[(&str, Html)]) -> Vec<Html> {
-        let mut nodes = Vec::new();
-        pieces(self.say(phrase), &mut |piece| match piece {
-            Piece::Text(it) => nodes.push(text(it)),
-            Piece::Slot(slot) => {
-                for (name, value) in values {
-                    if *name == slot {
-                        nodes.push(value.clone());
-                    }
-                }
-            }
-        });
-        nodes
     }
 
     /// A facet's name as readers see it: `section`, `tags` and `time` in their language, any other humanised.
@@ -150,7 +134,7 @@ impl Words {
         } else {
             Phrase::Over
         };
-        self.fill(phrase, &[("n", end)])
+        self.fill(phrase, end, "")
     }
 
     /// A number with its thousands grouped.

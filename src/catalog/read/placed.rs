@@ -3,7 +3,7 @@
 use super::{DEFAULT_KEY, Reader};
 use crate::catalog::lower::{self, anywhere};
 use crate::catalog::{Heading, Prose, Section};
-use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Span};
+use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Rule, Span};
 use std::borrow::Cow;
 use std::rc::Rc;
 
@@ -65,12 +65,7 @@ impl Reader<'_> {
         let columns = columns.and_then(|it| match it.value.trim().parse::<u32>() {
             Ok(columns @ 1..=12) => Some(columns as u8),
             _ => {
-                self.report.warn(
-                    "grid-cols",
-                    it.span,
-                    "this is no number of columns",
-                    "write a number from 1 to 12",
-                );
+                self.report.say(Rule::GridColumns, it.span);
                 None
             }
         });
@@ -78,10 +73,7 @@ impl Reader<'_> {
         // Where the data could not be read, that was said.
         let unread = matches!(data.value, RawValue::Null) && self.report.has_errors();
         if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
-            let found = format!("there is no list \"{key}\" in the front matter");
-            let right = format!("add \"{key}:\" with a list of cards, or name one that is there");
-            self.report
-                .error("items-missing", grid.span, &found, &right);
+            self.report.say_of(Rule::ItemsMissing, grid.span, key);
         }
         self.open(Section {
             key: key.into(),
@@ -92,21 +84,10 @@ impl Reader<'_> {
         });
         if let Some(list) = list {
             if let RawValue::Map(_) = list.value {
-                self.report.warn(
-                    "items-no-list",
-                    list.span,
-                    "this is one card, not a list",
-                    "begin it with a dash",
-                );
+                self.report.say(Rule::ItemsNoList, list.span);
                 self.card(list);
             } else if list.items().is_empty() && !self.report.has_errors() {
-                let found = format!("the list \"{key}\" has no cards");
-                self.report.warn(
-                    "items-empty",
-                    grid.span,
-                    &found,
-                    "add cards, each with a title",
-                );
+                self.report.say_of(Rule::ItemsEmpty, grid.span, key);
             }
             for item in list.items() {
                 self.card(item);

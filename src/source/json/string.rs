@@ -1,6 +1,7 @@
 //! Text in double quotes, with its escapes.
 
 use super::Reader;
+use crate::source::Rule;
 use std::borrow::Cow;
 
 impl<'a> Reader<'a, '_> {
@@ -32,7 +33,7 @@ impl<'a> Reader<'a, '_> {
                 Some(_) => self.at += 1,
                 None => {
                     self.at = start;
-                    self.fail("this text never ends", "close it with a double quote");
+                    self.fail(Rule::JsonTextEnd);
                     return Cow::Owned(built);
                 }
             }
@@ -66,10 +67,7 @@ impl<'a> Reader<'a, '_> {
                 return;
             }
             _ => {
-                self.fail(
-                    "this escape is unknown to JSON",
-                    "write \\\\ for a backslash",
-                );
+                self.fail(Rule::JsonEscape);
                 return;
             }
         };
@@ -85,10 +83,7 @@ impl<'a> Reader<'a, '_> {
                 code
             }
             Err(_) => {
-                self.fail(
-                    "four hexadecimal digits should follow \\u",
-                    "write it as in \\u00e9",
-                );
+                self.fail(Rule::JsonHex);
                 0
             }
         }

@@ -1,7 +1,7 @@
 //! One shortcode from delimiter to delimiter.
 
 use super::{Form, Mistake, Param, Shortcode};
-use crate::source::{Span, is_letter};
+use crate::source::{Rule, Span, is_letter};
 use std::borrow::Cow;
 
 /// What is left of one shortcode.
@@ -47,18 +47,10 @@ impl<'a> Lexer<'a> {
             let next = self.rest().chars().next();
             match next {
                 None => {
-                    return Err((
-                        self.at,
-                        "this shortcode never ends",
-                        "close it as it was opened: >}} or %}}",
-                    ));
+                    return Err((self.at, Rule::ShortcodeEnd));
                 }
                 Some(_) if closing => {
-                    return Err((
-                        self.at,
-                        "a closing shortcode takes no parameters",
-                        "write {{< /name >}}",
-                    ));
+                    return Err((self.at, Rule::ShortcodeClosing));
                 }
                 Some('/') if form == Form::Open => {
                     self.at += 1;
@@ -70,27 +62,15 @@ impl<'a> Lexer<'a> {
                         .first()
                         .is_some_and(|first| first.name.is_some() != param.name.is_some())
                     {
-                        return Err((
-                            param.span.start as usize,
-                            "named and positional parameters are mixed",
-                            "name all of them: items=\"…\"",
-                        ));
+                        return Err((param.span.start as usize, Rule::ShortcodeMixed));
                     }
                     params.push(param);
                 }
                 Some('>' | '%' | '}') => {
-                    return Err((
-                        self.at,
-                        "this shortcode is not closed as it was opened",
-                        "pair {{< with >}}, and {{% with %}}",
-                    ));
+                    return Err((self.at, Rule::ShortcodeDelimiter));
                 }
                 Some(_) => {
-                    return Err((
-                        self.at,
-                        "this sign cannot stand in a shortcode",
-                        "put values with special signs in quotes",
-                    ));
+                    return Err((self.at, Rule::ShortcodeSign));
                 }
             }
         }
@@ -114,18 +94,10 @@ impl<'a> Lexer<'a> {
         }
         let name = self.slice(start);
         if !name.starts_with(|it: char| is_letter(it) || it == '_') {
-            return Err((
-                self.at,
-                "a shortcode's name should stand here",
-                "write {{< grid items=\"…\" >}}",
-            ));
+            return Err((self.at, Rule::ShortcodeName));
         }
         if self.rest().starts_with('.') {
-            return Err((
-                self.at,
-                "a shortcode's name has no period in it",
-                "use the shortcode's own name",
-            ));
+            return Err((self.at, Rule::ShortcodePeriod));
         }
         Ok(name)
     }
@@ -165,11 +137,7 @@ impl<'a> Lexer<'a> {
         let rest = self.rest();
         let start = self.at;
         if let Some(inner) = rest.strip_prefix('`') {
-            let end = inner.find('`').ok_or((
-                start,
-                "this back-quoted value never ends",
-                "close it with a back quote",
-            ))?;
+            let end = inner.find('`').ok_or((start, Rule::ShortcodeBackQuote))?;
             self.at += end + 2;
             let value = inner.get(..end).unwrap_or("");
             return Ok((Cow::Borrowed(value), Span::new(start..self.at)));
@@ -187,11 +155,7 @@ impl<'a> Lexer<'a> {
                     break;
                 }
                 if rest.is_empty() || rest.starts_with('\n') {
-                    return Err((
-                        start,
-                        "this quoted value never ends",
-                        "close it on the same line, with a double quote",
-                    ));
+                    return Err((start, Rule::ShortcodeQuote));
                 }
                 skipped |= rest.starts_with("\\\"");
                 self.at += if rest.starts_with("\\\"") { 2 } else { 1 };
@@ -206,11 +170,7 @@ impl<'a> Lexer<'a> {
             return Ok((value, Span::new(start..self.at)));
         }
         if rest.starts_with('\\') {
-            return Err((
-                start,
-                "nothing that is escaped can stand here",
-                "use plain double quotes",
-            ));
+            return Err((start, Rule::ShortcodeEscape));
         }
         while !self.rest().is_empty()
             && !self.rest().starts_with(char::is_whitespace)

@@ -90,7 +90,8 @@ impl Run {
     /// Whether this run may open what `closer` closes.
     fn pairs(&self, closer: &Run) -> bool {
         let both = self.closes || closer.opens;
-        let uneven = (self.length + closer.length) % 3 == 0 && self.length % 3 != 0;
+        let sum = self.length + closer.length;
+        let uneven = sum.is_multiple_of(3) && !self.length.is_multiple_of(3);
         self.sign == closer.sign && !(both && uneven)
     }
 }

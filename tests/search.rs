@@ -390,10 +390,8 @@ fn a_card_found_through_what_is_not_read_says_so() {
     ] {
         let results = search(&library, query);
         assert_eq!(titles(&library, &results.hits)[0], title, "{query}");
-        let found = results.hits[0]
-            .through
-            .as_ref()
-            .map(|it| (it.field, it.value.as_str()));
+        let matcher = library.matcher(&typed(query));
+        let found = library.through(&results.hits[0], &matcher);
         assert_eq!(found, through, "{query}");
     }
 }

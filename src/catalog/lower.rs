@@ -8,11 +8,6 @@ use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 /// What a card's own fields are called; every other name is a field that the author made.
 const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
 
-/// The value of `key`, at the top level or under `params`.
-pub(super) fn anywhere<'r, 'a>(data: &'r Raw<'a>, key: &str) -> Option<&'r Raw<'a>> {
-    data.get(key).or_else(|| data.get("params")?.get(key))
-}
-
 /// Makes a card of a map; none, with a remark, where there is no title to see.
 pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     let params = raw.get("params");
@@ -65,6 +60,9 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         report.say(rule, raw.span);
         return None;
     }
+    // Of many cards, what they might still hold is more than what they do.
+    card.fields.shrink_to_fit();
+    card.tags.shrink_to_fit();
     Some(card)
 }
 

@@ -6,11 +6,11 @@
 
 mod blocks;
 
-use super::shortcode::{self, Form, Param, Shortcode};
+use super::shortcode::{self, Form, MANY, Param, Shortcode};
+use super::text::slice;
 use super::{Report, Rule, Span};
 use blocks::Blocks;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// One part of a body, in page order.
 #[derive(Debug, PartialEq)]
@@ -52,175 +52,154 @@ pub(crate) struct InlineCard<'a> {
 }
 
 /// Stands for every byte of a shortcode while Markdown is read.
-const BLANK: char = '\0';
+const BLANK: &str = "\0";
 
 /// The parts of `text` from byte `from` on.
 pub(crate) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Part<'a>> {
-    let shortcodes = shortcode::find(text, from, report);
-    let (placed, hidden) = place(text, shortcodes, report);
-    let masked = mask(text, from, &hidden);
-    let mut blocks = Blocks::of(&masked, from);
-    let mut placed = placed.into_iter().peekable();
-    let mut at = 0;
-    for line in masked.split_inclusive('\n') {
-        let range = at..at + line.len();
-        at = range.end;
-        blocks.line(range.clone());
-        while let Some((start, part)) = placed.next_if(|(start, _)| *start < from + range.end) {
+    let mut shortcodes = shortcode::find(text, from, report);
+    pair(&mut shortcodes, report);
+    let mut placing = Placing {
+        text,
+        placed: Vec::new(),
+        masked: String::with_capacity(text.len() - from),
+        at: from,
+        covered: 0,
+        grid_ends: 0,
+        unknown: Vec::new(),
+    };
+    for shortcode in shortcodes {
+        placing.shortcode(shortcode, report);
+    }
+    placing.hide(text.len(), text.len());
+    let mut blocks = Blocks::of(&placing.masked, from);
+    let mut placed = placing.placed.into_iter();
+    let mut next = placed.next();
+    while blocks.line() {
+        while let Some((start, part)) = next.take() {
+            if start >= from + blocks.at {
+                next = Some((start, part));
+                break;
+            }
+            next = placed.next();
             if blocks.is_commented(start - from) {
                 report.say(Rule::ShortcodeInComment, Span::empty(start));
-                continue;
+            } else {
+                blocks.end_paragraph();
+                blocks.parts.push(part);
             }
-            blocks.end_paragraph();
-            blocks.parts.push((start, part));
         }
     }
     blocks.end_paragraph();
-    blocks.parts.into_iter().map(|(_, part)| part).collect()
+    blocks.parts
 }
 
-/// What the shortcodes place, each with its first byte, and the stretches that are not Markdown.
-fn place<'a>(
-    text: &'a str,
-    shortcodes: Vec<Shortcode<'a>>,
-    report: &mut Report,
-) -> (Vec<(usize, Part<'a>)>, Vec<Range<usize>>) {
-    let partners = partners(&shortcodes, report);
-    let (mut placed, mut hidden) = (Vec::new(), Vec::new());
-    let mut unknown: Vec<&str> = Vec::new();
-    let mut grid: Option<(usize, Grid<'a>)> = None;
-    let mut covered = 0;
-    let ranges: Vec<Range<usize>> = shortcodes.iter().map(|it| it.range.clone()).collect();
-    for (shortcode, partner) in shortcodes.into_iter().zip(partners) {
-        let Range { start, end } = shortcode.range;
-        if let Some((until, _)) = &grid
-            && start >= *until
+/// Tells each `grid` and `card` which shortcode closes it.
+fn pair(shortcodes: &mut [Shortcode<'_>], report: &mut Report) {
+    // Those that are still open, and the names of others: of these it only matters whether they were opened at all.
+    let (mut open, mut others): (Vec<(&str, usize)>, Vec<&str>) = (Vec::new(), Vec::new());
+    for at in 0..shortcodes.len() {
+        let Some(Shortcode {
+            name, form, span, ..
+        }) = shortcodes.get(at)
+        else {
+            return;
+        };
+        let (name, form, span) = (*name, *form, *span);
+        let places = matches!(name, "grid" | "card");
+        let is_open = others.contains(&name);
+        if form == Form::Open && places {
+            open.push((name, at));
+        } else if form == Form::Open && !is_open && others.len() < MANY {
+            others.push(name);
+        } else if form == Form::Close
+            && places
+            && let Some(found) = open.iter().rposition(|it| it.0 == name)
         {
-            placed.extend(
-                grid.take()
-                    .map(|(_, grid)| (grid.span.start as usize, Part::Grid(grid))),
-            );
-        }
-        if shortcode.form == Form::Escaped {
-            continue;
-        }
-        let close = partner.and_then(|at| ranges.get(at)).cloned();
-        let whole = start..close.as_ref().map_or(end, |close| close.end);
-        hidden.push(start..end);
-        let span = Span::new(start..end);
-        let (params, inner) = (
-            shortcode.params,
-            close.map_or("", |close| text.get(end..close.start).unwrap_or("")),
-        );
-        match (shortcode.name, shortcode.form) {
-            (_, Form::Close) | (_, Form::Escaped) => {}
-            _ if start < covered => {}
-            ("grid", _) if grid.is_none() => {
-                let made = Grid {
-                    params,
-                    span,
-                    cards: Vec::new(),
-                };
-                if whole.end > end {
-                    grid = Some((whole.end, made));
-                    hidden.push(whole);
-                } else {
-                    placed.push((start, Part::Grid(made)));
-                }
+            let opener = open.get(found).and_then(|it| shortcodes.get_mut(it.1));
+            if let Some(opener) = opener {
+                opener.close = Some(span);
             }
-            ("card", _) => {
-                let card = InlineCard {
-                    params,
-                    span,
-                    inner: inner.into(),
-                };
-                covered = whole.end;
-                hidden.push(whole);
-                match &mut grid {
-                    Some((_, grid)) => grid.cards.push(card),
-                    None => placed.push((start, Part::Card(card))),
-                }
-            }
-            (name, _) => {
-                if !unknown.contains(&name) && unknown.len() < shortcode::MANY {
-                    unknown.push(name);
-                    let rule = if name == "grid" {
-                        Rule::ShortcodeGridInGrid
-                    } else {
-                        Rule::ShortcodeUnknown
-                    };
-                    report.say_of(rule, span, name);
-                }
-            }
+            open.truncate(found);
+        } else if form == Form::Close && !is_open && others.len() < MANY {
+            report.say(Rule::ShortcodeNotOpen, span);
         }
     }
-    placed.extend(
-        grid.take()
-            .map(|(_, grid)| (grid.span.start as usize, Part::Grid(grid))),
-    );
-    (placed, hidden)
 }
 
-/// For each shortcode, which one closes it.
-fn partners(shortcodes: &[Shortcode<'_>], report: &mut Report) -> Vec<Option<usize>> {
-    let mut partners = vec![None; shortcodes.len()];
-    let mut open: Vec<usize> = Vec::new();
-    let mut opened: Vec<&str> = Vec::new();
-    for (at, shortcode) in shortcodes.iter().enumerate() {
-        match shortcode.form {
-            Form::Open if matches!(shortcode.name, "grid" | "card") => open.push(at),
-            Form::Close if matches!(shortcode.name, "grid" | "card") => {
-                let same = |it: &usize| {
-                    shortcodes
-                        .get(*it)
-                        .is_some_and(|it| it.name == shortcode.name)
-                };
-                match open.iter().rposition(same) {
-                    Some(found) => {
-                        let opener = open.get(found).copied();
-                        open.truncate(found);
-                        if let Some(slot) = opener.and_then(|opener| partners.get_mut(opener)) {
-                            *slot = Some(at);
-                        }
-                    }
-                    None => not_open(shortcode, report),
-                }
+/// What the shortcodes so far place.
+struct Placing<'a> {
+    text: &'a str,
+    /// Each with its first byte.
+    placed: Vec<(usize, Part<'a>)>,
+    /// The body up to byte `at` of the page, with blanks for what is not Markdown, so that offsets stay.
+    masked: String,
+    at: usize,
+    /// Where the card ends in which shortcodes place nothing.
+    covered: usize,
+    /// Where the grid ends that was placed last.
+    grid_ends: usize,
+    /// Names of shortcodes that place nothing, each once.
+    unknown: Vec<&'a str>,
+}
+
+impl<'a> Placing<'a> {
+    fn shortcode(&mut self, shortcode: Shortcode<'a>, report: &mut Report) {
+        let Shortcode {
+            name,
+            form,
+            params,
+            span,
+            close,
+        } = shortcode;
+        let (start, end) = (span.start as usize, span.end as usize);
+        if form == Form::Escaped {
+            return;
+        }
+        self.hide(start, end);
+        if form == Form::Close || start < self.covered {
+            return;
+        }
+        let until = close.map_or(end, |close| close.end as usize);
+        let in_grid = start < self.grid_ends;
+        if name == "card" {
+            let inner = close.map_or("", |close| slice(self.text, end, close.start as usize));
+            let card = InlineCard {
+                params,
+                span,
+                inner: inner.into(),
+            };
+            self.covered = until;
+            self.hide(start, until);
+            match self.placed.last_mut() {
+                Some((_, Part::Grid(grid))) if in_grid => grid.cards.push(card),
+                _ => self.placed.push((start, Part::Card(card))),
             }
-            // Of others it only matters whether they were opened at all.
-            Form::Open => {
-                if let Err(place) = opened.binary_search(&shortcode.name) {
-                    opened.insert(place, shortcode.name);
-                }
-            }
-            Form::Close if opened.binary_search(&shortcode.name).is_err() => {
-                not_open(shortcode, report)
-            }
-            _ => {}
+        } else if name == "grid" && !in_grid {
+            self.grid_ends = until;
+            self.hide(start, until);
+            let grid = Grid {
+                params,
+                span,
+                cards: Vec::new(),
+            };
+            self.placed.push((start, Part::Grid(grid)));
+        } else if !self.unknown.contains(&name) && self.unknown.len() < MANY {
+            self.unknown.push(name);
+            let rule = if name == "grid" {
+                Rule::ShortcodeGridInGrid
+            } else {
+                Rule::ShortcodeUnknown
+            };
+            report.say_of(rule, span, name);
         }
     }
-    partners
-}
 
-fn not_open(shortcode: &Shortcode<'_>, report: &mut Report) {
-    report.say(Rule::ShortcodeNotOpen, Span::new(shortcode.range.clone()));
-}
-
-/// The body with the stretches of shortcodes blanked, so that offsets stay.
-fn mask<'a>(text: &'a str, from: usize, hidden: &[Range<usize>]) -> Cow<'a, str> {
-    let body = text.get(from..).unwrap_or("");
-    if hidden.is_empty() {
-        return Cow::Borrowed(body);
+    /// Goes on to byte `end` of the page, of which what is from `start` on is no Markdown.
+    fn hide(&mut self, start: usize, end: usize) {
+        self.masked.push_str(slice(self.text, self.at, start));
+        for _ in start.max(self.at)..end {
+            self.masked.push_str(BLANK);
+        }
+        self.at = self.at.max(end);
     }
-    let mut hidden: Vec<_> = hidden.to_vec();
-    hidden.sort_by_key(|range| range.start);
-    let mut masked = String::with_capacity(body.len());
-    let mut at = from;
-    for range in hidden {
-        let start = range.start.max(at);
-        masked.push_str(text.get(at..start).unwrap_or(""));
-        at = at.max(range.end);
-        masked.extend(std::iter::repeat_n(BLANK, at - start));
-    }
-    masked.push_str(text.get(at..).unwrap_or(""));
-    Cow::Owned(masked)
 }

@@ -1,6 +1,6 @@
 //! Signs that no page means to hold, made harmless before anything reads it.
 
-use super::{Report, Rule, Span};
+use super::{Report, Rule, Span, text};
 use std::borrow::Cow;
 
 /// The text with control characters, which YAML forbids and no reader sees, as blanks, and with lines of blanks and tabs
@@ -44,14 +44,14 @@ pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
                 Span::new(at..at + replacement.len()),
             );
         }
-        cleaned.push_str(text.get(done..at).unwrap_or(""));
+        cleaned.push_str(text::slice(text, done, at));
         cleaned.push_str(replacement);
         done = at + replacement.len();
     }
     if done == 0 {
         return Cow::Borrowed(text);
     }
-    cleaned.push_str(text.get(done..).unwrap_or(""));
+    cleaned.push_str(text::from(text, done));
     Cow::Owned(cleaned)
 }
 

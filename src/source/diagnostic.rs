@@ -1,5 +1,6 @@
 //! What is wrong with a page, said so that its author can mend it.
 
+use super::text::slice;
 use super::{Position, Rule, Span};
 use std::fmt;
 
@@ -85,12 +86,19 @@ impl Report {
         self.remarks.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// Puts a remark behind those on what comes before it, so that all are in page order.
     fn push(&mut self, remark: Diagnostic) {
-        if self.remarks.len() < MAX_DIAGNOSTICS {
-            self.remarks.push(remark);
-        } else {
+        if self.remarks.len() >= MAX_DIAGNOSTICS {
             self.left_out += 1;
+            return;
         }
+        let mut at = self.remarks.len();
+        for (before, it) in self.remarks.iter().enumerate() {
+            if it.span.start > remark.span.start {
+                at = at.min(before);
+            }
+        }
+        self.remarks.insert(at, remark);
     }
 
     /// All remarks in the order of `text`, which their spans are about, with their positions filled in.
@@ -99,13 +107,11 @@ impl Report {
             let (end, count) = (Span::empty(text.len()), self.left_out.to_string());
             self.remarks.push(Rule::TooManyRemarks.broken(end, &count));
         }
-        self.remarks.sort_by_key(|remark| remark.span.start);
         // Positions are counted on from one remark to the next, so that a long page is walked once.
         let (mut at, mut place) = (0, Position { line: 1, column: 1 });
         for remark in &mut self.remarks {
             let start = remark.span.start.max(at);
-            let step = text.get(at as usize..start as usize).unwrap_or("");
-            place = place.after(step);
+            place = place.after(slice(text, at as usize, start as usize));
             at = start;
             remark.position = place;
         }

@@ -1,6 +1,6 @@
 //! In which format a text is written.
 
-use super::is_letter;
+use super::{is_letter, text};
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,45 +16,47 @@ pub enum Format {
 impl Format {
     /// What a media type says, whatever its parameters and case; none if it says nothing of use, as `text/plain` does.
     pub fn of_media_type(media_type: &str) -> Option<Format> {
-        let name = media_type
-            .split(';')
-            .next()
-            .unwrap_or("")
-            .trim()
-            .to_ascii_lowercase();
-        match name.rsplit(['/', '+', '-', '.']).next() {
-            Some("json") => Some(Format::Json),
-            Some("yaml" | "yml") => Some(Format::Yaml),
-            Some("markdown" | "md") => Some(Format::Page),
-            _ => None,
+        let (name, _) = text::cut(media_type, ";").unwrap_or((media_type, ""));
+        let name = name.trim();
+        // The name itself is what stands last: `application/ld+json`.
+        let start = name.bytes().rposition(|it| b"/+-.".contains(&it));
+        let name = text::from(name, start.map_or(0, |at| at + 1));
+        let is = |known: &[&str]| known.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if is(&["json"]) {
+            Some(Format::Json)
+        } else if is(&["yaml", "yml"]) {
+            Some(Format::Yaml)
+        } else {
+            is(&["markdown", "md"]).then_some(Format::Page)
         }
     }
 
     /// What a text of unknown type looks like: a fence (`---`, `+++`) begins a page; brackets that match hold JSON; a
     /// list of maps or a `key:` begins YAML, unless lines with shortcodes follow; everything else is a page's body.
     pub fn guess(text: &str) -> Format {
-        let text = text.trim_matches(|it: char| it == '\u{FEFF}' || it.is_whitespace());
-        if text.starts_with("---") || text.starts_with("+++") || text.starts_with("{{") {
-            return Format::Page;
+        let text = text.trim().trim_start_matches('\u{FEFF}').trim();
+        for begin in ["---", "+++", "{{"] {
+            if text.starts_with(begin) {
+                return Format::Page;
+            }
         }
         if text.starts_with('{') && text.ends_with('}')
             || text.starts_with('[') && text.ends_with(']')
         {
             return Format::Json;
         }
-        let first = text
-            .lines()
-            .map(str::trim)
-            .find(|line| !line.is_empty() && !line.starts_with('#'));
-        let shortcodes = text.starts_with("{{") || text.contains("\n{{<") || text.contains("\n{{%");
-        let first = first.unwrap_or("").trim_start_matches("- ");
-        let keyed = first.split_once(':').is_some_and(|(key, value)| {
-            let plain = |it: char| is_letter(it) || matches!(it, '_' | '-' | '"' | '\'');
-            !key.is_empty()
-                && key.chars().all(plain)
-                && (value.is_empty() || value.starts_with([' ', '\t']))
-        });
-        if keyed && !shortcodes {
+        let mut lines = text.lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut first = first.unwrap_or("");
+        while let Some(inner) = first.strip_prefix("- ") {
+            first = inner;
+        }
+        let (key, value) = text::cut(first, ":").unwrap_or_default();
+        let plain = |it: char| is_letter(it) || matches!(it, '_' | '-' | '"' | '\'');
+        let keyed = !key.is_empty()
+            && key.chars().all(plain)
+            && (value.is_empty() || value.starts_with([' ', '\t']));
+        if keyed && !text::has(text, "\n{{<") && !text::has(text, "\n{{%") {
             Format::Yaml
         } else {
             Format::Page

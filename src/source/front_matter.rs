@@ -4,23 +4,23 @@
 //! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
 //! more dashes on that line are passed over, any other text there already is body.
 
-use super::{Raw, RawValue, Report, Rule, Span, json, recover};
+use super::{Raw, Report, Rule, Span, json};
 use std::ops::Range;
 
 /// A page in two parts.
 pub(crate) struct Split<'a> {
-    /// The data; nothing where the page has none.
-    pub(crate) data: Raw<'a>,
+    /// The data, if it is JSON.
+    pub(crate) json: Raw<'a>,
+    /// Where the data stands, if it is YAML.
+    pub(crate) yaml: Range<usize>,
     /// Byte of the page at which the body begins.
     pub(crate) body: usize,
 }
 
-/// Splits the page `text`, and reads its data.
+/// Splits the page `text`.
 pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
-    let mut start = text.len()
-        - text
-            .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
-            .len();
+    let head = text.trim_start().trim_start_matches('\u{FEFF}');
+    let mut start = text.len() - head.trim_start().len();
     let rest = |from: usize| text.get(from..).unwrap_or("");
     let commented = rest(start).starts_with("<!--");
     if commented {
@@ -33,8 +33,8 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     }
     let head = rest(start);
     if head.starts_with('{') && !head.starts_with("{{") {
-        let (data, body) = json::read(text, start, report);
-        return Split { data, body };
+        let (json, body) = json::read(text, start, report);
+        return Split { json, ..none(body) };
     }
     let Some(fence) = ["---", "+++"]
         .into_iter()
@@ -44,8 +44,8 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     };
     // YAML takes no tab where a line should begin, and a fence may end in one.
     let inside = start + fence.len();
-    let inside = text.len() - rest(inside).trim_start_matches([' ', '\t']).len();
-    if rest(start + fence.len()).starts_with(['-', '+']) {
+    let inside = inside + super::text::run(rest(inside), " \t");
+    if super::text::run(rest(start + fence.len()), "-+") > 0 {
         return none(start);
     }
     let (inner, mut body) = match closing(text, inside, fence) {
@@ -68,24 +68,18 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     }
     if fence == "+++" {
         report.say(Rule::FrontMatterToml, Span::new(start..start + fence.len()));
-        return Split {
-            data: Raw::default(),
-            body,
-        };
+        return none(body);
     }
-    let data = recover::read(text, inner.clone(), report);
-    if let RawValue::Text(_) | RawValue::List(_) = data.value {
-        report.say(
-            Rule::FrontMatterNoMap,
-            Span::new(inner.start + 1..inner.start + 1),
-        );
+    Split {
+        yaml: inner,
+        ..none(body)
     }
-    Split { data, body }
 }
 
 fn none<'a>(body: usize) -> Split<'a> {
     Split {
-        data: Raw::default(),
+        json: Raw::default(),
+        yaml: 0..0,
         body,
     }
 }
@@ -101,8 +95,8 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)
         line += end + 1;
         let rest = text.get(line..)?;
         if rest.starts_with(fence) {
-            let after = rest.trim_start_matches(['-', '+']);
-            return Some((from..line, text.len() - after.len()));
+            let end = line + super::text::run(rest, "-+");
+            return Some((from..line, end));
         }
     }
     None
@@ -110,6 +104,7 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)
 
 #[cfg(test)]
 mod tests {
+    use super::super::recover;
     use super::*;
 
     #[test]
@@ -140,7 +135,9 @@ mod tests {
         ];
         for (page, value, body) in rows {
             let found = split(page, &mut Report::default());
-            let text = found.data.get("a").and_then(Raw::text).unwrap_or("");
+            let yaml = recover::read(page, found.yaml, &mut Report::default());
+            let data = found.json.get("a").or(yaml.get("a"));
+            let text = data.and_then(Raw::text).unwrap_or("");
             assert_eq!((text, &page[found.body..]), (value, body), "{page:?}");
         }
     }

@@ -6,7 +6,7 @@
 mod string;
 
 use super::raw::settle_duplicates;
-use super::{Raw, RawEntry, RawValue, Report, Rule, Span};
+use super::{Raw, RawEntry, RawValue, Report, Rule, Span, text};
 use std::borrow::Cow;
 
 /// How deep lists and maps may nest, here and in YAML: far beyond any page, and far from the end of the stack.
@@ -26,10 +26,9 @@ pub(crate) fn read<'a>(text: &'a str, from: usize, report: &mut Report) -> (Raw<
 
 /// Says so when anything but blanks follows byte `from`.
 pub(crate) fn expect_end(text: &str, from: usize, report: &mut Report) {
-    let rest = text.get(from..).unwrap_or("");
-    let blank = rest.len() - rest.trim_start().len();
-    if blank < rest.len() {
-        report.say(Rule::JsonMore, Span::empty(from + blank));
+    let rest = text::from(text, from).trim_start();
+    if !rest.is_empty() {
+        report.say(Rule::JsonMore, Span::empty(text.len() - rest.len()));
     }
 }
 
@@ -42,12 +41,24 @@ struct Reader<'a, 'r> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// The byte that comes next; 0 at the end, as no page has a byte 0.
+    fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    fn slice(&self, from: usize, to: usize) -> &'a str {
-        self.text.get(from..to).unwrap_or("")
+    fn rest(&self) -> &'a str {
+        text::from(self.text, self.at)
+    }
+
+    fn since(&self, start: usize) -> &'a str {
+        text::slice(self.text, start, self.at)
+    }
+
+    /// Moves past `part` if it comes next; whether it did.
+    fn eat(&mut self, part: &str) -> bool {
+        let eats = self.rest().starts_with(part);
+        self.at += if eats { part.len() } else { 0 };
+        eats
     }
 
     fn fail(&mut self, rule: Rule) {
@@ -61,54 +72,39 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Moves past blanks and, with a warning, comments.
-    fn skip_blanks(&mut self) {
+    /// Moves past blanks and, with a warning, comments; the byte that comes next.
+    fn skip_blanks(&mut self) -> u8 {
         loop {
-            match self.peek() {
-                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
-                Some(b'/') => {
-                    let rest = self.slice(self.at, self.text.len());
-                    let end = if rest.starts_with("//") {
-                        rest.find('\n').unwrap_or(rest.len())
-                    } else if rest.starts_with("/*") {
-                        rest.find("*/").map_or(rest.len(), |end| end + 2)
-                    } else {
-                        return;
-                    };
-                    self.report
-                        .say(Rule::JsonComment, Span::new(self.at..self.at + end));
-                    self.at += end;
-                }
-                _ => return,
-            }
+            self.at += text::run(self.rest(), " \t\n\r");
+            let start = self.at;
+            let end = if self.eat("//") {
+                "\n"
+            } else if self.eat("/*") {
+                "*/"
+            } else {
+                return self.peek();
+            };
+            let rest = self.rest();
+            self.at += text::find(rest, end).map_or(rest.len(), |at| at + end.len());
+            let span = Span::new(start..self.at);
+            self.report.say(Rule::JsonComment, span);
         }
     }
 
     fn value(&mut self, depth: usize) -> Raw<'a> {
-        self.skip_blanks();
+        let sign = self.skip_blanks();
         let start = self.at;
-        let value = match self.peek() {
-            Some(b'{' | b'[') if depth >= MAX_DEPTH => {
-                self.fail(Rule::JsonDepth);
-                RawValue::Null
-            }
-            Some(b'{') => self.map(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'"') => RawValue::Text(self.string()),
-            Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => self.word(),
-            Some(b'\'') => {
-                self.fail(Rule::JsonSingleQuotes);
-                RawValue::Null
-            }
-            Some(_) => {
-                self.fail(Rule::JsonNoValue);
-                RawValue::Null
-            }
-            None => {
-                self.fail(Rule::JsonEndsBeforeValue);
-                RawValue::Null
-            }
-        };
+        let mut value = RawValue::Null;
+        match sign {
+            b'{' | b'[' if depth >= MAX_DEPTH => self.fail(Rule::JsonDepth),
+            b'{' => value = self.map(depth),
+            b'[' => value = self.list(depth),
+            b'"' => value = RawValue::Text(self.string()),
+            b'\'' => self.fail(Rule::JsonSingleQuotes),
+            0 => self.fail(Rule::JsonEndsBeforeValue),
+            _ if is_word(sign) => value = self.word(),
+            _ => self.fail(Rule::JsonNoValue),
+        }
         Raw {
             span: Span::new(start..self.at),
             value,
@@ -118,26 +114,20 @@ impl<'a> Reader<'a, '_> {
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> RawValue<'a> {
         let start = self.at;
-        while let Some(b'-' | b'+' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_') =
-            self.peek()
-        {
+        while is_word(self.peek()) {
             self.at += 1;
         }
-        let word = self.slice(start, self.at);
-        let number = word.bytes().any(|byte| byte.is_ascii_digit())
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
-        match word {
-            "null" => RawValue::Null,
-            "true" | "false" => RawValue::Text(Cow::Borrowed(word)),
-            _ if number => RawValue::Text(Cow::Borrowed(word)),
-            _ => {
-                self.at = start;
-                self.fail_of(Rule::JsonWord, word);
-                RawValue::Null
-            }
+        let word = self.since(start);
+        let number = text::run(word, "0123456789+-.eE") == word.len()
+            && word.bytes().any(|byte| byte.is_ascii_digit());
+        if number || matches!(word, "true" | "false") {
+            return RawValue::Text(Cow::Borrowed(word));
         }
+        if word != "null" {
+            self.at = start;
+            self.fail_of(Rule::JsonWord, word);
+        }
+        RawValue::Null
     }
 
     fn list(&mut self, depth: usize) -> RawValue<'a> {
@@ -158,18 +148,17 @@ impl<'a> Reader<'a, '_> {
         let mut entries: Vec<RawEntry<'a>> = Vec::new();
         while self.another(b'}', entries.is_empty()) {
             let start = self.at;
-            if self.peek() != Some(b'"') {
+            if self.peek() != b'"' {
                 self.fail(Rule::JsonName);
                 break;
             }
             let key = self.string();
             let key_span = Span::new(start..self.at);
             self.skip_blanks();
-            if self.peek() != Some(b':') {
+            if !self.eat(":") {
                 self.fail(Rule::JsonColon);
                 break;
             }
-            self.at += 1;
             let value = self.value(depth + 1);
             if !self.broken || matches!(value.value, RawValue::List(_) | RawValue::Map(_)) {
                 entries.push(RawEntry {
@@ -188,40 +177,30 @@ impl<'a> Reader<'a, '_> {
         if self.broken {
             return false;
         }
-        self.skip_blanks();
-        if self.peek() == Some(close) {
-            self.at += 1;
+        let mut next = self.skip_blanks();
+        let comma = self.at;
+        if !first && self.eat(",") {
+            next = self.skip_blanks();
+            if next == close {
+                let span = Span::new(comma..comma + 1);
+                self.report.say(Rule::JsonTrailingComma, span);
+            }
+        } else if !first && next != close && next != 0 {
+            self.fail(Rule::JsonComma);
             return false;
         }
-        if first {
-            return self.peek().is_some() || {
-                self.fail(Rule::JsonEndsInside);
-                false
-            };
+        if next == close {
+            self.at += 1;
+        } else if next == 0 {
+            self.fail(Rule::JsonEndsInside);
         }
-        match self.peek() {
-            Some(b',') => {
-                let comma = self.at;
-                self.at += 1;
-                self.skip_blanks();
-                if self.peek() == Some(close) {
-                    self.report
-                        .say(Rule::JsonTrailingComma, Span::new(comma..comma + 1));
-                    self.at += 1;
-                    return false;
-                }
-                true
-            }
-            Some(_) => {
-                self.fail(Rule::JsonComma);
-                false
-            }
-            None => {
-                self.fail(Rule::JsonEndsInside);
-                false
-            }
-        }
+        next != close && next != 0
     }
+}
+
+/// Whether a byte may stand in a number or a word without quotes.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-+._".contains(&byte)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! The library says what it was doing when it stopped. What the author did is mostly to be seen on the line itself.
 
-use super::text::{self, has};
+use super::text::{self, cut, find, has, run};
 use super::yaml::{self, Failure};
 use super::{Report, Rule, Span, is_letter};
 
@@ -60,54 +60,54 @@ struct Line {
 
 impl Line {
     fn around(text: &str, at: usize) -> Self {
-        let before = text.get(..at).unwrap_or(text);
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
-        let indent = line.len() - line.trim_start().len();
-        let above = before
-            .get(..start.saturating_sub(1))
-            .unwrap_or("")
-            .lines()
-            .next_back()
-            .unwrap_or("");
-        let above_indent = above.len() - above.trim_start_matches([' ', '-']).len();
-        let is_pair = |line: &str| {
-            line.trim_start_matches([' ', '-'])
-                .split_once(": ")
-                .is_some_and(|(key, _)| !key.contains(' '))
-        };
+        let start = start_of_line(text, at);
+        let above = start_of_line(text, start.saturating_sub(1));
+        let rest = text::from(text, start);
+        let indent = run(rest, " \t");
+        let indent_above = run(text::from(text, above), " -");
         Self {
             content: start + indent,
-            tab: line
-                .get(..indent)
-                .and_then(|blanks| blanks.find('\t'))
-                .map(|tab| start + tab),
-            is_too_far_right: indent > above_indent && is_pair(line) && is_pair(above),
+            tab: find(text::slice(rest, 0, indent), "\t").map(|tab| start + tab),
+            is_too_far_right: above < start
+                && indent > indent_above
+                && is_pair(rest)
+                && is_pair(text::from(text, above)),
         }
     }
 }
 
+/// Where the line begins that byte `at` is on.
+fn start_of_line(text: &str, at: usize) -> usize {
+    let before = text::slice(text, 0, at).bytes();
+    before.len() - before.rev().take_while(|it| *it != b'\n').count()
+}
+
+/// Whether `text` begins with a line that holds "name: value".
+fn is_pair(text: &str) -> bool {
+    let content = text::from(text, run(text, " -"));
+    let (key, _) = cut(content, ": ").unwrap_or((" ", ""));
+    !has(key, " ") && !has(key, "\n")
+}
+
 /// Whether the alias that `rest` begins with has its anchor somewhere in `text`.
 fn is_defined(text: &str, rest: &str) -> bool {
-    let name = rest.trim_start_matches('*');
-    let end = name
-        .find(|it: char| !is_letter(it) && !matches!(it, '_' | '-'))
-        .unwrap_or(name.len());
-    let anchor = format!("&{}", name.get(..end).unwrap_or(""));
-    anchor.len() > 1 && text.contains(&anchor)
+    let name = text::from(rest, run(rest, "*"));
+    let mut end = 0;
+    for it in name.chars() {
+        if !is_letter(it) && !matches!(it, '_' | '-') {
+            break;
+        }
+        end += it.len_utf8();
+    }
+    let anchor = ["&", text::slice(name, 0, end)].concat();
+    anchor.len() > 1 && has(text, &anchor)
 }
 
 /// The byte of `text` at a line and column, both from 1, of the part from byte `base` on.
 fn byte_at(text: &str, base: usize, (line, column): (usize, usize)) -> usize {
-    let mut start = base;
-    for part in text
-        .get(base..)
-        .unwrap_or("")
-        .split_inclusive('\n')
-        .take(line - 1)
-    {
-        start += part.len();
+    let mut at = base;
+    for _ in 1..line {
+        at += text::line(text, at).len();
     }
-    let before = text.get(start..).unwrap_or("").chars().take(column - 1);
-    start + before.map(char::len_utf8).sum::<usize>()
+    at + text::width(text::from(text, at), column - 1)
 }

@@ -66,75 +66,63 @@ impl<'a> Raw<'a> {
 
     /// Parts of one list or map, put together.
     pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {
-        let (mut items, mut entries) = (Vec::new(), Vec::new());
-        let span = parts.first().map(|first| first.span);
+        let span = parts.first().map_or(Span::default(), |first| first.span);
+        let mut value = RawValue::List(Vec::new());
         for part in parts {
-            match part.value {
-                RawValue::List(more) => items.extend(more),
-                RawValue::Map(more) => entries.extend(more),
-                RawValue::Null | RawValue::Text(_) => {}
+            match (&mut value, part.value) {
+                (RawValue::List(items), RawValue::List(mut more)) => items.append(&mut more),
+                (RawValue::Map(entries), RawValue::Map(mut more)) => entries.append(&mut more),
+                (RawValue::List(_), map @ RawValue::Map(_)) => value = map,
+                _ => {}
             }
         }
-        settle_duplicates(&mut entries, report);
-        Raw {
-            span: span.unwrap_or_default(),
-            value: if entries.is_empty() {
-                RawValue::List(items)
-            } else {
-                RawValue::Map(entries)
-            },
+        if let RawValue::Map(entries) = &mut value {
+            settle_duplicates(entries, report);
         }
+        Raw { span, value }
     }
 
     /// How many values there are in it, itself included.
     pub(crate) fn count(&self) -> usize {
-        match &self.value {
-            RawValue::Null | RawValue::Text(_) => 1,
-            RawValue::List(items) => 1 + items.iter().map(Raw::count).sum::<usize>(),
-            RawValue::Map(entries) => 1 + entries.iter().map(|it| it.value.count()).sum::<usize>(),
+        let mut count = 1;
+        for item in self.items() {
+            count += item.count();
         }
+        for entry in self.entries() {
+            count += entry.value.count();
+        }
+        count
     }
 }
 
-/// Up to this many keys are compared each with each; more are sorted first.
-const FEW_KEYS: usize = 16;
-
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and says so.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
-    let same = |one: &RawEntry<'_>, other: &RawEntry<'_>| one.key.eq_ignore_ascii_case(&other.key);
-    let mut beaten = Vec::new();
-    if entries.len() <= FEW_KEYS {
-        for (at, entry) in entries.iter().enumerate() {
-            if entries.iter().skip(at + 1).any(|later| same(entry, later)) {
-                beaten.push(at);
-            }
+    // Same keys have the same hash, and in order come side by side. With 64 bits no two others do by chance.
+    let mut order: Vec<(u64, u32)> = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>
+        let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
+        for byte in entry.key.bytes() {
+            hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01B3);
         }
-    } else {
-        let mut order: Vec<(String, usize)> = entries
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.key.to_ascii_lowercase(), at))
-            .collect();
-        order.sort();
-        for pair in order.windows(2) {
-            if let [(key, at), (next, _)] = pair
-                && key == next
-            {
-                beaten.push(*at);
-            }
+        order.push((hash, at as u32));
+    }
+    order.sort_unstable();
+    let mut beaten = vec![false; entries.len()];
+    for pair in order.windows(2) {
+        if let [(hash, at), (next, _)] = pair
+            && hash == next
+            && let Some(beaten) = beaten.get_mut(*at as usize)
+        {
+            *beaten = true;
         }
-        beaten.sort_unstable();
     }
-    if beaten.is_empty() {
-        return;
-    }
-    let mut at = 0;
+    let mut beaten = beaten.into_iter();
     entries.retain(|entry| {
-        let keep = beaten.binary_search(&at).is_err();
-        at += 1;
-        if !keep {
+        let keeps = beaten.next() != Some(true);
+        if !keeps {
             report.say_of(Rule::DuplicateKey, entry.key_span, &entry.key);
         }
-        keep
+        keeps
     });
 }

@@ -5,7 +5,7 @@
 
 use super::cut::{cut, opening};
 use super::mistake::{REPETITION, remark};
-use super::{Raw, Report, long, yaml};
+use super::{Raw, Report, yaml};
 use std::ops::Range;
 
 /// How often a failing piece is cut again: the map, what stands under `params`, a list, its cards.
@@ -13,9 +13,6 @@ const MAX_CUTS: usize = 4;
 
 /// Reads `range` of the page `text`.
 pub(crate) fn read<'a>(text: &'a str, range: Range<usize>, report: &mut Report) -> Raw<'a> {
-    if let Some(data) = long::read(text, range.clone(), report) {
-        return data;
-    }
     piece(text, range, MAX_CUTS, report).unwrap_or_default()
 }
 
@@ -31,7 +28,7 @@ fn piece<'a>(
         Ok(value) => return Some(value),
         Err(failure) => failure,
     };
-    if cuts == MAX_CUTS && failure.problem.contains(REPETITION) {
+    if cuts == MAX_CUTS && super::text::has(&failure.problem, REPETITION) {
         // No piece alone shows it: each lacks what the others define.
         remark(text, range.start, &failure, report);
     }
@@ -47,11 +44,13 @@ fn piece<'a>(
         remark(text, range.start, &failure, report);
         return None;
     }
-    let parts = pieces.into_iter().filter_map(|part| {
+    let mut parts = Vec::new();
+    for part in pieces {
         let part = range.start + part.start..range.start + part.end;
-        piece(text, part, cuts - 1, report)
-    });
-    let parts: Vec<Raw<'a>> = parts.collect();
+        if let Some(value) = piece(text, part, cuts - 1, report) {
+            parts.push(value);
+        }
+    }
     Some(Raw::joined(parts, report))
 }
 

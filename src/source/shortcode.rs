@@ -6,10 +6,9 @@
 
 mod lexer;
 
-use super::{Report, Rule, Span};
+use super::{Report, Rule, Span, text};
 use lexer::Lexer;
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// How many unknown shortcodes are named, each once.
 pub(crate) const MANY: usize = 20;
@@ -22,7 +21,9 @@ pub(crate) struct Shortcode<'a> {
     /// Name and value; positional values have no name.
     pub(crate) params: Vec<Param<'a>>,
     /// From its first brace to its last.
-    pub(crate) range: Range<usize>,
+    pub(crate) span: Span,
+    /// The shortcode that closes it, where that is looked for.
+    pub(crate) close: Option<Span>,
 }
 
 /// One parameter.
@@ -46,74 +47,50 @@ pub(crate) enum Form {
     Escaped,
 }
 
-/// A mistake in a shortcode: where it is, and what.
-type Mistake = (usize, Rule);
-
 /// All shortcodes of `text` from byte `from` on, in page order.
 pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Shortcode<'a>> {
-    let mut found: Vec<Shortcode<'a>> = Vec::new();
-    let mut at = from;
+    let mut found = Vec::new();
     // Once a search for the end of an escaped shortcode fails, so do all later ones.
-    let mut unescapable = [false; 2];
-    while let Some(start) = text
-        .get(at..)
-        .and_then(|rest| rest.find("{{"))
-        .map(|open| at + open)
-    {
-        let Some(delimiter) = text
-            .as_bytes()
-            .get(start + 2)
-            .filter(|byte| matches!(byte, b'<' | b'%'))
-        else {
-            at = start + 1;
-            continue;
+    let (mut angle_ends, mut percent_ends) = (true, true);
+    let mut at = from;
+    while let Some(open) = text::find(text::from(text, at), "{{") {
+        let start = at + open;
+        let (close, escaped_close, ends) = match text.as_bytes().get(start + 2) {
+            Some(b'<') => (">}}", "*/>}}", &mut angle_ends),
+            Some(b'%') => ("%}}", "*/%}}", &mut percent_ends),
+            _ => {
+                at = start + 1;
+                continue;
+            }
         };
-        let (close, kind) = if *delimiter == b'<' {
-            (">}}", 0)
-        } else {
-            ("%}}", 1)
-        };
-        let inside = start + 3;
-        let mut lexer = Lexer {
-            text,
-            at: inside,
-            close,
-        };
-        let result = if lexer.rest().starts_with("/*") {
-            let barred = unescapable.get(kind).copied().unwrap_or(false);
-            let end = if barred {
-                None
+        at = start + 3;
+        let mut lexer = Lexer { text, at, close };
+        let read = if lexer.rest().starts_with("/*") {
+            let end = if *ends {
+                text::find(lexer.rest(), escaped_close)
             } else {
-                lexer.rest().find(&format!("*/{close}"))
+                None
             };
-            match end {
-                Some(end) => {
-                    at = inside + end + 2 + close.len();
-                    Ok(Shortcode {
-                        name: "",
-                        form: Form::Escaped,
-                        params: Vec::new(),
-                        range: start..at,
-                    })
-                }
-                None => {
-                    if let Some(barred) = unescapable.get_mut(kind) {
-                        *barred = true;
-                    }
-                    at = inside;
-                    Err((start, Rule::ShortcodeEscapedEnd))
-                }
-            }
+            *ends = end.is_some();
+            lexer.at += end.map_or(0, |end| end + escaped_close.len());
+            let escaped = end.map(|_| ("", Form::Escaped, Vec::new()));
+            escaped.ok_or(Rule::ShortcodeEscapedEnd)
         } else {
-            let result = lexer.shortcode(start);
-            at = if result.is_ok() { lexer.at } else { inside };
-            result
+            lexer.shortcode()
         };
-        match result {
-            Ok(shortcode) => found.push(shortcode),
-            Err((place, rule)) => {
-                report.say(rule, Span::new(start..place.max(inside)));
+        let span = Span::new(start..lexer.at);
+        match read {
+            Ok((name, form, params)) => {
+                at = lexer.at;
+                found.push(Shortcode {
+                    name,
+                    form,
+                    params,
+                    span,
+                    close: None,
+                });
             }
+            Err(rule) => report.say(rule, span),
         }
     }
     found
@@ -121,31 +98,35 @@ pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
 
 /// Text without its shortcodes; `told` is called if there were any. Escaped ones stay, as the text that they mean.
 pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
-    if !text.contains("{{<") && !text.contains("{{%") {
+    if !is_in(text) {
         return Cow::Borrowed(text);
     }
-    let (mut kept, mut at, mut dropped) = (String::with_capacity(text.len()), 0, false);
+    let (mut kept, mut at, mut dropped) = (String::new(), 0, false);
     for shortcode in find(text, 0, &mut Report::default()) {
         if shortcode.form != Form::Escaped {
-            kept.push_str(text.get(at..shortcode.range.start).unwrap_or(""));
-            at = shortcode.range.end;
+            kept.push_str(text::slice(text, at, shortcode.span.start as usize));
+            at = shortcode.span.end as usize;
             dropped = true;
         }
     }
-    kept.push_str(text.get(at..).unwrap_or(""));
+    kept.push_str(text::from(text, at));
     if dropped {
         told();
     }
-    Cow::Owned(unescape(&kept).into_owned())
+    for (escaped, meant) in [
+        ("{{</*", "{{<"),
+        ("*/>}}", ">}}"),
+        ("{{%/*", "{{%"),
+        ("*/%}}", "%}}"),
+    ] {
+        kept = text::replace(&kept, escaped, meant);
+    }
+    Cow::Owned(kept)
 }
 
-/// Text without the marks of escaped shortcodes.
-fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains("/*") {
-        return Cow::Borrowed(text);
-    }
-    let text = text.replace("{{</*", "{{<").replace("*/>}}", ">}}");
-    Cow::Owned(text.replace("{{%/*", "{{%").replace("*/%}}", "%}}"))
+/// Whether there is a shortcode in `text`, known, broken or escaped.
+pub(crate) fn is_in(text: &str) -> bool {
+    text::has(text, "{{<") || text::has(text, "{{%")
 }
 
 #[cfg(test)]

@@ -53,16 +53,18 @@ impl Position {
     }
 
     /// The position after `text`, which starts at this one.
-    pub(crate) fn after(self, text: &str) -> Self {
-        match text.rfind('\n') {
-            None => Self {
-                line: self.line,
-                column: self.column + text.chars().count() as u32,
-            },
-            Some(last) => Self {
-                line: self.line + text.bytes().filter(|byte| *byte == b'\n').count() as u32,
-                column: text.get(last + 1..).unwrap_or("").chars().count() as u32 + 1,
-            },
+    pub(crate) fn after(mut self, text: &str) -> Self {
+        for byte in text.bytes() {
+            // Bytes from 0x80 to 0xBF go on with a character.
+            match byte {
+                b'\n' => {
+                    self.line += 1;
+                    self.column = 1;
+                }
+                0x80..0xC0 => {}
+                _ => self.column += 1,
+            }
         }
+        self
     }
 }

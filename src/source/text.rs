@@ -25,6 +25,50 @@ pub(crate) fn has(text: &str, part: &str) -> bool {
     find(text, part).is_some()
 }
 
+/// How many bytes `text` begins with that are among `signs`, which are ASCII.
+#[inline(never)]
+pub(crate) fn run(text: &str, signs: &str) -> usize {
+    let signs = signs.as_bytes();
+    let other = text.bytes().position(|it| !signs.contains(&it));
+    other.unwrap_or(text.len())
+}
+
+/// The bytes from `start` on, as by [`slice`].
+#[inline(never)]
+pub(crate) fn from(text: &str, start: usize) -> &str {
+    slice(text, start, text.len())
+}
+
+/// The line that begins at byte `start`, with its end.
+#[inline(never)]
+pub(crate) fn line(text: &str, start: usize) -> &str {
+    let rest = from(text, start);
+    slice(rest, 0, find(rest, "\n").map_or(rest.len(), |end| end + 1))
+}
+
+/// How many bytes the first `count` characters of `text` have.
+#[inline(never)]
+pub(crate) fn width(text: &str, count: usize) -> usize {
+    let mut width = 0;
+    for it in text.chars().take(count) {
+        width += it.len_utf8();
+    }
+    width
+}
+
+/// The text with `other` in place of each `part`.
+#[inline(never)]
+pub(crate) fn replace(text: &str, part: &str, other: &str) -> String {
+    let (mut replaced, mut rest) = (String::new(), text);
+    while let Some((before, after)) = cut(rest, part) {
+        replaced.push_str(before);
+        replaced.push_str(other);
+        rest = after;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
 /// What stands before and after the first `part`, if it stands there.
 #[inline(never)]
 pub(crate) fn cut<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
@@ -99,6 +143,24 @@ mod tests {
             assert_eq!(find(text, part), at, "{text} {part}");
             assert_eq!(has(text, part), at.is_some(), "{text} {part}");
         }
+    }
+
+    #[test]
+    fn runs_of_signs_are_measured_and_parts_replaced() {
+        for (text, signs, count) in [
+            ("--- a", "-", 3),
+            ("- a", "- ", 2),
+            ("é", "-", 0),
+            ("##", "#", 2),
+        ] {
+            assert_eq!(run(text, signs), count, "{text}");
+            assert_eq!(from(text, count), &text[count..]);
+        }
+        assert_eq!(line("a\nb\nc", 2), "b\n");
+        assert_eq!(line("a\nb\nc", 4), "c");
+        assert_eq!(width("éa", 1), 2);
+        assert_eq!(replace("a**b**", "**", "*"), "a*b*");
+        assert_eq!(replace("a", "b", "c"), "a");
     }
 
     #[test]

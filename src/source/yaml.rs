@@ -6,14 +6,15 @@
 //!
 //! Limits, each ending in a diagnostic: 128 levels of nesting; 100,000 values that aliases repeat.
 
-mod container;
-mod scalar;
+mod text;
+mod value;
 
 use super::json::MAX_DEPTH;
+use super::text::{cut, from, has, line, run, width};
 use super::{Raw, Report, Span};
-use container::Container;
-use serde::de::DeserializeSeed;
+use serde::de::{Deserializer, Error};
 use std::fmt;
+use value::{Asked, How};
 
 /// The most values that aliases to lists and maps may repeat in one text.
 const MAX_REPEATED: usize = 100_000;
@@ -41,31 +42,25 @@ pub(crate) fn read<'a>(
         base,
         report,
         tagged: false,
-        furthest: None,
-        lines: Vec::new(),
+        has_aliases: may_have_aliases(source),
+        furthest: (0, 0),
+        line: (1, 0),
         anchored: Vec::new(),
         repeated: 0,
     };
-    if may_have_aliases(source) {
-        let ends = source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n');
-        reader.lines = std::iter::once(0)
-            .chain(ends.map(|(at, _)| at + 1))
-            .collect();
-    }
     let Some(document) = serde_yaml::Deserializer::from_str(source).next() else {
         return Ok(Raw::default());
     };
-    Container(&mut reader, None)
-        .deserialize(document)
-        .map_err(|error| Failure {
-            at: error
-                .location()
-                .map_or(0, |place| place.index().min(source.len())),
-            problem: error.to_string(),
-        })
+    let asked = Asked {
+        reader: &mut reader,
+        how: How::Container(None),
+    };
+    document.deserialize_any(asked).map_err(|error| Failure {
+        at: error
+            .location()
+            .map_or(0, |place| place.index().min(source.len())),
+        problem: error.to_string(),
+    })
 }
 
 /// Whether an alias may be in `source`: a star at the start of a word. Wrong guesses cost time only.
@@ -113,10 +108,11 @@ struct Reader<'a, 'r> {
     report: &'r mut Report,
     /// Set when a value turned out to have a tag.
     tagged: bool,
+    has_aliases: bool,
     /// Where the last list or map began that was seen for the first time.
-    furthest: Option<Place>,
-    /// Where each line begins; only where there may be aliases.
-    lines: Vec<usize>,
+    furthest: Place,
+    /// The number of the line that it began on, and the byte that this line begins with.
+    line: Place,
     /// Lists and maps that have an anchor.
     anchored: Vec<(Place, Raw<'a>)>,
     /// How many values aliases have repeated.
@@ -125,13 +121,13 @@ struct Reader<'a, 'r> {
 
 /// What a refused value was.
 enum Refused<'a> {
-    /// A list or map that comes next; its place where aliases make it matter.
+    /// A list or map that comes next; its place if it may have an anchor.
     Container(Option<Place>),
     /// An alias of a list or map, consumed.
     Alias(Raw<'a>),
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'r> Reader<'a, 'r> {
     /// The span of `part`, if it is a part of the source.
     fn span_of(&self, part: &str) -> Option<Span> {
         let start = (part.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
@@ -139,24 +135,42 @@ impl<'a> Reader<'a, '_> {
         (end <= self.source.len()).then(|| Span::new(self.base + start..self.base + end))
     }
 
+    /// Asks for what comes next as a scalar, and as a list or map if it is none. No value comes at the end of either.
+    fn next<E: Error>(
+        &mut self,
+        ask: &mut dyn FnMut(Asked<'_, 'a, 'r>) -> Result<Option<Raw<'a>>, E>,
+    ) -> Result<Option<Raw<'a>>, E> {
+        let how = match ask(Asked {
+            reader: self,
+            how: How::Scalar,
+        }) {
+            Ok(value) => return Ok(value),
+            Err(error) => match self.refused(&error).map_err(E::custom)? {
+                Refused::Alias(value) => return Ok(Some(value)),
+                Refused::Container(place) => How::Container(place),
+            },
+        };
+        ask(Asked { reader: self, how })
+    }
+
     /// Tells an alias from a list or map of its own, both of which come as the same error: the place in its message is
     /// new for the one and known for the other.
-    fn refused(&mut self, message: impl fmt::Display) -> Result<Refused<'a>, String> {
-        if self.lines.is_empty() {
+    fn refused(&mut self, message: &dyn fmt::Display) -> Result<Refused<'a>, String> {
+        if !self.has_aliases {
             return Ok(Refused::Container(None));
         }
         let message = message.to_string();
-        if message.contains("repetition limit") || message.contains("invalid value:") {
+        if has(&message, "repetition limit") || has(&message, "invalid value:") {
             return Err(message);
         }
-        if !message.contains("invalid type:") && !message.contains("nested enum") {
+        if !has(&message, "invalid type:") && !has(&message, "nested enum") {
             // The text is broken here: asking again brings the same error, with its place.
             return Ok(Refused::Container(None));
         }
         let place = place_in(&message).unwrap_or((1, 1));
-        if self.furthest.is_none_or(|furthest| place > furthest) {
-            self.furthest = Some(place);
-            return Ok(Refused::Container(Some(place)));
+        if place > self.furthest {
+            self.furthest = place;
+            return Ok(Refused::Container(self.may_have_anchor().then_some(place)));
         }
         let Some((_, target)) = self.anchored.iter().find(|(at, _)| *at == place) else {
             return Err("an alias inside the value that it stands for".into());
@@ -168,24 +182,26 @@ impl<'a> Reader<'a, '_> {
         Ok(Refused::Alias(target.clone()))
     }
 
-    /// Keeps `value`, which began at `place`, if there is an anchor.
-    fn keep_anchored(&mut self, place: Option<Place>, value: &Raw<'a>) {
-        let Some(place) = place else { return };
-        let line = self
-            .lines
-            .get(place.0 - 1)
-            .and_then(|start| self.source.get(*start..))
-            .unwrap_or("");
-        if let Some('&' | '!') = line.chars().nth(place.1 - 1) {
-            self.anchored.push((place, value.clone()));
+    /// Whether an anchor, or a tag which one may follow, stands at the furthest place.
+    fn may_have_anchor(&mut self) -> bool {
+        let (number, column) = self.furthest;
+        while self.line.0 < number {
+            self.line.0 += 1;
+            self.line.1 += line(self.source, self.line.1).len();
         }
+        let rest = from(self.source, self.line.1);
+        run(from(rest, width(rest, column - 1)), "&!") > 0
     }
 }
 
 /// The last place that the library's message names: where what it stopped in began; the start of a text has none.
 pub(crate) fn place_in(message: &str) -> Option<Place> {
-    let (_, tail) = message.rsplit_once(" at line ")?;
-    let (line, column) = tail.split_once(" column ")?;
+    let mut last = "";
+    let mut rest = message;
+    while let Some((_, tail)) = cut(rest, " at line ") {
+        (last, rest) = (tail, tail);
+    }
+    let (line, column) = cut(last, " column ")?;
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 

@@ -54,7 +54,7 @@ impl Painter<'_> {
                 Style::Link(_) => "<a href=?",
             });
             if let Style::Link(url) = &outer.style {
-                pen.fill(&pen.desk.host.address(url).href);
+                pen.lead(url);
             }
             self.stretch(pen, start, end, inside);
             pen.draw("/");

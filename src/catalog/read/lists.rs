@@ -1,46 +1,56 @@
-//! No body that places anything: every card list is shown.
+//! Card lists, and the sections of a page whose body places none.
 
 use super::{PLAIN_KEYS, RESERVED_KEYS, Reader};
 use crate::catalog::anchor::Names;
 use crate::catalog::{Prose, Section};
 use crate::source::text::listed;
-use crate::source::{Raw, RawEntry, RawValue, upper};
+use crate::source::{Raw, RawEntry, Span, upper};
 
-impl Reader<'_> {
-    /// No body that places anything: every card list is a section.
-    pub(super) fn all_lists(&mut self, data: &Raw<'_>) {
-        if let RawValue::List(_) = data.value {
-            return self.list("cards", data);
+impl Reader {
+    /// A key of the data with its value, or a part of that: to be shown where a grid places it, or, where no grid places
+    /// anything, if it is a list with a map in it that has a title.
+    pub(super) fn entry(&mut self, entry: &RawEntry<'_>) {
+        let RawEntry {
+            key,
+            key_span,
+            value,
+        } = entry;
+        let reserved = listed(RESERVED_KEYS, key).is_some();
+        let goes_on = *key_span == self.open;
+        let is_card = |item: &Raw<'_>| item.get("title").is_some();
+        let shown = !reserved && (goes_on || value.items().iter().any(is_card));
+        if shown && self.list.is_none() {
+            self.list = Some((key.to_string(), *key_span));
         }
-        for RawEntry { key, value, .. } in card_lists(data) {
-            self.list(key, value);
+        if self.wanted.is_some() {
+            self.wanted_entry(entry);
+        } else if shown {
+            self.list(key, *key_span, value);
         }
     }
 
     /// One card list, in one section, or in as many as its cards name, in the order in which they first do.
-    fn list(&mut self, key: &str, list: &Raw<'_>) {
-        let mut names = Names::default();
-        let mut sections: Vec<(&str, Vec<&Raw<'_>>)> = Vec::new();
-        for item in list.items() {
-            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
-            let number = names.number(name);
-            if number == sections.len() {
-                sections.push((name, Vec::new()));
-            }
-            if let Some((_, own)) = sections.get_mut(number) {
-                own.push(item);
-            }
+    pub(super) fn list(&mut self, key: &str, key_span: Span, list: &Raw<'_>) {
+        if key_span != self.open {
+            self.names = Names::default();
+            self.first = self.catalog.sections.len();
+            self.open = key_span;
         }
-        for (name, own) in &sections {
-            self.list_section(key, name);
-            for item in own {
-                self.card(item);
+        for item in list.items() {
+            let Some(mut card) = self.card(item) else {
+                continue;
+            };
+            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
+            card.section = self.first + self.names.number(name);
+            if card.section == self.catalog.sections.len() {
+                self.open_section(key, name);
             }
+            self.catalog.cards.push(card);
         }
     }
 
-    /// Opens a section for the cards of a list that name this section, or none.
-    fn list_section(&mut self, key: &str, name: &str) {
+    /// A section for the cards of a list that name this section, or none.
+    fn open_section(&mut self, key: &str, name: &str) {
         let text = match name {
             "" if listed(PLAIN_KEYS, key).is_some() => Prose::default(),
             "" => Prose::plain(&heading_of(key)),
@@ -50,29 +60,12 @@ impl Reader<'_> {
             true => None,
             false => Some(self.heading(text, None, 2)),
         };
-        self.open(Section {
+        self.catalog.sections.push(Section {
             key: if name.is_empty() { key } else { name }.into(),
             heading,
             ..Section::default()
         });
     }
-}
-
-/// The entries at the top level and under `params` that are lists with a map in them that has a title.
-pub(super) fn card_lists<'r, 'a>(data: &'r Raw<'a>) -> Vec<&'r RawEntry<'a>> {
-    let mut lists = Vec::new();
-    let params = data.get("params").map_or(&[][..], Raw::entries);
-    for entries in [data.entries(), params] {
-        for entry in entries {
-            let mut items = entry.value.items().iter();
-            if listed(RESERVED_KEYS, &entry.key).is_none()
-                && items.any(|item| item.get("title").is_some())
-            {
-                lists.push(entry);
-            }
-        }
-    }
-    lists
 }
 
 /// A heading from a key: `building-images` is "Building images".

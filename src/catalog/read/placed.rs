@@ -1,15 +1,27 @@
 //! A body that places cards: its grids, under the nearest headings above.
 
 use super::{DEFAULT_KEY, Reader};
-use crate::catalog::lower::{self, anywhere};
-use crate::catalog::{Heading, Prose, Section};
+use crate::catalog::{Heading, Prose, Section, lower};
 use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Rule, Span};
 use std::borrow::Cow;
 use std::rc::Rc;
 
-impl Reader<'_> {
+/// What a grid asks of the data.
+pub(super) struct Wanted {
+    key: String,
+    /// Where the grid stands.
+    span: Span,
+    /// Whether there is something wrong if the data has no such key.
+    needed: bool,
+    section: usize,
+    /// The place of the key in the data, where it was found.
+    found: Option<Span>,
+}
+
+impl Reader {
     /// A body that places cards: its grids, under the nearest headings above.
-    pub(super) fn placed(&mut self, data: &Raw<'_>, body: &[Part<'_>]) {
+    pub(super) fn place(&mut self, body: &[Part<'_>]) {
+        self.wanted = Some(Vec::new());
         let mut heading: Option<Rc<Heading>> = None;
         let mut introduction: Vec<Prose> = Vec::new();
         // Whether the part before was a card without a grid: cards in a row share a section.
@@ -18,42 +30,36 @@ impl Reader<'_> {
             let row = std::mem::replace(&mut in_row, matches!(part, Part::Card(_)));
             match part {
                 Part::Heading { level, text, id } => {
-                    let text = lower::markdown(text, Span::default(), self.report);
+                    let text = lower::markdown(text, Span::default(), &mut self.report);
                     heading = Some(self.heading(text, id.as_deref(), *level));
                     introduction.clear();
                 }
                 Part::Paragraph { text, span } => {
-                    let prose = lower::markdown(text, *span, self.report);
+                    let prose = lower::markdown(text, *span, &mut self.report);
                     if !prose.is_invisible() {
                         introduction.push(prose);
                     }
                 }
                 Part::Grid(grid) => {
                     let introduction = std::mem::take(&mut introduction);
-                    self.grid(data, grid, heading.clone(), introduction);
+                    self.grid(grid, heading.clone(), introduction);
                 }
                 Part::Card(card) => {
                     if !row {
-                        self.open(Section {
+                        self.catalog.sections.push(Section {
                             key: "card".into(),
                             heading: heading.clone(),
                             introduction: std::mem::take(&mut introduction),
                             ..Section::default()
                         });
                     }
-                    self.card(&inline_card(card));
+                    self.inline(card);
                 }
             }
         }
     }
 
-    fn grid(
-        &mut self,
-        data: &Raw<'_>,
-        grid: &Grid<'_>,
-        heading: Option<Rc<Heading>>,
-        introduction: Vec<Prose>,
-    ) {
+    fn grid(&mut self, grid: &Grid<'_>, heading: Option<Rc<Heading>>, introduction: Vec<Prose>) {
         let named = |name: &str| {
             grid.params
                 .iter()
@@ -69,32 +75,80 @@ impl Reader<'_> {
                 None
             }
         });
-        let list = anywhere(data, key);
-        // Where the data could not be read, that was said.
-        let unread = matches!(data.value, RawValue::Null) && self.report.has_errors();
-        if list.is_none() && (items.is_some() || grid.cards.is_empty()) && !unread {
-            self.report.say_of(Rule::ItemsMissing, grid.span, key);
-        }
-        self.open(Section {
+        let wanted = Wanted {
+            key: key.to_owned(),
+            span: grid.span,
+            needed: items.is_some() || grid.cards.is_empty(),
+            section: self.catalog.sections.len(),
+            found: None,
+        };
+        self.wanted.get_or_insert_default().push(wanted);
+        self.catalog.sections.push(Section {
             key: key.into(),
             heading,
             introduction,
             columns,
             ..Section::default()
         });
-        if let Some(list) = list {
-            if let RawValue::Map(_) = list.value {
-                self.report.say(Rule::ItemsNoList, list.span);
-                self.card(list);
-            } else if list.items().is_empty() && !self.report.has_errors() {
-                self.report.say_of(Rule::ItemsEmpty, grid.span, key);
+        for card in &grid.cards {
+            self.inline(card);
+        }
+    }
+
+    /// Adds a card of the body to the last section.
+    fn inline(&mut self, card: &InlineCard<'_>) {
+        if let Some(mut card) = self.card(&inline_card(card)) {
+            card.section = self.catalog.sections.len().saturating_sub(1);
+            self.inline.push(card);
+        }
+    }
+
+    /// Adds the cards of an entry of the data, or of a part of it, to the grids that ask for it. Of two with the same
+    /// key, the one at the top level comes first, and counts.
+    pub(super) fn wanted_entry(&mut self, entry: &RawEntry<'_>) {
+        let RawEntry {
+            key,
+            key_span,
+            value,
+        } = entry;
+        if let RawValue::Null = value.value {
+            return;
+        }
+        let mut wanted = self.wanted.take().unwrap_or_default();
+        for it in &mut wanted {
+            if !it.key.eq_ignore_ascii_case(key) {
+                continue;
             }
-            for item in list.items() {
-                self.card(item);
+            if *it.found.get_or_insert(*key_span) != *key_span {
+                self.rivals = true;
+                continue;
+            }
+            self.open = *key_span;
+            if let RawValue::Map(_) = value.value {
+                self.report.say(Rule::ItemsNoList, value.span);
+                self.add(value, it.section);
+            } else if value.items().is_empty() && !self.report.has_errors() {
+                self.report.say_of(Rule::ItemsEmpty, it.span, key);
+            }
+            for item in value.items() {
+                self.add(item, it.section);
             }
         }
-        for card in &grid.cards {
-            self.card(&inline_card(card));
+        self.wanted = Some(wanted);
+    }
+
+    pub(super) fn remark_missing(&mut self) {
+        // Where the data could not be read, that was said.
+        if !self.any && self.report.has_errors() {
+            return;
+        }
+        for Wanted { key, span, .. } in self
+            .wanted
+            .iter()
+            .flatten()
+            .filter(|it| it.needed && it.found.is_none())
+        {
+            self.report.say_of(Rule::ItemsMissing, *span, key);
         }
     }
 }

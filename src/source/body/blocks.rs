@@ -2,15 +2,16 @@
 
 use super::{BLANK, Part};
 use crate::source::Span;
+use crate::source::text::{self, cut, find, from, has, run};
 use std::ops::Range;
 
 /// What the lines so far left open.
+#[derive(Clone, Copy)]
 enum Within {
     Text,
     /// A fenced code block, opened by this many of this sign.
-    Fence(char, usize),
-    /// An HTML comment that began at this byte.
-    Comment(usize),
+    Fence(&'static str, usize),
+    Comment,
     /// A list, quote, table or HTML block: until a blank line.
     Other,
 }
@@ -18,14 +19,17 @@ enum Within {
 /// The blocks of a body, line after line.
 pub(super) struct Blocks<'m, 'a> {
     masked: &'m str,
+    /// Where `masked` begins in the page.
     from: usize,
-    /// What was found so far, each with its byte.
-    pub(super) parts: Vec<(usize, Part<'a>)>,
-    /// The lines of the paragraph that is open.
-    paragraph: Vec<Range<usize>>,
+    /// The byte of `masked` where the next line begins.
+    pub(super) at: usize,
+    /// What was found so far.
+    pub(super) parts: Vec<Part<'a>>,
+    /// The lines of the paragraph that is open; empty if none is.
+    paragraph: Range<usize>,
     within: Within,
-    /// HTML comments, in page order.
-    commented: Vec<Range<usize>>,
+    /// The last HTML comment.
+    comment: Range<usize>,
 }
 
 impl<'m> Blocks<'m, '_> {
@@ -34,224 +38,228 @@ impl<'m> Blocks<'m, '_> {
         Self {
             masked,
             from,
+            at: 0,
             parts: Vec::new(),
-            paragraph: Vec::new(),
+            paragraph: 0..0,
             within: Within::Text,
-            commented: Vec::new(),
+            comment: 0..0,
         }
     }
 
-    pub(super) fn line(&mut self, range: Range<usize>) {
-        let line = self.masked.get(range.clone()).unwrap_or("");
-        let content = line.trim_start_matches([' ', '\t']);
-        let indent = line.len() - content.len();
-        let content = content.trim_end();
+    /// Reads the next line; false if there is none.
+    pub(super) fn line(&mut self) -> bool {
+        let start = self.at;
+        let line = text::line(self.masked, start);
+        self.at += line.len();
+        let indent = run(line, " \t");
+        let content = from(line, indent).trim_end();
         match self.within {
             Within::Fence(sign, count) => {
-                let run = content.len() - content.trim_start_matches(sign).len();
-                if run >= count && run == content.len() && indent < 4 {
+                let closing = run(content, sign);
+                if closing >= count && closing == content.len() && indent < 4 {
                     self.within = Within::Text;
                 }
-                return;
             }
-            Within::Comment(start) => {
-                if let Some(end) = line.find("-->") {
-                    self.commented.push(start..range.start + end);
-                    self.within = Within::Text;
-                }
-                return;
+            Within::Comment => self.end_comment(start + indent, content),
+            _ if content.is_empty() => {
+                self.within = Within::Text;
+                self.end_paragraph();
             }
-            Within::Other if content.is_empty() => self.within = Within::Text,
-            Within::Text | Within::Other => {}
-        }
-        if content.is_empty() {
-            return self.end_paragraph();
-        }
-        if indent >= 4 {
             // A paragraph goes on, however it is indented; else this is code.
-            if !self.paragraph.is_empty() {
-                self.paragraph.push(range);
-            }
-            return;
+            _ if indent >= 4 && self.paragraph.is_empty() => {}
+            _ if indent >= 4 => self.paragraph.end = self.at,
+            _ => self.block(content, start, start + indent),
         }
-        if let Some(fence) = fence(content) {
+        !line.is_empty()
+    }
+
+    /// Reads a line that is no code, from byte `start` on, its content from byte `inner` on.
+    fn block(&mut self, content: &str, start: usize, inner: usize) {
+        let is_other = matches!(self.within, Within::Other);
+        let has_text = !self.paragraph.is_empty();
+        if let Some((sign, count)) = fence(content) {
             self.end_paragraph();
-            self.within = Within::Fence(fence.0, fence.1);
+            self.within = Within::Fence(sign, count);
         } else if let Some(level) = atx(content) {
             self.end_paragraph();
             self.within = Within::Text;
-            let text = content.trim_start_matches('#').trim();
-            self.heading(level, without_closing_hashes(text), range.start);
+            self.heading(level, without_closing_hashes(from(content, level).trim()));
         } else if content.starts_with("<!--") {
             self.end_paragraph();
-            match content.find("-->") {
-                Some(end) => self.commented.push(range.start..range.start + indent + end),
-                None => self.within = Within::Comment(range.start),
-            }
-        } else if matches!(self.within, Within::Other) {
-        } else if let Some(level) = setext(content).filter(|_| !self.paragraph.is_empty()) {
+            self.comment = start..usize::MAX;
+            self.within = Within::Comment;
+            self.end_comment(inner, content);
+        } else if is_other {
+        } else if let Some(level) = setext(content)
+            && has_text
+        {
             let text = self.take_paragraph();
-            let start = range.start;
-            self.heading(level, &text, start);
+            self.heading(level, &text);
         } else if let Some((level, text, id)) = html_heading(content) {
             self.end_paragraph();
-            self.push_heading(level, text, id, range.start);
-        } else if breaks_paragraph(content, !self.paragraph.is_empty()) {
+            self.push_heading(level, text, id);
+        } else if is_rule(content) {
             self.end_paragraph();
-            self.within = if is_rule(content) {
-                Within::Text
-            } else {
-                Within::Other
-            };
+        } else if breaks_paragraph(content, has_text) {
+            self.end_paragraph();
+            self.within = Within::Other;
         } else {
-            self.paragraph.push(range);
+            if !has_text {
+                self.paragraph.start = start;
+            }
+            self.paragraph.end = self.at;
+        }
+    }
+
+    /// Ends the comment if it ends in `content`, which is from byte `at` on.
+    fn end_comment(&mut self, at: usize, content: &str) {
+        if let Some(end) = find(content, "-->") {
+            self.comment.end = at + end;
+            self.within = Within::Text;
         }
     }
 
     pub(super) fn is_commented(&self, at: usize) -> bool {
-        matches!(self.within, Within::Comment(start) if at >= start)
-            || self.commented.last().is_some_and(|last| last.contains(&at))
+        self.comment.contains(&at)
     }
 
     /// The paragraph's text, without the blanks that stand for shortcodes.
     fn take_paragraph(&mut self) -> String {
         let mut text = String::new();
-        for line in self.paragraph.drain(..) {
-            text.push_str(self.masked.get(line).unwrap_or("").trim_start());
+        let Range { start, end } = std::mem::take(&mut self.paragraph);
+        for line in text::slice(self.masked, start, end).split_inclusive('\n') {
+            text.push_str(line.trim_start());
         }
-        text.retain(|it| it != BLANK);
-        let trimmed = text.trim().len();
-        if trimmed < text.len() {
-            text = text.trim().into();
-        }
-        text
+        without_blanks(&text)
     }
 
     pub(super) fn end_paragraph(&mut self) {
-        let Some(first) = self.paragraph.first().cloned() else {
-            return;
-        };
-        let end = self.paragraph.last().map_or(first.end, |last| last.end);
+        let Range { start, end } = self.paragraph.clone();
         let text = self.take_paragraph();
         if !text.is_empty() {
-            let span = Span::new(self.from + first.start..self.from + end);
-            self.parts
-                .push((first.start, Part::Paragraph { text, span }));
+            let span = Span::new(self.from + start..self.from + end);
+            self.parts.push(Part::Paragraph { text, span });
         }
     }
 
-    /// A heading in Markdown, whose text may end in attributes: `{#id .class}`.
-    fn heading(&mut self, level: u8, text: &str, at: usize) {
-        let mut text = text;
-        let mut id = None;
-        if let Some((before, attributes)) = text
-            .strip_suffix('}')
-            .and_then(|rest| rest.rsplit_once('{'))
+    /// A heading in Markdown, whose text may end in attributes: `{#id .class}`, or in the way of others `{: #id}`.
+    fn heading(&mut self, level: usize, mut text: &str) {
+        let mut id = "";
+        if text.ends_with('}')
+            && let Some(open) = text.bytes().rposition(|it| it == b'{')
         {
-            let attributes = attributes.trim();
-            if attributes.starts_with(['#', '.']) || attributes.contains('=') {
-                text = before.trim_end();
-                id = attributes
-                    .split_whitespace()
-                    .find_map(|it| it.strip_prefix('#'))
-                    .map(str::to_owned);
+            let attributes = text::slice(text, open + 1, text.len() - 1);
+            let attributes = from(attributes, run(attributes, ": "));
+            if run(attributes, "#.") > 0 || has(attributes, "=") {
+                text = text::slice(text, 0, open).trim_end();
+                for attribute in attributes.split(' ') {
+                    if id.is_empty() && attribute.starts_with('#') {
+                        id = from(attribute, 1);
+                    }
+                }
             }
         }
-        // An id may also be named in the way of other generators: `{: #id}`.
-        self.push_heading(level, text.into(), id, at);
+        self.push_heading(level, text, id);
     }
 
-    fn push_heading(&mut self, level: u8, text: String, id: Option<String>, at: usize) {
-        let mut text = text;
-        text.retain(|it| it != BLANK);
-        self.parts.push((at, Part::Heading { level, text, id }));
+    fn push_heading(&mut self, level: usize, text: &str, id: &str) {
+        self.parts.push(Part::Heading {
+            level: level as u8,
+            text: without_blanks(text),
+            id: (!id.is_empty()).then(|| id.into()),
+        });
     }
+}
+
+/// The text without the blanks that stand for shortcodes, and without those at its ends.
+fn without_blanks(text: &str) -> String {
+    let text = text::replace(text, BLANK, "");
+    text.trim().into()
 }
 
 /// The sign and length of an opening fence.
-fn fence(content: &str) -> Option<(char, usize)> {
-    ['`', '~'].into_iter().find_map(|sign| {
-        let info = content.trim_start_matches(sign);
-        let count = content.len() - info.len();
-        (count >= 3 && !(sign == '`' && info.contains('`'))).then_some((sign, count))
-    })
+fn fence(content: &str) -> Option<(&'static str, usize)> {
+    for sign in ["`", "~"] {
+        let count = run(content, sign);
+        if count >= 3 && !(sign == "`" && has(from(content, count), sign)) {
+            return Some((sign, count));
+        }
+    }
+    None
+}
+
+/// Whether nothing stands here, or a blank.
+fn is_apart(text: &str) -> bool {
+    text.is_empty() || run(text, " \t") > 0
 }
 
 /// The level of a heading that begins with hashes.
-fn atx(content: &str) -> Option<u8> {
-    let text = content.trim_start_matches('#');
-    let level = content.len() - text.len();
-    let apart = text.is_empty() || text.starts_with([' ', '\t']);
-    ((1..=6).contains(&level) && apart).then_some(level as u8)
+fn atx(content: &str) -> Option<usize> {
+    let level = run(content, "#");
+    ((1..=6).contains(&level) && is_apart(from(content, level))).then_some(level)
 }
 
 /// The level of the heading that this line underlines.
-fn setext(content: &str) -> Option<u8> {
-    [('=', 1), ('-', 2)]
-        .into_iter()
-        .find_map(|(sign, level)| content.bytes().all(|it| it == sign as u8).then_some(level))
+fn setext(content: &str) -> Option<usize> {
+    if run(content, "=") == content.len() {
+        Some(1)
+    } else {
+        (run(content, "-") == content.len()).then_some(2)
+    }
 }
 
 fn without_closing_hashes(text: &str) -> &str {
     let open = text.trim_end_matches('#');
-    if open.is_empty() || open.ends_with([' ', '\t']) {
-        open.trim_end()
+    let text = if open.is_empty() || open.ends_with([' ', '\t']) {
+        open
     } else {
         text
-    }
+    };
+    text.trim_end()
 }
 
 /// The level, text and id of `<h2 id="…">text</h2>` on one line.
-fn html_heading(content: &str) -> Option<(u8, String, Option<String>)> {
-    let rest = content
-        .strip_prefix("<h")
-        .or_else(|| content.strip_prefix("<H"))?;
-    let level = rest
+fn html_heading(content: &str) -> Option<(usize, &str, &str)> {
+    let [b'<', b'h' | b'H', level @ b'1'..=b'6', ..] = content.as_bytes() else {
+        return None;
+    };
+    let (attributes, rest) = cut(from(content, 3), ">")?;
+    let (text, _) = cut(rest, "</h").or_else(|| cut(rest, "</H"))?;
+    let id = cut(attributes, "id=").map_or("", |(_, id)| id);
+    let id = from(id, run(id, "\"'"));
+    let end = id
         .bytes()
-        .next()
-        .filter(|it| (b'1'..=b'6').contains(it))?
-        - b'0';
-    let (attributes, rest) = rest.get(1..)?.split_once('>')?;
-    let text = rest.get(..rest.find("</h").or_else(|| rest.find("</H"))?)?;
-    let id = attributes
-        .split_once("id=")
-        .map(|(_, id)| id.trim_start_matches(['"', '\'']));
-    let id = id
-        .and_then(|id| id.split(['"', '\'', ' ']).next())
-        .filter(|id| !id.is_empty());
-    Some((level, text.trim().into(), id.map(str::to_owned)))
+        .position(|it| matches!(it, b'"' | b'\'' | b' '))
+        .unwrap_or(id.len());
+    Some((usize::from(level - b'0'), text, text::slice(id, 0, end)))
 }
 
 /// Three or more of `-`, `*` or `_` and nothing else.
 fn is_rule(content: &str) -> bool {
-    ['-', '*', '_'].into_iter().any(|sign| {
-        content
-            .chars()
-            .all(|it| it == sign || it == ' ' || it == '\t')
-            && content.matches(sign).count() >= 3
-    })
+    let sign = content.bytes().next();
+    let count = content.bytes().filter(|it| Some(*it) == sign).count();
+    count >= 3
+        && ["- \t", "* \t", "_ \t"]
+            .iter()
+            .any(|it| run(content, it) == content.len())
 }
 
-/// Whether a line is no paragraph's: a rule, list, quote, table, definition or HTML.
+/// Whether a line is no paragraph's: a list, quote, table, definition or HTML.
 fn breaks_paragraph(content: &str, inside: bool) -> bool {
-    let rest = content.trim_start_matches(|it: char| it.is_ascii_digit());
-    let digits = content.len() - rest.len();
-    let bullet = content.starts_with(['-', '*', '+'])
-        && content
-            .get(1..)
-            .is_some_and(|it| it.is_empty() || it.starts_with([' ', '\t']));
-    let number = (1..10).contains(&digits)
-        && rest.starts_with(['.', ')'])
-        && rest
-            .get(1..)
-            .is_some_and(|it| it.is_empty() || it.starts_with(' '));
-    let html = content.strip_prefix('<').is_some_and(|it| {
-        it.starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!' | '?'))
-    });
-    is_rule(content)
-        || content.starts_with(['>', '|'])
-        || bullet
-        || number && (!inside || content.starts_with('1'))
-        || html && !inside && !content.contains("://")
-        || !inside && content.starts_with('[') && content.contains("]:")
+    let after = |count| is_apart(from(content, count));
+    match content.as_bytes() {
+        [b'>' | b'|', ..] => true,
+        [b'-' | b'*' | b'+', ..] => after(1),
+        [first @ b'0'..=b'9', ..] => {
+            let digits = run(content, "0123456789");
+            let ends = run(from(content, digits), ".)") > 0;
+            ends && digits < 10 && after(digits + 1) && (!inside || *first == b'1')
+        }
+        [b'<', sign, ..] => {
+            let html = sign.is_ascii_alphabetic() || b"/!?".contains(sign);
+            html && !inside && !has(content, "://")
+        }
+        [b'[', ..] => !inside && has(content, "]:"),
+        _ => false,
+    }
 }

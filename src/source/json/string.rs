@@ -7,43 +7,40 @@ use std::borrow::Cow;
 impl<'a> Reader<'a, '_> {
     /// Reads on from the opening quote to after the closing one; borrowed where there are no escapes.
     pub(super) fn string(&mut self) -> Cow<'a, str> {
-        self.at += 1;
-        let mut start = self.at;
-        let mut built = String::new();
+        let start = self.at + 1;
+        self.at = start;
+        let (mut built, mut done) = (String::new(), start);
         loop {
-            match self.peek() {
-                Some(b'"') => {
-                    let tail = self.slice(start, self.at);
-                    self.at += 1;
-                    if built.is_empty() {
-                        return Cow::Borrowed(tail);
-                    }
-                    built.push_str(tail);
+            let sign = self.peek();
+            if let b'"' | b'\\' = sign {
+                let plain = self.since(done);
+                self.at += 1;
+                if sign == b'"' && done == start {
+                    return Cow::Borrowed(plain);
+                }
+                built.push_str(plain);
+                if sign == b'\\' {
+                    built.push(self.escape());
+                    done = self.at;
+                }
+                if sign == b'"' || self.broken {
                     return Cow::Owned(built);
                 }
-                Some(b'\\') => {
-                    built.push_str(self.slice(start, self.at));
-                    self.at += 1;
-                    self.escape(&mut built);
-                    start = self.at;
-                    if self.broken {
-                        return Cow::Owned(built);
-                    }
-                }
-                Some(_) => self.at += 1,
-                None => {
-                    self.at = start;
-                    self.fail(Rule::JsonTextEnd);
-                    return Cow::Owned(built);
-                }
+            } else if sign == 0 {
+                self.at = start;
+                self.fail(Rule::JsonTextEnd);
+                return Cow::Owned(built);
+            } else {
+                self.at += 1;
             }
         }
     }
 
-    /// What follows a backslash.
-    fn escape(&mut self, built: &mut String) {
-        let Some(letter) = self.peek() else { return };
-        let plain = match letter {
+    /// What an escape stands for, of which the backslash is read.
+    fn escape(&mut self) -> char {
+        let letter = self.peek();
+        self.at += 1;
+        match letter {
             b'n' => '\n',
             b't' => '\t',
             b'r' => '\r',
@@ -51,11 +48,9 @@ impl<'a> Reader<'a, '_> {
             b'f' => '\u{c}',
             b'"' | b'\\' | b'/' => letter as char,
             b'u' => {
-                self.at += 1;
                 let mut code = self.hex();
-                if (0xD800..0xDC00).contains(&code) && self.slice(self.at, self.at + 2) == "\\u" {
-                    let back = self.at;
-                    self.at += 2;
+                let back = self.at;
+                if (0xD800..0xDC00).contains(&code) && self.eat("\\u") {
                     let low = self.hex();
                     if (0xDC00..0xE000).contains(&low) {
                         code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
@@ -63,29 +58,29 @@ impl<'a> Reader<'a, '_> {
                         self.at = back;
                     }
                 }
-                built.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
-                return;
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
             }
             _ => {
+                self.at -= 1;
                 self.fail(Rule::JsonEscape);
-                return;
+                ' '
             }
-        };
-        self.at += 1;
-        built.push(plain);
+        }
     }
 
     /// Four hexadecimal digits.
     fn hex(&mut self) -> u32 {
-        match u32::from_str_radix(self.slice(self.at, self.at + 4), 16) {
-            Ok(code) => {
-                self.at += 4;
-                code
+        let mut code = 0;
+        for _ in 0..4 {
+            match (self.peek() as char).to_digit(16) {
+                Some(digit) => code = code * 16 + digit,
+                None => {
+                    self.fail(Rule::JsonHex);
+                    return 0;
+                }
             }
-            Err(_) => {
-                self.fail(Rule::JsonHex);
-                0
-            }
+            self.at += 1;
         }
+        code
     }
 }

@@ -1,13 +1,13 @@
 //! One shortcode from delimiter to delimiter.
 
-use super::{Form, Mistake, Param, Shortcode};
-use crate::source::{Rule, Span, is_letter};
+use super::{Form, Param};
+use crate::source::{Rule, Span, is_letter, text};
 use std::borrow::Cow;
 
 /// What is left of one shortcode.
 pub(super) struct Lexer<'a> {
     pub(super) text: &'a str,
-    /// The byte that comes next.
+    /// The byte that comes next; after a mistake, where it is.
     pub(super) at: usize,
     /// The delimiter that ends it.
     pub(super) close: &'static str,
@@ -15,171 +15,153 @@ pub(super) struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     pub(super) fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or("")
+        text::from(self.text, self.at)
     }
 
-    fn slice(&self, from: usize) -> &'a str {
-        self.text.get(from..self.at).unwrap_or("")
+    fn since(&self, start: usize) -> &'a str {
+        text::slice(self.text, start, self.at)
     }
 
-    fn skip_while(&mut self, accept: impl Fn(char) -> bool) {
-        let rest = self.rest();
-        self.at += rest.find(|it: char| !accept(it)).unwrap_or(rest.len());
+    /// Moves past `part` if it comes next; whether it did.
+    fn eat(&mut self, part: &str) -> bool {
+        let eats = self.rest().starts_with(part);
+        self.at += if eats { part.len() } else { 0 };
+        eats
     }
 
-    /// Reads on from after the delimiter to after the closing one.
-    pub(super) fn shortcode(&mut self, start: usize) -> Result<Shortcode<'a>, Mistake> {
-        self.skip_while(char::is_whitespace);
-        let closing = self.rest().starts_with('/');
-        if closing {
-            self.at += 1;
-            self.skip_while(char::is_whitespace);
+    /// Moves past the next character if it is accepted; whether it was.
+    fn step(&mut self, accept: fn(char) -> bool) -> bool {
+        let next = self.rest().chars().next().filter(|it| accept(*it));
+        self.at += next.map_or(0, char::len_utf8);
+        next.is_some()
+    }
+
+    #[inline(never)]
+    fn skip(&mut self, accept: fn(char) -> bool) {
+        while self.step(accept) {}
+    }
+
+    /// Reads on from after the delimiter to after the closing one: name, form and parameters.
+    pub(super) fn shortcode(&mut self) -> Result<(&'a str, Form, Vec<Param<'a>>), Rule> {
+        self.skip(char::is_whitespace);
+        let mut form = Form::Open;
+        if self.eat("/") {
+            form = Form::Close;
+            self.skip(char::is_whitespace);
         }
         let name = self.name()?;
-        let mut form = if closing { Form::Close } else { Form::Open };
         let mut params: Vec<Param<'a>> = Vec::new();
         loop {
-            self.skip_while(char::is_whitespace);
-            if self.rest().starts_with(self.close) {
-                self.at += self.close.len();
-                break;
+            self.skip(char::is_whitespace);
+            if self.eat(self.close) {
+                return Ok((name, form, params));
             }
-            let next = self.rest().chars().next();
-            match next {
-                None => {
-                    return Err((self.at, Rule::ShortcodeEnd));
+            let Some(sign) = self.rest().chars().next() else {
+                return Err(Rule::ShortcodeEnd);
+            };
+            if form == Form::Close {
+                return Err(Rule::ShortcodeClosing);
+            } else if form == Form::Open && self.eat("/") {
+                form = Form::Alone;
+            } else if in_name(sign) || matches!(sign, '"' | '`' | '\\') {
+                let start = self.at;
+                let param = self.param()?;
+                let is_named = param.name.is_some();
+                if params
+                    .first()
+                    .is_some_and(|it| it.name.is_some() != is_named)
+                {
+                    self.at = start;
+                    return Err(Rule::ShortcodeMixed);
                 }
-                Some(_) if closing => {
-                    return Err((self.at, Rule::ShortcodeClosing));
-                }
-                Some('/') if form == Form::Open => {
-                    self.at += 1;
-                    form = Form::Alone;
-                }
-                Some(sign) if in_name(sign) || matches!(sign, '"' | '`' | '\\') => {
-                    let param = self.param()?;
-                    if params
-                        .first()
-                        .is_some_and(|first| first.name.is_some() != param.name.is_some())
-                    {
-                        return Err((param.span.start as usize, Rule::ShortcodeMixed));
-                    }
-                    params.push(param);
-                }
-                Some('>' | '%' | '}') => {
-                    return Err((self.at, Rule::ShortcodeDelimiter));
-                }
-                Some(_) => {
-                    return Err((self.at, Rule::ShortcodeSign));
-                }
+                params.push(param);
+            } else if matches!(sign, '>' | '%' | '}') {
+                return Err(Rule::ShortcodeDelimiter);
+            } else {
+                return Err(Rule::ShortcodeSign);
             }
         }
-        Ok(Shortcode {
-            name,
-            form,
-            params,
-            range: start..self.at,
-        })
     }
 
-    fn name(&mut self) -> Result<&'a str, Mistake> {
+    fn name(&mut self) -> Result<&'a str, Rule> {
         let start = self.at;
-        self.skip_while(|it| in_name(it) || it == '/');
+        self.skip(|it| in_name(it) || it == '/');
         // `name/` before the delimiter is the name, closed.
-        if self.slice(start).ends_with('/') {
+        if self.since(start).ends_with('/') {
             self.at -= 1;
         }
-        if self.rest().starts_with(".inline") {
-            self.at += ".inline".len();
-        }
-        let name = self.slice(start);
-        if !name.starts_with(|it: char| is_letter(it) || it == '_') {
-            return Err((self.at, Rule::ShortcodeName));
+        self.eat(".inline");
+        let name = self.since(start);
+        let first = name.chars().next().unwrap_or('-');
+        if first == '-' || !in_name(first) {
+            return Err(Rule::ShortcodeName);
         }
         if self.rest().starts_with('.') {
-            return Err((self.at, Rule::ShortcodePeriod));
+            return Err(Rule::ShortcodePeriod);
         }
         Ok(name)
     }
 
-    fn param(&mut self) -> Result<Param<'a>, Mistake> {
+    fn param(&mut self) -> Result<Param<'a>, Rule> {
         let start = self.at;
-        if self.rest().starts_with(['"', '`', '\\']) {
-            let (value, span) = self.value()?;
-            return Ok(Param {
-                name: None,
-                value,
-                span,
-            });
+        self.skip(|it| in_name(it) || it == '.');
+        let word = self.since(start);
+        let mut name = None;
+        if word.is_empty() {
+        } else if self.eat("=") {
+            self.skip(|it| matches!(it, ' ' | '\t'));
+            name = Some(word);
+        } else {
+            return Ok(self.param_of(None, word, start));
         }
-        self.skip_while(|it| in_name(it) || it == '.');
-        let word = self.slice(start);
-        if !self.rest().starts_with('=') {
-            let span = Span::new(start..self.at);
-            return Ok(Param {
-                name: None,
-                value: Cow::Borrowed(word),
-                span,
-            });
+        self.value(name)
+    }
+
+    fn param_of(&self, name: Option<&'a str>, value: &'a str, start: usize) -> Param<'a> {
+        Param {
+            name,
+            value: Cow::Borrowed(value),
+            span: Span::new(start..self.at),
         }
-        self.at += 1;
-        self.skip_while(|it| matches!(it, ' ' | '\t'));
-        let (value, span) = self.value()?;
-        Ok(Param {
-            name: Some(word),
-            value,
-            span,
-        })
     }
 
     /// A value: quoted, back-quoted, in escaped quotes, or bare up to the next blank.
-    fn value(&mut self) -> Result<(Cow<'a, str>, Span), Mistake> {
-        let rest = self.rest();
+    fn value(&mut self, name: Option<&'a str>) -> Result<Param<'a>, Rule> {
         let start = self.at;
-        if let Some(inner) = rest.strip_prefix('`') {
-            let end = inner.find('`').ok_or((start, Rule::ShortcodeBackQuote))?;
-            self.at += end + 2;
-            let value = inner.get(..end).unwrap_or("");
-            return Ok((Cow::Borrowed(value), Span::new(start..self.at)));
+        if self.eat("`") {
+            self.skip(|it| it != '`');
+            let value = self.since(start + 1);
+            if self.eat("`") {
+                return Ok(self.param_of(name, value, start));
+            }
+            self.at = start;
+            return Err(Rule::ShortcodeBackQuote);
         }
         // In escaped quotes a value holds no quotes; in plain ones it holds escaped ones.
-        let escaped = rest.starts_with("\\\"");
-        if escaped || rest.starts_with('"') {
-            self.at += if escaped { 2 } else { 1 };
-            let from = self.at;
-            let mut skipped = false;
+        let is_escaped = self.eat("\\\"");
+        if is_escaped || self.eat("\"") {
+            let inner = self.at;
             loop {
-                self.skip_while(|it| !matches!(it, '"' | '\\' | '\n'));
-                let rest = self.rest();
-                if rest.starts_with('"') || escaped && rest.starts_with("\\\"") {
-                    break;
+                self.skip(|it| !matches!(it, '"' | '\\' | '\n'));
+                let value = self.since(inner);
+                if self.eat("\"") || is_escaped && self.eat("\\\"") {
+                    let mut param = self.param_of(name, value, start);
+                    if text::has(value, "\\\"") {
+                        param.value = text::replace(value, "\\\"", "\"").into();
+                    }
+                    return Ok(param);
                 }
-                if rest.is_empty() || rest.starts_with('\n') {
-                    return Err((start, Rule::ShortcodeQuote));
+                if !self.eat("\\\"") && !self.eat("\\") {
+                    self.at = start;
+                    return Err(Rule::ShortcodeQuote);
                 }
-                skipped |= rest.starts_with("\\\"");
-                self.at += if rest.starts_with("\\\"") { 2 } else { 1 };
             }
-            let inner = self.slice(from);
-            self.at += if self.rest().starts_with('\\') { 2 } else { 1 };
-            let value = if skipped {
-                Cow::Owned(inner.replace("\\\"", "\""))
-            } else {
-                Cow::Borrowed(inner)
-            };
-            return Ok((value, Span::new(start..self.at)));
         }
-        if rest.starts_with('\\') {
-            return Err((start, Rule::ShortcodeEscape));
+        if self.rest().starts_with('\\') {
+            return Err(Rule::ShortcodeEscape);
         }
-        while !self.rest().is_empty()
-            && !self.rest().starts_with(char::is_whitespace)
-            && !self.rest().starts_with(self.close)
-        {
-            let step = self.rest().chars().next().map_or(1, char::len_utf8);
-            self.at += step;
-        }
-        Ok((Cow::Borrowed(self.slice(start)), Span::new(start..self.at)))
+        while !self.rest().starts_with(self.close) && self.step(|it| !it.is_whitespace()) {}
+        Ok(self.param_of(name, self.since(start), start))
     }
 }
 

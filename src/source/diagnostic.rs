@@ -65,7 +65,12 @@ impl Report {
     /// Notes that a rule is broken, in words that name `value`.
     #[inline(never)]
     pub(crate) fn say_of(&mut self, rule: Rule, span: Span, value: &str) {
-        self.push(rule.broken(span, value));
+        // Words that nobody is to read are not made.
+        if self.remarks.len() < MAX_DIAGNOSTICS {
+            self.push(rule.broken(span, value));
+        } else {
+            self.left_out += 1;
+        }
     }
 
     /// Adds the remarks of another report on the same page.

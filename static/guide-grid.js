@@ -4,6 +4,8 @@
 // page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
 // the two that were built with it into one folder; nothing else is needed.
 
+import { unpack } from './unpack.js';
+
 // The build writes the names of its own two files here, so that a cached copy never pairs with another build's engine.
 const GLUE = new URL('{glue}', import.meta.url).href;
 const WASM = new URL('{wasm}', import.meta.url).href;
@@ -69,7 +71,9 @@ async function script() {
 async function compiled() {
   const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
   try {
-    return await WebAssembly.compileStreaming(response);
+    const module = await WebAssembly.compileStreaming(response);
+    const [packed] = WebAssembly.Module.customSections(module, 'packed');
+    return packed ? await WebAssembly.compile(unpack(packed)) : module;
   } catch (error) {
     throw await forbidden(WASM, error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
   }
@@ -172,14 +176,22 @@ class GuideGrid extends HTMLElement {
   }
 
   /** What the reader asks for: `{text, facets, sort}`. */
-  get query() { return this.#ask((widget) => widget.query()) ?? this.#query ?? { text: '', facets: {}, sort: null }; }
+  get query() { return this.#state.query; }
   set query(value) {
-    if (this.#widget) this.#ask((widget) => widget.set_query(value));
+    if (this.#widget) this.#try((widget) => widget.ask(value));
     else this.#query = value;
   }
 
   /** How many cards are found, and how many there are: `{shown, total}`. */
-  get results() { return this.#ask((widget) => widget.results()) ?? { shown: 0, total: 0 }; }
+  get results() {
+    const { shown, total } = this.#state;
+    return { shown, total };
+  }
+
+  get #state() {
+    return this.#try((widget) => widget.state())
+      ?? { query: this.#query ?? { text: '', facets: {}, sort: null }, shown: 0, total: 0 };
+  }
 
   /** Reads data and attributes again. */
   refresh() { this.#changed('data'); }
@@ -208,9 +220,8 @@ class GuideGrid extends HTMLElement {
     if (this.#changes.has('data')) this.#read();
     // What is read and indexed depends on these; all else is only painted anew.
     const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
-    const { text, type } = (anew && this.#data) || {};
     this.#changes.clear();
-    if (this.#widget) this.#ask((widget) => widget.update(text, type));
+    if (this.#widget) this.#try(() => this.#update(anew));
     else this.#mount();
   }
 
@@ -258,22 +269,26 @@ class GuideGrid extends HTMLElement {
     try {
       const { Widget } = await engine();
       if (!this.isConnected || this.#widget) return;
-      this.#widget = new Widget(this, this.#root, this.#data.text, this.#data.type, this.#query ?? undefined);
-      this.#query = null;
       mounted.add(this.#fail);
+      this.#widget = new Widget(this, this.#root, this.#query);
+      this.#query = null;
+      this.#update(true);
     } catch (error) {
       if (error instanceof Failure) this.#failed(error);
       else crash(error);
     }
   }
 
-  #ask(question) {
-    if (!this.#widget) return undefined;
+  #update(anew) {
+    const { text, type } = (anew && this.#data) || {};
+    this.#widget.update(type === undefined ? undefined : new TextEncoder().encode(text), type ?? '');
+  }
+
+  #try(act) {
     try {
-      return question(this.#widget);
+      return this.#widget && act(this.#widget);
     } catch (error) {
-      crash(error);
-      return undefined;
+      return crash(error);
     }
   }
 
@@ -284,7 +299,7 @@ class GuideGrid extends HTMLElement {
     if (!this.#widget) return;
     // Without an address to come back to, the element itself remembers.
     if (this.getAttribute('url-state') === 'off') this.#query = this.query;
-    this.#ask((widget) => widget.free());
+    this.#try((widget) => widget.free());
     this.#reset();
   }
 

@@ -95,13 +95,8 @@ impl Page {
                 .add_event_listener_with_callback(&name, hears)
                 .expect("a listener");
         }
-        let widget = Widget::new(
-            element.clone(),
-            root.clone(),
-            text,
-            "text/markdown",
-            JsValue::UNDEFINED,
-        );
+        let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
+        widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,
             root,
@@ -233,7 +228,7 @@ async fn cards_take_the_place_of_the_fallback() {
     );
     assert_eq!(page.all("slot").len(), 0);
     assert_eq!(page.heard(), ["ready"]);
-    let results = page.widget().results();
+    let results = page.widget().state();
     assert_eq!(get(&results, "shown").as_f64(), Some(3.0));
     assert_eq!(get(&results, "total").as_f64(), Some(3.0));
 }
@@ -379,7 +374,7 @@ async fn attributes_change_without_a_new_start() {
     page.element
         .set_attribute("heading-level", "4")
         .expect("an attribute");
-    page.widget().update(None, None);
+    page.widget().update(None, "");
     page.settle().await;
     assert!(page.search() == search, "the box is the same element");
     assert_eq!(search.value(), "contain");
@@ -395,8 +390,7 @@ async fn new_data_keeps_the_readers_filters() {
         "- title: Publishing",
         "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
     );
-    page.widget()
-        .update(Some(more), Some("text/markdown".into()));
+    page.widget().update(Some(more.into()), "text/markdown");
     page.settle().await;
     assert_eq!(
         page.titles(),
@@ -410,12 +404,10 @@ async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error"]);
-    page.widget()
-        .update(Some(GUIDES.into()), Some(String::new()));
+    page.widget().update(Some(GUIDES.into()), "");
     page.settle().await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
-    page.widget()
-        .update(Some("[]".into()), Some("application/json".into()));
+    page.widget().update(Some("[]".into()), "application/json");
     page.settle().await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error", "ready", "error"]);
@@ -427,10 +419,10 @@ async fn owners_read_and_set_the_query() {
     let query = js_sys::JSON::parse(
         r#"{"text": "container", "facets": {"tags": ["network", "unknown"]}, "sort": "title"}"#,
     );
-    page.widget().set_query(&query.expect("JSON"));
+    page.widget().ask(query.expect("JSON"));
     page.settle().await;
     assert_eq!(page.titles(), ["Publishing ports"]);
-    let query = js_sys::JSON::stringify(&page.widget().query()).expect("JSON");
+    let query = js_sys::JSON::stringify(&get(&page.widget().state(), "query")).expect("JSON");
     assert_eq!(
         query,
         r#"{"text":"container","facets":{"tags":["network"]},"sort":"title"}"#

@@ -11,6 +11,7 @@
 mod corpora;
 
 use guide_grid_core::catalog::{Catalog, Format, Icon, Prose, SafeUrl};
+use guide_grid_core::source::Diagnostic;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -169,4 +170,66 @@ fn fixture_pages_give_the_catalogue_beside_them() {
         assert_eq!(found, expected, "{}", page.display());
     }
     assert!(count >= 20, "only {count} fixtures");
+}
+
+#[test]
+fn long_texts_mean_in_pieces_what_they_mean_as_a_whole() {
+    let far = "and very far away ".repeat(9);
+    let cards = |of: &str| -> String {
+        let card = |n: usize| {
+            let section = ["north", "south", ""][n % 3];
+            format!(
+                "{{\"title\": \"{of} {n} lies here\", \"section\": \"{section}\", \"description\": \"{far}\"}}"
+            )
+        };
+        (0..1_500).map(card).collect::<Vec<_>>().join(",\n    ")
+    };
+    let (one, two) = (cards("One"), cards("Two"));
+    let block = |cards: &str| format!("    - {}\n", cards.replace(",\n    ", "\n    - "));
+    let lists = format!(
+        "title: Far\none:\n{}params:\n  two:\n{}",
+        block(&one),
+        block(&two)
+    );
+    let grids = "## A {#a}\nText.\n{{< grid items=two >}}{{< card title=In >}}{{< /grid >}}\n## B\n{{< grid one >}}\n\
+                 {{< card title=Own >}}\n{{< grid items=one cols=2 >}}\n{{< grid items=none >}}\n";
+    // At the end, for what is anchored at the start.
+    let lists = format!("{lists}y: *x\n");
+    let two_again = format!("two:\n- title: Other\n{lists}two:\n- title: Last\n");
+    // Each with something at the start for which it has to be read as a whole.
+    let rows = [
+        (Format::Json, "/* */", format!("[{one}]")),
+        (
+            Format::Json,
+            "/* */",
+            format!(
+                "{{\"one\": [{one}], \"title\": \"Far\", \"params\": {{\"two\": [{two}], \"x\": 1}}}}"
+            ),
+        ),
+        (Format::Yaml, "x: &x 1\n", lists.clone()),
+        (Format::Yaml, "x: &x 1\n", two_again),
+        (
+            Format::Page,
+            "---\nx: &x 1\n",
+            format!("{lists}---\n{grids}"),
+        ),
+        (
+            Format::Page,
+            "---\nx: &x 1\n",
+            format!("{lists}---\nNo shortcodes.\n"),
+        ),
+    ];
+    for (format, start, text) in rows {
+        let fence = if format == Format::Page { "---\n" } else { "" };
+        let alone = text.replace("y: *x\n", "");
+        let (in_pieces, remarks) = Catalog::read(&format!("{fence}{alone}"), format);
+        let (whole, others) = Catalog::read(&format!("{start}{text}"), format);
+        assert!(in_pieces.cards.len() >= 1_500);
+        assert!(in_pieces == whole, "{}", &text[..60]);
+        let codes = |of: &[Diagnostic]| -> Vec<_> {
+            let of = of.iter().map(|it| it.code);
+            of.filter(|it| *it != "json-comment").collect()
+        };
+        assert_eq!(codes(&remarks), codes(&others), "{}", &text[..60]);
+    }
 }

@@ -390,10 +390,8 @@ fn a_card_found_through_what_is_not_read_says_so() {
     ] {
         let results = search(&library, query);
         assert_eq!(titles(&library, &results.hits)[0], title, "{query}");
-        let found = results.hits[0]
-            .through
-            .as_ref()
-            .map(|it| (it.field, it.value.as_str()));
+        let matcher = library.matcher(&typed(query));
+        let found = library.through(&results.hits[0], &matcher);
         assert_eq!(found, through, "{query}");
     }
 }
@@ -782,5 +780,23 @@ fn the_order_of_words_does_not_matter() {
             cards
         };
         assert_eq!(sorted(&query.text), sorted(&turned), "{}", query.text);
+    });
+}
+
+#[test]
+fn words_that_are_there_are_found_as_typed_and_never_corrected() {
+    for_random_queries(150, |library, _, dice| {
+        let at = dice.below(library.catalog.cards.len());
+        let card = &library.catalog.cards[at];
+        for word in card
+            .title
+            .text
+            .split_whitespace()
+            .chain([&*card.title.text])
+        {
+            let results = search(library, word);
+            assert!(results.corrections.is_empty(), "{word}");
+            assert!(results.hits.iter().any(|it| it.card == at), "{word}");
+        }
     });
 }

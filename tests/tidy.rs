@@ -184,7 +184,7 @@ fn the_script_watches_every_attribute_that_the_settings_read() {
     let script = read("static/guide-grid.js");
     let settings = read("src/ui/attributes.rs");
     let code = settings.split("#[cfg(test)]").next().unwrap_or_default();
-    let read = code.split("read.").skip(1).filter_map(|call| {
+    let read = code.split("self.").skip(1).filter_map(|call| {
         let (function, arguments) = call.split_once("(\"")?;
         let name = arguments.split('"').next()?;
         let called = function

@@ -1,11 +1,12 @@
 //! The page's address: where the reader's query is written down, and read again.
 
-use super::report::object;
+use super::js::{get, location, number, object, set, text, window};
 use crate::search::{Facet, Query};
+use crate::source::text::{cut, has};
 use crate::ui::{Settings, UrlState};
-use js_sys::{Object, Reflect, decode_uri_component, encode_uri_component};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{History, Location, Window};
+use js_sys::{Array, Object, decode_uri_component};
+use wasm_bindgen::JsCast;
+use web_sys::UrlSearchParams;
 
 /// How the address changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,190 +28,171 @@ pub struct Progress {
 
 /// The part of the page's address that belongs to one grid.
 pub struct Address<'a> {
-    window: Window,
-    settings: &'a Settings,
-    facets: &'a [Facet],
+    /// The grid's settings.
+    pub settings: &'a Settings,
+    /// The grid's facets.
+    pub facets: &'a [Facet],
 }
 
-impl<'a> Address<'a> {
-    /// The address as a grid with these settings and facets sees it.
-    pub fn new(window: Window, settings: &'a Settings, facets: &'a [Facet]) -> Self {
-        Self {
-            window,
-            settings,
-            facets,
-        }
-    }
+/// One parameter of the address.
+struct Parameter<'a> {
+    written: &'a str,
+    name: String,
+    value: String,
+}
 
+impl Address<'_> {
     /// The query that the address asks for; an empty one, if the grid keeps out of it.
     pub fn query(&self) -> Query {
-        let pairs = self.pairs();
-        let pairs = pairs
+        let text = self.parameters();
+        let parameters = parameters(&text);
+        let pairs = parameters
             .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()));
+            .map(|it| (it.name.as_str(), it.value.as_str()));
         Query::from_pairs(pairs, &self.settings.name, self.facets)
     }
 
-    /// Whether the address says something of this grid that `query` does not.
+    /// Whether the address should be written otherwise, if `query` is asked for.
     pub fn strays_from(&self, query: &Query) -> bool {
-        let pairs = self.pairs();
-        let mut ours = pairs.iter().filter(|(name, _)| self.owns(name));
-        let right = query.to_pairs(&self.settings.name);
-        self.settings.url_state != UrlState::Off
-            && (ours.clone().count() != right.len() || !ours.all(|pair| right.contains(pair)))
+        self.with(query).is_some_and(|it| it != location("href"))
     }
 
     /// Writes `query` into the address and `progress` beside it. What belongs to others stays as it is.
     pub fn write(&self, query: &Query, progress: Progress, step: Step) {
-        let (Ok(history), Some(address)) = (self.window.history(), self.with(query)) else {
-            return;
-        };
-        let state = self.entry(&history, progress);
-        // Browsers refuse when it is done too often; the next change sets it right.
-        let _ = match step {
-            Step::Push => history.push_state_with_url(&state, "", Some(&address)),
-            Step::Replace => history.replace_state_with_url(&state, "", Some(&address)),
-        };
+        if let Some(address) = self.with(query) {
+            self.enter(Some(&address), progress, step);
+        }
     }
 
     /// Notes `progress` beside the address, which stays as it is.
     pub fn note(&self, progress: Progress) {
-        if self.settings.url_state == UrlState::Off {
-            return;
-        }
-        if let Ok(history) = self.window.history() {
-            let state = self.entry(&history, progress);
-            let _ = history.replace_state_with_url(&state, "", None);
+        if self.settings.url_state != UrlState::Off {
+            self.enter(None, progress, Step::Replace);
         }
     }
 
     /// How far the reader had come when this entry of the history was left.
     pub fn progress(&self) -> Option<Progress> {
-        let state = self.window.history().ok()?.state().ok()?;
-        let own = Reflect::get(&state, &self.key()).ok()?;
-        let number = |name: &str| Reflect::get(&own, &name.into()).ok()?.as_f64();
-        Some(Progress {
-            painted: number("painted")? as usize,
-            scroll: number("scroll")?,
+        let state = get(&get(&window(), "history"), "state");
+        let own = get(&state, &self.key());
+        own.is_object().then(|| Progress {
+            painted: number(&own, "painted") as usize,
+            scroll: number(&own, "scroll"),
         })
     }
 
     /// The fragment, decoded, if it may name a section: not empty, and not where queries live.
     pub fn fragment(&self) -> Option<String> {
-        let hash = self.location().hash().ok()?;
-        let name = String::from(decode_uri_component(hash.strip_prefix('#')?).ok()?);
-        let ours = self.settings.url_state == UrlState::Hash && !self.pairs().is_empty();
-        (!name.is_empty() && !ours).then_some(name)
+        let hash = location("hash");
+        let name = String::from(decode_uri_component(hash.get(1..)?).ok()?);
+        let ours = self.settings.url_state == UrlState::Hash && has(&hash, "=");
+        (!ours).then_some(name)
     }
 
-    fn location(&self) -> Location {
-        self.window.location()
-    }
-
-    /// What the history keeps for this page: the page's own entries, and ours beside them, because client-side routers
-    /// keep theirs there too.
-    fn entry(&self, history: &History, progress: Progress) -> JsValue {
-        let own = object(&[
-            ("painted", (progress.painted as f64).into()),
-            ("scroll", progress.scroll.into()),
-        ]);
-        let before = history.state().unwrap_or(JsValue::NULL);
-        if !before.is_null() && !before.is_object() {
-            return before;
+    /// Makes an entry of the history. What the history keeps for this page are the page's own entries, and ours beside
+    /// them, because client-side routers keep theirs there too.
+    fn enter(&self, address: Option<&str>, progress: Progress, step: Step) {
+        let Ok(history) = window().history() else {
+            return;
+        };
+        let mut state = get(&history, "state");
+        if state.is_object() || state.is_null() {
+            let own = object(&[
+                ("painted", (progress.painted as f64).into()),
+                ("scroll", progress.scroll.into()),
+            ]);
+            let all = Object::new();
+            Object::assign(&all, state.unchecked_ref());
+            set(&all, &self.key(), &own);
+            state = all.into();
         }
-        let state = Object::new();
-        if before.is_object() {
-            Object::assign(&state, before.unchecked_ref());
-        }
-        let _ = Reflect::set(&state, &self.key(), &own);
-        state.into()
+        // Browsers refuse when it is done too often; the next change sets it right.
+        let _ = match step {
+            Step::Push => history.push_state_with_url(&state, "", address),
+            Step::Replace => history.replace_state_with_url(&state, "", address),
+        };
     }
 
-    fn key(&self) -> JsValue {
-        match self.settings.name.as_str() {
-            "" => "guide-grid".into(),
-            name => format!("guide-grid:{name}").into(),
+    fn key(&self) -> String {
+        let mut key = String::from("guide-grid");
+        if !self.settings.name.is_empty() {
+            key.push(':');
+            key.push_str(&self.settings.name);
         }
-    }
-
-    fn owns(&self, parameter: &str) -> bool {
-        Query::owns(parameter, &self.settings.name, self.facets)
+        key
     }
 
     /// The text that parameters are written in, without its `?` or `#`.
     fn parameters(&self) -> String {
-        let location = self.location();
-        let text = match self.settings.url_state {
-            UrlState::Query => location.search(),
-            UrlState::Hash => location
-                .hash()
-                .map(|it| if it.contains('=') { it } else { String::new() }),
-            UrlState::Off => return String::new(),
+        let mut text = match self.settings.url_state {
+            UrlState::Query => location("search"),
+            UrlState::Hash => location("hash"),
+            UrlState::Off => String::new(),
         };
-        text.unwrap_or_default()
-            .trim_start_matches(['?', '#'])
-            .to_owned()
-    }
-
-    fn pairs(&self) -> Vec<(String, String)> {
-        self.parameters().split('&').filter_map(pair).collect()
+        if self.settings.url_state == UrlState::Hash && !has(&text, "=") {
+            text.clear();
+        }
+        text.get(1..).unwrap_or_default().to_owned()
     }
 
     /// The page's address with `query` in it; none, if the grid keeps out of it.
     fn with(&self, query: &Query) -> Option<String> {
-        let location = self.location();
-        let others = self.parameters();
-        let others = others.split('&').filter(|it| !it.is_empty());
-        let others = others.filter(|it| pair(it).is_none_or(|(name, _)| !self.owns(&name)));
-        let mut parameters: Vec<String> = others.map(str::to_owned).collect();
-        for (name, value) in query.to_pairs(&self.settings.name) {
-            parameters.push(format!("{}={}", encoded(&name), encoded(&value)));
-        }
-        let parameters = parameters.join("&");
-        let href = location.href().ok()?;
-        let (rest, hash) = href
-            .split_once('#')
-            .map_or((&*href, None), |(rest, hash)| (rest, Some(hash)));
-        let page = rest.split('?').next()?;
-        let mut address = match self.settings.url_state {
-            UrlState::Query => joined(page, '?', &parameters),
-            UrlState::Hash if parameters.is_empty() && hash.is_some_and(|it| !it.contains('=')) => {
-                return Some(href);
+        let name = &self.settings.name;
+        let text = self.parameters();
+        let mut all = String::new();
+        for it in parameters(&text) {
+            if !Query::owns(&it.name, name, self.facets) {
+                add(&mut all, '&', it.written);
             }
-            UrlState::Hash => return Some(joined(rest, '#', &parameters)),
-            UrlState::Off => return None,
-        };
-        if let Some(hash) = hash {
-            address.push('#');
-            address.push_str(hash);
         }
-        Some(address)
+        let own = UrlSearchParams::new().ok()?;
+        for (name, value) in query.to_pairs(name) {
+            own.append(&name, &value);
+        }
+        add(&mut all, '&', &String::from(own.to_string()));
+        let href = location("href");
+        let (page, hash) = cut(&href, "#").unwrap_or((&href, ""));
+        if self.settings.url_state == UrlState::Hash {
+            // A fragment that names a section is left alone.
+            let after = if all.is_empty() && !has(hash, "=") {
+                hash
+            } else {
+                &all
+            };
+            return Some(joined(page, '#', after));
+        }
+        let page = cut(page, "?").map_or(page, |it| it.0);
+        let address = joined(&joined(page, '?', &all), '#', hash);
+        (self.settings.url_state == UrlState::Query).then_some(address)
     }
 }
 
-fn joined(before: &str, mark: char, after: &str) -> String {
-    let mut joined = before.to_owned();
-    if !after.is_empty() {
-        joined.push(mark);
-        joined.push_str(after);
+/// Adds a part, with a sign between it and others.
+fn add(text: &mut String, sign: char, part: &str) {
+    if !text.is_empty() && !part.is_empty() {
+        text.push(sign);
     }
-    joined
+    text.push_str(part);
 }
 
-/// One parameter, decoded; none, if it is not decodable, as others may write theirs as they like.
-fn pair(text: &str) -> Option<(String, String)> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    (!text.is_empty()).then_some(())?;
-    Some((decoded(name)?, decoded(value)?))
+fn joined(before: &str, sign: char, part: &str) -> String {
+    let mut text = before.to_owned();
+    add(&mut text, sign, part);
+    text
 }
 
-/// Forms write blanks as `+`.
-fn decoded(text: &str) -> Option<String> {
-    decode_uri_component(&text.replace('+', "%20"))
-        .ok()
-        .map(String::from)
-}
-
-fn encoded(text: &str) -> String {
-    String::from(encode_uri_component(text)).replace("%20", "+")
+/// The parameters in a text, decoded.
+fn parameters(text: &str) -> Vec<Parameter<'_>> {
+    let mut parameters = Vec::new();
+    for written in text.split('&') {
+        if let Ok(parsed) = UrlSearchParams::new_with_str(written) {
+            let pair = Array::from(&parsed).get(0);
+            parameters.push(Parameter {
+                written,
+                name: self::text(&pair, "0"),
+                value: self::text(&pair, "1"),
+            });
+        }
+    }
+    parameters
 }

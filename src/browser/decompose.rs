@@ -7,11 +7,7 @@ use js_sys::JsString;
 pub struct Browser;
 
 impl Decompose for Browser {
-    fn decompose(&self, c: char) -> String {
-        let mut bytes = [0; 4];
-        JsString::from(&*c.encode_utf8(&mut bytes))
-            .normalize("NFKD")
-            .to_lower_case()
-            .into()
+    fn normalize(&self, text: &str, form: &str) -> String {
+        JsString::from(text).normalize(form).to_lower_case().into()
     }
 }

@@ -1,8 +1,9 @@
 //! Listening to the page, until the widget ends or fails.
 
+use super::life::Life;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use web_sys::{Event, EventTarget};
 
 thread_local! {
@@ -36,21 +37,20 @@ pub enum Manner {
     Ahead,
 }
 
-/// Calls `heard` for each event, while `owner` lives and the listener is kept.
-pub fn listen<T: 'static>(
+/// Calls `heard` for each event, while the listener is kept.
+pub fn listen(
     target: &EventTarget,
     event: &'static str,
     manner: Manner,
-    owner: &Rc<T>,
-    heard: fn(&Rc<T>, &Event),
+    owner: Rc<Life>,
+    heard: fn(&Rc<Life>, &Event),
 ) -> EventListener {
-    let owner: Weak<T> = Rc::downgrade(owner);
     let options = match manner {
         Manner::Usual => EventListenerOptions::enable_prevent_default(),
         Manner::Ahead => EventListenerOptions::run_in_capture_phase(),
     };
     EventListener::new_with_options(target, event, options, move |event| {
-        if let Some(owner) = owner.upgrade().filter(|_| !is_silent()) {
+        if !is_silent() {
             heard(&owner, event);
         }
     })

@@ -3,14 +3,14 @@
 use super::life::Life;
 use super::listen::{is_silent, silence};
 use js_sys::Function;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
 thread_local! {
-    static CRASH: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static CRASH: Cell<Option<Function>> = const { Cell::new(None) };
 }
 
 /// Prepares the engine; to be called once. `crash` is called with a text, at most once, if the engine breaks.
@@ -30,47 +30,39 @@ fn panicked(info: &PanicHookInfo) {
     }
 }
 
-/// One element's widget. What is dropped by `free` takes its listeners with it.
+/// One element's widget. `free` ends it.
 #[wasm_bindgen]
 pub struct Widget(Rc<Life>);
 
 #[wasm_bindgen]
 impl Widget {
-    /// Shows data in an element, in place of its fallback, which is what a slot in `root` shows till then.
-    ///
-    /// `media_type` is the data's, or empty. A `query`, as the element's property has it, stands before the address's.
+    /// A widget for an element whose fallback a slot in `root` shows, until `update` brings data. A `query`, as the
+    /// element's property has it, stands before the address's.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        element: HtmlElement,
-        root: ShadowRoot,
-        text: &str,
-        media_type: &str,
-        query: JsValue,
-    ) -> Self {
-        Self(Life::begin(element, root, text, media_type, &query))
+    pub fn new(element: HtmlElement, root: ShadowRoot, query: JsValue) -> Self {
+        Self(Life::begin(element, root, query))
     }
 
-    /// Something about the element changed. The data comes along, if it has to be read again: because it changed, or
-    /// because `items` or `facets` did.
-    pub fn update(&self, text: Option<String>, media_type: Option<String>) {
-        self.0.update(
-            text.as_deref()
-                .map(|text| (text, media_type.as_deref().unwrap_or_default())),
-        );
+    /// Something about the element changed. The data comes along, if it has to be read: because it is new, or because
+    /// `items` or `facets` changed: in UTF-8, which costs a long text less time and memory than a string. `media_type` is
+    /// the data's, or empty.
+    pub fn update(&self, text: Option<Vec<u8>>, media_type: &str) {
+        self.0.update(text, media_type);
     }
 
-    /// What the reader asks for: `{text, facets, sort}`.
-    pub fn query(&self) -> JsValue {
-        self.0.query()
+    /// What the reader asks for, and how many cards are found, of how many: `{query, shown, total}`.
+    pub fn state(&self) -> JsValue {
+        self.0.state()
     }
 
-    /// Asks in the reader's name.
-    pub fn set_query(&self, query: &JsValue) {
-        self.0.set_query(query);
+    /// Asks in the reader's name: `{text, facets, sort}`.
+    pub fn ask(&self, query: JsValue) {
+        self.0.ask(query);
     }
+}
 
-    /// How many cards are found, of how many: `{shown, total}`.
-    pub fn results(&self) -> JsValue {
-        self.0.results()
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.0.end();
     }
 }

@@ -1,10 +1,10 @@
 //! What owners are told: in the console, by events, by measures.
 
+use super::js::object;
 use crate::source::{Diagnostic, Severity};
 use crate::ui::Reporting;
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::{CustomEvent, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -15,10 +15,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
     #[wasm_bindgen(js_namespace = performance, catch)]
-    fn measure(name: &str, options: &Object) -> Result<JsValue, JsValue>;
+    fn measure(name: &str, options: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// A piece of work that User Timing shows to whoever looks.
+#[derive(Clone, Copy)]
 pub struct Stopwatch(f64);
 
 impl Stopwatch {
@@ -27,32 +28,43 @@ impl Stopwatch {
         Self(now())
     }
 
+    /// How many milliseconds ago that was.
+    pub fn passed(self) -> f64 {
+        now() - self.0
+    }
+
     /// The work is done: `guide-grid:index` and its like.
+    #[inline(never)]
     pub fn stop(self, name: &str) {
-        let options = object(&[("start", self.0.into()), ("end", now().into())]);
         // Only measuring is lost, if a browser does not take these options.
-        let _ = measure(name, &options);
+        let _ = measure(
+            name,
+            &object(&[("start", self.0.into()), ("end", now().into())]),
+        );
     }
 }
 
 /// Fires an event that bubbles and leaves the shadow tree, as owners expect.
-pub fn emit(element: &HtmlElement, name: &str, detail: &[(&str, JsValue)]) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&object(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+#[inline(never)]
+pub fn emit(element: &HtmlElement, name: &str, detail: JsValue) {
+    let init = object(&[
+        ("bubbles", JsValue::TRUE),
+        ("composed", JsValue::TRUE),
+        ("detail", detail),
+    ]);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, init.unchecked_ref()) {
         let _ = element.dispatch_event(&event);
     }
 }
 
-/// A plain JavaScript object.
-pub fn object(entries: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (key, value) in entries {
-        let _ = Reflect::set(&object, &JsValue::from_str(key), value);
+/// One line for each remark.
+pub fn listed(diagnostics: &[Diagnostic]) -> String {
+    let mut text = String::new();
+    for it in diagnostics {
+        text.push_str("\n  ");
+        text.push_str(&it.to_string());
     }
-    object
+    text
 }
 
 /// One message in the console with all remarks; none, if there are none or the author wants none.
@@ -60,47 +72,39 @@ pub fn remarks(diagnostics: &[Diagnostic], reporting: Reporting) {
     if diagnostics.is_empty() || reporting == Reporting::Off {
         return;
     }
-    let opening = match diagnostics.len() {
-        1 => "Guide Grid has a remark on this page's data (line:column):".to_owned(),
-        many => format!("Guide Grid has {many} remarks on this page's data (line:column):"),
+    let remarks = match diagnostics.len() {
+        1 => "a remark".to_owned(),
+        many => format!("{many} remarks"),
     };
-    console_warn(&listed(opening, diagnostics));
+    let list = listed(diagnostics);
+    console_warn(&format!(
+        "Guide Grid has {remarks} on this page's data (line:column):{list}"
+    ));
 }
 
 /// There is nothing to show, so the fallback stays: says why, in the console and by an event.
 pub fn failure(element: &HtmlElement, diagnostics: &[Diagnostic]) {
-    let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
     let opening =
         "Guide Grid found no card in this page's data and shows the element's own content instead";
-    let (code, message, line, column) = match error {
-        Some(it) => {
-            let message = format!("{}; {}", it.found, it.right);
-            (
-                it.code,
-                message,
-                it.position.line.into(),
-                it.position.column.into(),
-            )
-        }
-        None => ("no-cards", opening.to_owned(), JsValue::NULL, JsValue::NULL),
-    };
-    match diagnostics {
-        [] => console_error(&format!("{opening}.")),
-        _ => console_error(&listed(format!("{opening} (line:column):"), diagnostics)),
+    let (mut code, mut message) = ("no-cards", opening.to_owned());
+    let (mut line, mut column) = (JsValue::NULL, JsValue::NULL);
+    let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
+    if let Some(it) = error {
+        code = it.code;
+        message = format!("{}; {}", it.found, it.right);
+        line = it.position.line.into();
+        column = it.position.column.into();
     }
-    let detail = [
+    let rest = match diagnostics {
+        [] => ".".to_owned(),
+        _ => format!(" (line:column):{}", listed(diagnostics)),
+    };
+    console_error(&format!("{opening}{rest}"));
+    let detail = object(&[
         ("code", code.into()),
         ("message", message.into()),
         ("line", line),
         ("column", column),
-    ];
-    emit(element, "guide-grid-error", &detail);
-}
-
-fn listed(mut text: String, diagnostics: &[Diagnostic]) -> String {
-    for it in diagnostics {
-        text.push_str("\n  ");
-        text.push_str(&it.to_string());
-    }
-    text
+    ]);
+    emit(element, "guide-grid-error", detail);
 }

@@ -12,6 +12,6 @@ mod url;
 pub use crate::source::Format;
 pub use card::{Card, Icon, Image, NamedLink};
 pub use prose::{Prose, Style, Styled};
-pub use read::{MAX_BYTES, MAX_CARDS};
+pub use read::{MAX_BYTES, MAX_CARDS, Reading};
 pub use section::{Catalog, Heading, Section};
 pub use url::{SafeUrl, UrlUse};

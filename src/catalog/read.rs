@@ -1,14 +1,17 @@
 //! Reading a whole page or catalogue: which lists are shown, in which sections.
 
+mod arrange;
 mod lists;
 mod placed;
 
-use super::anchor::Anchors;
+use super::anchor::{Anchors, Names};
 use super::prose::Prose;
-use super::{Catalog, Heading, Section, lower};
-use crate::source::{Diagnostic, Format, Page, Raw, RawEntry, Report, Rule, Span};
-use crate::source::{Shortcodes, clean, read_json, read_yaml};
-use lists::card_lists;
+use super::{Card, Catalog, Heading, lower};
+use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
+use crate::source::{Rule, Shortcodes, Span, clean, settle_duplicates};
+use placed::Wanted;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The most bytes that are read of one text.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -20,10 +23,10 @@ pub const MAX_CARDS: usize = 200_000;
 const DEFAULT_KEY: &str = "grid";
 
 /// Keys that say no more than "here are cards": they make no heading.
-const PLAIN_KEYS: [&str; 3] = [DEFAULT_KEY, "cards", "items"];
+const PLAIN_KEYS: &str = "grid cards items";
 
 /// Front matter of Hugo's own that holds lists of maps with titles which are no cards.
-const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
+const RESERVED_KEYS: &str = "resources menu menus cascade";
 
 impl Catalog {
     /// Reads a page or catalogue. Never fails: what cannot be read is remarked on, and costs no more than itself.
@@ -31,126 +34,255 @@ impl Catalog {
     /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`] cards, 128 levels of nesting, 100,000 values repeated by aliases,
     /// [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) remarks.
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
-        let mut report = Report::default();
-        let mut reader = Reader {
-            catalog: Catalog::default(),
-            anchors: Anchors::default(),
-            report: &mut report,
-            headings: 0,
-            room: MAX_CARDS + 1,
-        };
-        if text.len() > MAX_BYTES {
-            reader.report.say(Rule::TooLong, Span::default());
-            return (Catalog::default(), report.finish(text));
-        }
-        let cleaned = clean(text, reader.report);
-        let (data, body, shortcodes) = match format {
-            Format::Page => {
-                let page = Page::read(&cleaned, reader.report);
-                (page.data, page.body, page.shortcodes)
-            }
-            Format::Yaml => (
-                read_yaml(&cleaned, reader.report),
-                Vec::new(),
-                Shortcodes::None,
-            ),
-            Format::Json => (
-                read_json(&cleaned, reader.report),
-                Vec::new(),
-                Shortcodes::None,
-            ),
-        };
-        if let Some(title) = data.get("title").and_then(Raw::text) {
-            reader.catalog.title = Prose::markdown(title).text;
-        }
-        match shortcodes {
-            Shortcodes::Some => reader.placed(&data, body),
-            Shortcodes::None => reader.all_lists(&data),
-        }
-        let catalog = reader.catalog;
-        let hidden = card_lists(&data)
-            .next()
-            .filter(|_| catalog.cards.is_empty() && shortcodes == Shortcodes::Some);
-        if let Some(RawEntry { key, key_span, .. }) = hidden {
-            report.say_of(Rule::ListNotPlaced, *key_span, key);
-        } else if catalog.cards.is_empty() && report.is_clean() {
-            report.say(Rule::NoCards, Span::default());
-        }
-        (catalog, report.finish(text))
+        let mut reading = Reading::new(text.to_owned(), format);
+        while reading.step() {}
+        reading.finish()
     }
 }
 
-struct Reader<'r> {
-    catalog: Catalog,
-    anchors: Anchors,
-    report: &'r mut Report,
-    /// How many headings there are so far.
-    headings: usize,
-    /// One more than the cards that may still be added; 0 once it is said that there are too many.
-    room: usize,
+/// A page or catalogue that is being read, as [`Catalog::read`] does at one go.
+pub struct Reading {
+    text: String,
+    /// The text without what no page means to hold, where it had some.
+    cleaned: Option<String>,
+    format: Format,
+    pieces: Pieces,
+    reader: Reader,
 }
 
-impl Reader<'_> {
-    fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Heading {
+impl Reading {
+    /// Nothing of the data is read yet.
+    pub fn new(text: String, format: Format) -> Self {
+        let mut new = Self::uncut(text, format);
+        new.pieces = new.pieces.cut(new.cleaned.as_ref().unwrap_or(&new.text));
+        new
+    }
+
+    fn uncut(text: String, format: Format) -> Self {
+        let mut new = Self {
+            text,
+            cleaned: None,
+            format,
+            pieces: Pieces::End,
+            reader: Reader::default(),
+        };
+        let reader = &mut new.reader;
+        if new.text.len() > MAX_BYTES {
+            reader.report.say(Rule::TooLong, Span::default());
+            return new;
+        }
+        if let Cow::Owned(cleaned) = clean(&new.text, &mut reader.report) {
+            new.cleaned = Some(cleaned);
+        }
+        let text = new.cleaned.as_ref().unwrap_or(&new.text);
+        new.pieces = match format {
+            Format::Json => Pieces::Json,
+            Format::Yaml => Pieces::Yaml(0..text.len()),
+            Format::Page => {
+                let page = Page::read(text, &mut reader.report);
+                if page.shortcodes == Shortcodes::Some {
+                    reader.place(&page.body);
+                }
+                reader.data(&page.json);
+                reader.front_matter = Some(page.yaml.start + 1);
+                Pieces::Yaml(page.yaml)
+            }
+        };
+        new
+    }
+
+    /// Reads on, some milliseconds' worth; whether there is more to do. A text that is broken somewhere takes one long step.
+    pub fn step(&mut self) -> bool {
+        let text = self.cleaned.as_ref().unwrap_or(&self.text);
+        match self.pieces.next(text, &mut self.reader.report) {
+            Ok(Some(data)) => self.reader.data(&data),
+            Ok(None) if matches!(self.pieces, Pieces::End) || !self.reader.repeats_keys() => {
+                return false;
+            }
+            _ => *self = Self::uncut(std::mem::take(&mut self.text), self.format),
+        }
+        true
+    }
+
+    /// What was read, and what there is to remark on it.
+    pub fn finish(mut self) -> (Catalog, Vec<Diagnostic>) {
+        self.reader.arrange();
+        self.reader.remark();
+        (self.reader.catalog, self.reader.report.finish(&self.text))
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    /// Its cards come as they are read, and have the numbers of their sections.
+    catalog: Catalog,
+    /// The cards that the body itself holds: in their sections, they come last.
+    inline: Vec<Card>,
+    /// What the body's grids ask for; none where there is no body that places anything.
+    wanted: Option<Vec<Wanted>>,
+    anchors: Anchors,
+    report: Report,
+    /// How many headings there are so far.
+    headings: usize,
+    /// How many cards there are so far; one more than there may be, once that is said.
+    made: usize,
+    /// Whether there is any data.
+    any: bool,
+    /// The keys at the top level, and those under `params`.
+    keys: [Vec<RawEntry<'static>>; 2],
+    /// Whether two lists that a grid asks for have its key.
+    rivals: bool,
+    /// The first card list.
+    list: Option<(String, Span)>,
+    /// Where the list is that was added to last.
+    open: Span,
+    /// The number of its first section, and the names of its sections, which its cards give.
+    first: usize,
+    names: Names,
+    /// The byte at which to remark that the front matter is no map, if that is so.
+    front_matter: Option<usize>,
+}
+
+impl Reader {
+    /// The data, or a part of it.
+    fn data(&mut self, data: &Raw<'_>) {
+        self.any |= !matches!(data.value, RawValue::Null);
+        if let RawValue::Text(_) | RawValue::List(_) = data.value
+            && let Some(start) = self.front_matter.take()
+        {
+            self.report
+                .say(Rule::FrontMatterNoMap, Span::new(start..start));
+        }
+        if let Some(title) = data.get("title").and_then(Raw::text) {
+            self.catalog.title = Prose::markdown(title).text;
+        }
+        match data.value {
+            RawValue::List(_) if self.wanted.is_none() => self.list("cards", Span::default(), data),
+            _ => {
+                self.entries(0, data.entries());
+                self.entries(1, data.get("params").map_or(&[], Raw::entries));
+            }
+        }
+    }
+
+    fn entries(&mut self, level: usize, entries: &[RawEntry<'_>]) {
+        for entry in entries {
+            // The parts of a list or map have its key.
+            if let Some(keys) = self.keys.get_mut(level)
+                && keys.last().map(|it| it.key_span) != Some(entry.key_span)
+            {
+                keys.push(RawEntry {
+                    key: entry.key.to_string().into(),
+                    key_span: entry.key_span,
+                    value: Raw::default(),
+                });
+            }
+            self.entry(entry);
+        }
+    }
+
+    /// Whether keys are given twice, so that what was read first should perhaps not have been.
+    fn repeats_keys(&mut self) -> bool {
+        let mut repeats = self.rivals;
+        for keys in &mut self.keys {
+            let before = keys.len();
+            settle_duplicates(keys, &mut Report::default());
+            repeats |= keys.len() < before;
+        }
+        repeats
+    }
+
+    fn remark(&mut self) {
+        self.remark_missing();
+        if !self.catalog.cards.is_empty() {
+            return;
+        }
+        if let (Some(_), Some((key, span))) = (&self.wanted, &self.list) {
+            self.report.say_of(Rule::ListNotPlaced, *span, key);
+        } else if self.report.is_clean() {
+            self.report.say(Rule::NoCards, Span::default());
+        }
+    }
+
+    fn heading(&mut self, text: Prose, id: Option<&str>, level: u8) -> Rc<Heading> {
         let id = match id {
             Some(id) => self.anchors.take(id),
             None => self.anchors.make(&text.text),
         };
+        let ordinal = self.headings;
         self.headings += 1;
-        Heading {
+        Rc::new(Heading {
             text,
             id,
             level,
-            ordinal: self.headings - 1,
-        }
+            ordinal,
+        })
     }
 
-    fn open(&mut self, mut section: Section) {
-        let at = self.catalog.cards.len();
-        section.cards = at..at;
-        self.catalog.sections.push(section);
-    }
-
-    fn close(&mut self) {
-        if let Some(section) = self.catalog.sections.last_mut() {
-            section.cards.end = self.catalog.cards.len();
-        }
-    }
-
-    /// Adds a card to the section that is open; whether it could.
-    fn card(&mut self, raw: &Raw<'_>) -> bool {
-        if self.room <= 1 {
-            if std::mem::take(&mut self.room) == 1 {
+    /// Makes a card, if it is one and there is room for it.
+    fn card(&mut self, raw: &Raw<'_>) -> Option<Card> {
+        if self.made >= MAX_CARDS {
+            if self.made == MAX_CARDS {
+                self.made += 1;
                 self.report.say(Rule::TooManyCards, raw.span);
             }
-            return false;
+            return None;
         }
-        let Some(mut card) = lower::card(raw, self.report) else {
-            return false;
-        };
-        card.section = self.catalog.sections.len().saturating_sub(1);
-        self.catalog.cards.push(card);
-        self.room -= 1;
-        true
+        let card = lower::card(raw, &mut self.report)?;
+        self.made += 1;
+        Some(card)
     }
 
-    fn drop_empty(&mut self) {
-        let mut left = 0;
-        for section in &self.catalog.sections {
-            let empty = section.cards.is_empty();
-            for card in self
-                .catalog
-                .cards
-                .get_mut(section.cards.clone())
-                .into_iter()
-                .flatten()
-            {
-                card.section = left;
-            }
-            left += usize::from(!empty);
+    /// Adds a card of the data to a section.
+    fn add(&mut self, raw: &Raw<'_>, section: usize) {
+        if let Some(mut card) = self.card(raw) {
+            card.section = section;
+            self.catalog.cards.push(card);
         }
-        self.catalog
-            .sections
-            .retain(|section| !section.cards.is_empty());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_data_is_read_in_pieces_to_the_end() {
+        let cards =
+            "  - title: A card\n    description: with some text below its title\n".repeat(1_500);
+        let lists = format!("  one:\n{cards}  two:\n  - title: B\n  three:\n{cards}{cards}");
+        let rows = [
+            (
+                Format::Page,
+                format!("---\ntitle: A\nparams:\n  title: B\n{lists}---\n{{{{< grid one >}}}}\n"),
+                1_500,
+            ),
+            (
+                Format::Yaml,
+                format!("title: A\n{}", lists.replace("\n  ", "\n").trim_start()),
+                4_501,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "{{\"a\": [{}{{}}]}}",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+        ];
+        for (format, text, cards) in rows {
+            let mut reading = Reading::new(text, format);
+            let mut steps = 0;
+            while reading.step() {
+                steps += 1;
+            }
+            assert!(
+                !matches!(reading.pieces, Pieces::End),
+                "{format:?} was begun anew"
+            );
+            assert!(steps > 4, "{format:?} took only {steps} steps");
+            assert_eq!(reading.finish().0.cards.len(), cards);
+        }
     }
 }

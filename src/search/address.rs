@@ -1,7 +1,6 @@
 //! The query written down: parameters of an address, and back.
 
 use super::{Choice, Facet, Query, Sort};
-use std::borrow::Cow;
 
 /// The parameter of [`Query::text`].
 const TEXT: &str = "q";
@@ -62,36 +61,35 @@ impl Query {
         let mut query = Self::default();
         let mut typed = false;
         for (parameter, value) in pairs {
-            let Some(name) = unnamed(prefix, parameter) else {
-                continue;
-            };
-            if name == TEXT {
-                if !typed {
-                    query.text = value.to_owned();
+            match role(parameter, prefix, facets) {
+                Some(Role::Text) if !typed => {
+                    value.clone_into(&mut query.text);
                     typed = true;
                 }
-            } else if name == SORT {
-                query.sort = query.sort.or(Sort::parse(value));
-            } else if let Some(facet) = facets.iter().find(|it| of_facet(&it.name) == name)
-                && let Some(value) = facet.value(value)
-            {
-                let choice = Choice {
-                    facet: facet.name.clone(),
-                    value: value.key.clone(),
-                };
-                if !query.choices.contains(&choice) {
-                    query.choices.push(choice);
-                }
+                Some(Role::Sort) => query.sort = query.sort.or(Sort::parse(value)),
+                Some(Role::Choice(facet)) => query.choose(facet, value),
+                Some(Role::Text) | None => {}
             }
         }
         query
     }
 
+    /// Chooses the value with this key, or with this key in another case, if the facet has it.
+    pub fn choose(&mut self, facet: &Facet, key: &str) {
+        if let Some(value) = facet.value(key) {
+            let choice = Choice {
+                facet: facet.name.clone(),
+                value: value.key.clone(),
+            };
+            if !self.choices.contains(&choice) {
+                self.choices.push(choice);
+            }
+        }
+    }
+
     /// Whether a parameter of this name belongs to the grid with this prefix and these facets.
     pub fn owns(parameter: &str, prefix: &str, facets: &[Facet]) -> bool {
-        unnamed(prefix, parameter).is_some_and(|name| {
-            name == TEXT || name == SORT || facets.iter().any(|it| of_facet(&it.name) == name)
-        })
+        role(parameter, prefix, facets).is_some()
     }
 
     /// Whether nothing is asked for: no word typed, no value chosen.
@@ -103,36 +101,58 @@ impl Query {
 impl Facet {
     /// The value with this key, or with this key in another case.
     pub fn value(&self, key: &str) -> Option<&super::FacetValue> {
-        let exact = self.values.iter().find(|it| it.key == key);
+        self.values.get(self.place(key)?)
+    }
+
+    /// Where among the values that is.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        let exact = self.values.iter().position(|it| it.key == key);
         exact.or_else(|| {
+            let key = key.trim();
             self.values
                 .iter()
-                .find(|it| it.key.eq_ignore_ascii_case(key.trim()))
+                .position(|it| it.key.eq_ignore_ascii_case(key))
         })
     }
 }
 
-/// The parameter of a facet: its name, with a dash after it where that is taken.
-fn of_facet(facet: &str) -> Cow<'_, str> {
-    match facet {
-        TEXT | SORT => Cow::Owned(facet.to_owned() + "-"),
-        _ => Cow::Borrowed(facet),
+/// What a parameter of an address says.
+enum Role<'a> {
+    /// [`Query::text`].
+    Text,
+    /// [`Query::sort`].
+    Sort,
+    /// One of [`Query::choices`], of this facet.
+    Choice(&'a Facet),
+}
+
+/// What the parameter of this name says, if it belongs to the grid with this prefix and these facets.
+fn role<'a>(parameter: &str, prefix: &str, facets: &'a [Facet]) -> Option<Role<'a>> {
+    let is = |name: &str| named(prefix, name) == parameter;
+    if is(TEXT) {
+        return Some(Role::Text);
     }
+    if is(SORT) {
+        return Some(Role::Sort);
+    }
+    let facet = facets.iter().find(|it| is(&of_facet(&it.name)));
+    facet.map(Role::Choice)
+}
+
+/// The parameter of a facet: its name, with a dash after it where that is taken.
+fn of_facet(facet: &str) -> String {
+    let mut name = facet.to_owned();
+    if name == TEXT || name == SORT {
+        name.push('-');
+    }
+    name
 }
 
 fn named(prefix: &str, name: &str) -> String {
-    let mut parameter = String::with_capacity(prefix.len() + name.len() + 1);
+    let mut parameter = prefix.to_owned();
     if !prefix.is_empty() {
-        parameter.push_str(prefix);
         parameter.push('-');
     }
     parameter.push_str(name);
     parameter
-}
-
-fn unnamed<'a>(prefix: &str, parameter: &'a str) -> Option<&'a str> {
-    if prefix.is_empty() {
-        return Some(parameter);
-    }
-    parameter.strip_prefix(prefix)?.strip_prefix('-')
 }

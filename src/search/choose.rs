@@ -1,64 +1,48 @@
 //! Choosing: which cards the chosen facet values leave.
 
-use super::{Choice, Library};
+use super::Choice;
+use super::facets::Facets;
 
-/// One chosen value.
-pub struct Chosen {
-    /// The facet, as its place in the index.
-    facet: usize,
-    /// The value, as its place in the facet.
-    value: u16,
-}
-
-/// The facets whose choices a card has none of.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Failing {
-    /// There are none: the card is found.
-    None,
-    /// Only this one, as its place in the index.
-    One(usize),
-    /// More.
-    More,
-}
-
-impl Library {
-    /// The choices, facet by facet; those that the index does not know are left out.
-    pub(super) fn chosen(&self, choices: &[Choice]) -> Vec<Chosen> {
+impl Facets {
+    /// For each facet, the chosen values, as indices; those that the facet does not have are left out.
+    pub fn chosen(&self, choices: &[Choice]) -> Vec<Vec<usize>> {
         let mut chosen = Vec::new();
-        for (at, facet) in self.index.facets().iter().enumerate() {
-            for choice in choices.iter().filter(|it| it.facet == facet.name) {
-                for (value, it) in facet.values.iter().enumerate() {
-                    if it.key == choice.value {
-                        chosen.push(Chosen {
-                            facet: at,
-                            value: value as u16,
-                        });
-                    }
+        for facet in &self.facets {
+            let mut values = Vec::new();
+            for choice in choices {
+                if choice.facet == facet.name
+                    && let Some(value) = facet.place(&choice.value)
+                {
+                    values.push(value);
                 }
             }
+            chosen.push(values);
         }
         chosen
     }
 
-    /// In which facets the card has none of the chosen values.
-    pub(super) fn failing(&self, card: usize, chosen: &[Chosen]) -> Failing {
-        let mut failing = Failing::None;
-        for of_facet in chosen.chunk_by(|a, b| a.facet == b.facet) {
-            let facet = of_facet.first().map_or(0, |it| it.facet);
-            let values = self.index.facets.of(facet, card);
-            if !of_facet.iter().any(|it| values.contains(&it.value)) {
-                failing = match failing {
-                    Failing::None => Failing::One(facet),
-                    Failing::One(_) | Failing::More => Failing::More,
-                };
+    /// A chosen value as its author wrote it; its key, where no card has it.
+    pub fn label<'a>(&'a self, choice: &'a Choice) -> &'a str {
+        let facet = self.facets.iter().find(|it| it.name == choice.facet);
+        let value = facet.and_then(|it| it.value(&choice.value));
+        value.map_or(&choice.value, |it| &it.label)
+    }
+
+    /// In how many facets the card has none of the chosen values, and the last of these.
+    pub fn failing(&self, card: usize, chosen: &[Vec<usize>]) -> (usize, usize) {
+        let mut failing = (0, 0);
+        for (facet, chosen) in chosen.iter().enumerate() {
+            let values = self.of(facet, card);
+            if !chosen.is_empty() && !values.iter().any(|it| chosen.contains(&(*it as usize))) {
+                failing = (failing.0 + 1, facet);
             }
         }
         failing
     }
 
     /// Adds the card to the counts of its values in the facet.
-    pub(super) fn count(&self, card: usize, facet: usize, counts: &mut [usize]) {
-        for value in self.index.facets.of(facet, card) {
+    pub fn count(&self, card: usize, facet: usize, counts: &mut [usize]) {
+        for value in self.of(facet, card) {
             if let Some(count) = counts.get_mut(*value as usize) {
                 *count += 1;
             }

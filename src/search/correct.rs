@@ -1,14 +1,11 @@
 //! Correction: the words of the dictionary that a mistyped word may have meant.
 
-use super::dictionary::{Dictionary, Keyed, sort};
-use super::distance::{Doubles, Step, Walk};
+use super::dictionary::{Keyed, Words, sort};
+use super::distance::{LONGEST, Step, Walk, lacks};
 use super::script::{Kind, kind};
 
-/// Words of the dictionary that are near a typed one: how far ([`cost`]), and their ranks.
-pub type Near = Vec<Keyed>;
-
-/// Longer words are not corrected: no word that people type is.
-const LONGEST: usize = 32;
+/// The longest stutter that is seen: `authethenticator` repeats three letters.
+const STUTTER: usize = 3;
 
 /// How many slips are forgiven in a word of so many letters: in short words everything is near everything.
 fn forgiven(letters: usize) -> u8 {
@@ -19,39 +16,49 @@ fn forgiven(letters: usize) -> u8 {
     }
 }
 
-/// The words that `typed` may have meant, the nearest first: those within the forgiven distance, and those that start
-/// with something within it, as the reader may still be typing.
+/// The words that `typed` may have meant, the nearest first, each with how far it is ([`cost`]): those within the forgiven
+/// distance, and those that start with something within it, as the reader may still be typing.
 ///
 /// The distance is that of optimal string alignment: insertions, omissions, substitutions and swaps of neighbours count
-/// one each; so does a letter that slipped over two others, or two that changed places around a third. The dictionary is walked in order, so that rows of the distance table are shared by words that start alike,
-/// and whole stretches are skipped once their start is too far away.
-pub fn corrections(dictionary: &Dictionary, typed: &str) -> Near {
+/// one each; so does a letter that slipped over two others, or two that changed places around a third. The dictionary is
+/// walked in order, so that rows of the distance table are shared by words that start alike, and whole stretches are
+/// skipped once their start is too far away.
+pub fn corrections(dictionary: &Words, typed: &str) -> Vec<Keyed> {
     let letters: Vec<char> = typed.chars().collect();
     let most = forgiven(letters.len());
-    let mut found = Near::new();
+    let mut found = Vec::new();
+    // Longer words are not corrected: no word that people type is.
     if most == 0 || letters.len() > LONGEST {
         return found;
     }
-    walk(dictionary, &letters, Doubles::Count, most, 0, &mut found);
+    walk(dictionary, Walk::new(&letters, most, false), 0, &mut found);
     if found.is_empty() {
-        // One slip of the kinds that are longer than a letter, and for the rest of the word one less.
-        let mut others = stutters(&letters);
-        let mut singled = letters.clone();
-        singled.dedup();
-        let doubled = singled.len() < letters.len();
-        if doubled {
-            others.push(singled);
-        }
-        for (at, shorter) in others.iter().enumerate() {
-            let doubles = match doubled && at + 1 == others.len() {
-                true => Doubles::Ignore,
-                false => Doubles::Count,
-            };
-            // What is left has to be a word that would be corrected: one letter repeated is near everything short.
-            let forgiven = forgiven(shorter.len());
-            if forgiven > 0 {
-                let most = forgiven.min(most - 1);
-                walk(dictionary, shorter, doubles, most, DISTANCE, &mut found);
+        // One slip that is longer than a letter, and for the rest of the word one less: letters that repeat those before
+        // them. One that does may be another letter's doubling, so none is doubled, here nor in the dictionary.
+        for length in 1..STUTTER + 1 {
+            for (at, pair) in letters.windows(2 * length).enumerate() {
+                let (first, second) = pair.split_at(length);
+                if first != second {
+                    continue;
+                }
+                let mut shorter: Vec<char> = Vec::with_capacity(letters.len());
+                for (place, letter) in letters.iter().enumerate() {
+                    let repeated = (at..at + length).contains(&place);
+                    if !repeated && shorter.last() != Some(letter) {
+                        shorter.push(*letter);
+                    }
+                }
+                // What is left has to be a word that would be corrected: one letter repeated is near everything short.
+                let forgiven = forgiven(shorter.len());
+                if forgiven > 0 {
+                    let most = forgiven.min(most - 1);
+                    walk(
+                        dictionary,
+                        Walk::new(&shorter, most, true),
+                        DISTANCE,
+                        &mut found,
+                    );
+                }
             }
         }
     }
@@ -59,97 +66,58 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Near {
     found
 }
 
-/// `typed` without two or three letters that repeat those before them: `authethenticator`.
-fn stutters(typed: &[char]) -> Vec<Vec<char>> {
-    let mut shorter = Vec::new();
-    for length in 2..=3 {
-        for (at, pair) in typed.windows(2 * length).enumerate() {
-            let (first, second) = pair.split_at(length);
-            if first == second {
-                let rest = typed.get(at + 2 * length..).unwrap_or_default();
-                let start = typed.get(..at + length).unwrap_or_default();
-                shorter.push([start, rest].concat());
-            }
-        }
-    }
-    shorter
-}
-
-/// Adds each word of the dictionary within `most` slips of the letters, or that starts with something that is; it costs
-/// `extra` more.
-fn walk(
-    dictionary: &Dictionary,
-    letters: &[char],
-    doubles: Doubles,
-    most: u8,
-    extra: u8,
-    found: &mut Near,
-) {
-    let mut walk = Walk::new(letters, most);
+/// Adds each word of the dictionary that the walk finds near, or that starts with something that is; it costs `extra` more.
+fn walk(dictionary: &Words, mut walk: Walk, extra: u8, found: &mut Vec<Keyed>) {
     let mut rank = 0;
     while rank < dictionary.len() {
         let word = dictionary.word(rank);
-        if word.chars().next().is_none_or(|c| kind(c) != Kind::Spaced) {
-            rank += 1;
-            continue;
-        }
-        match walk.advance(word, doubles) {
-            Step::TooFar(start) => rank = dictionary.after_prefix(rank, start),
-            Step::Distance { whole, start } => {
-                if let Some(cost) = cost(letters, word, whole, start, most) {
-                    found.push((u64::from(cost + extra), rank));
+        if word.chars().next().is_some_and(|c| kind(c) == Kind::Spaced) {
+            match walk.advance(word) {
+                Step::TooFar(start) => {
+                    rank = dictionary.after_prefix(rank, start);
+                    continue;
                 }
-                rank += 1;
+                Step::Distance { whole, start } => {
+                    if whole.min(start) <= walk.most {
+                        let cost = extra + cost(&walk, whole, start);
+                        found.push((u64::from(cost), rank));
+                    }
+                }
             }
         }
+        rank += 1;
     }
 }
 
-/// How unlikely it is that `word` was meant; none if it is too far away.
+/// How unlikely it is that the word walked to was meant.
 ///
 /// Whole words before starts of words, one slip before two, a first letter that was kept before one that was not, and
 /// among equals the slips that fingers make most: a swap, a letter doubled or not, then a letter too many or too few,
 /// then another letter.
-fn cost(typed: &[char], word: &str, whole: u8, start: u8, most: u8) -> Option<u8> {
-    let (distance, rest) = match (whole <= most, start <= most) {
-        (true, _) => (whole, 0),
-        (false, true) => (start, START),
-        (false, false) => return None,
-    };
-    let first = if typed.first().copied() == word.chars().next() {
-        0
-    } else {
-        FIRST_LETTER
-    };
-    let kind = if rest == 0 { slip(typed, word) } else { 0 };
-    Some(distance * DISTANCE + rest + first + kind)
-}
-
-/// Two letters as one: that of a kind of slip, from 0 to 3.
-fn slip(typed: &[char], word: &str) -> u8 {
-    let letters: Vec<char> = word.chars().collect();
-    let (few, many) = (lacks(typed, &letters), lacks(&letters, typed));
-    match (few.1, many.1) {
-        (0, 0) if few.0 == 0 && many.0 == 0 => 0,
-        (0, 0) => 1,
-        (few, many) if few != many => 2,
+fn cost(walk: &Walk, whole: u8, start: u8) -> u8 {
+    let mut cost = 0;
+    if walk.typed.first() != walk.path.first() {
+        cost += FIRST_LETTER;
+    }
+    if whole > walk.most {
+        return cost + start * DISTANCE + START;
+    }
+    cost += whole * DISTANCE;
+    let (few, many) = (lacks(walk.typed, &walk.path), lacks(&walk.path, walk.typed));
+    cost + match (few, many) {
+        (0, 0) => u8::from(sum(walk.typed) != sum(&walk.path)),
+        _ if few != many => 2,
         _ => 3,
     }
 }
 
-/// How many letters of `of` are more often there than in `than`, and how many are not in `than` at all.
-fn lacks(of: &[char], than: &[char]) -> (usize, usize) {
-    let (mut fewer, mut none) = (0, 0);
-    for (at, letter) in of.iter().enumerate() {
-        if of.get(..at).is_some_and(|it| it.contains(letter)) {
-            continue;
-        }
-        let count = |word: &[char]| word.iter().filter(|it| *it == letter).count();
-        let there = count(than);
-        fewer += usize::from(there < count(of));
-        none += usize::from(there == 0);
+/// The same for the same letters in any order, and hardly ever for others of the same kinds.
+fn sum(letters: &[char]) -> u32 {
+    let mut sum = 0;
+    for letter in letters {
+        sum += *letter as u32;
     }
-    (fewer, none)
+    sum
 }
 
 /// What each slip costs: more than all kinds of one slip differ.

@@ -1,71 +1,113 @@
 //! The dictionary: every word of a catalog once, in order.
 
+use crate::source::text;
 use std::ops::Range;
 
-/// Words while they are being collected: each has a number, in the order in which they came.
+/// A list of words; each has a number, from 0.
 #[derive(Default)]
-pub struct Interner {
+pub struct Words {
     text: String,
     /// Where each word ends in `text`.
     ends: Vec<u32>,
+}
+
+impl Words {
+    /// How many there are.
+    pub fn len(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    /// The word with this number.
+    #[inline(never)]
+    pub fn word(&self, number: u32) -> &str {
+        let span = span(&self.ends, number as usize);
+        self.text.get(span).unwrap_or_default()
+    }
+
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Bytes that it keeps.
+    pub fn bytes(&self) -> usize {
+        self.text.capacity() + self.ends.capacity() * 4
+    }
+}
+
+/// Where the one with this number lies in a list of lists, of which it is known where each ends.
+#[inline(never)]
+pub fn span(ends: &[u32], number: usize) -> Range<usize> {
+    let start = ends.get(number.wrapping_sub(1)).copied().unwrap_or(0);
+    let end = ends.get(number).copied().unwrap_or(start);
+    start as usize..end as usize
+}
+
+/// Words while they are being collected, each once, numbered in the order in which they came.
+#[derive(Default)]
+pub struct Interner {
+    words: Words,
     /// Numbers plus one at the place that their word's hash says, or the next free one; 0 is free. A power of two long.
     table: Vec<u32>,
 }
 
 impl Interner {
     /// How many words there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    pub fn len(&self) -> u32 {
+        self.words.len()
     }
 
     /// The word with this number.
     pub fn word(&self, number: u32) -> &str {
-        word(&self.text, &self.ends, number)
+        self.words.word(number)
     }
 
     /// The number of `word`, which is new where the word is.
     pub fn number(&mut self, word: &str) -> u32 {
         // At most half full, so that a free place is near.
-        if self.table.len() <= self.ends.len() * 2 {
-            self.grow();
-        }
-        let mask = self.table.len() - 1;
-        let mut at = hash(word.as_bytes()) as usize & mask;
-        while let Some(place) = self.table.get(at).filter(|it| **it != 0) {
-            let number = place - 1;
-            if self.word(number) == word {
-                return number;
+        if self.table.len() <= self.len() as usize * 2 {
+            self.table = vec![0; (self.table.len() * 2).max(1 << 10)];
+            for number in 0..self.len() {
+                let place = self.place(self.word(number));
+                self.set(place, number);
             }
-            at = (at + 1) & mask;
         }
-        let number = self.ends.len() as u32;
-        self.text.push_str(word);
-        self.ends.push(self.text.len() as u32);
-        if let Some(place) = self.table.get_mut(at) {
-            *place = number + 1;
+        let place = self.place(word);
+        if let Some(number) = self.at(place).checked_sub(1) {
+            return number;
         }
+        let number = self.len();
+        self.set(place, number);
+        self.words.push(word);
         number
     }
 
-    fn grow(&mut self) {
-        let mask = (self.table.len() * 2).max(1 << 10) - 1;
-        let mut table = vec![0; mask + 1];
-        for number in 0..self.len() as u32 {
-            let mut at = hash(self.word(number).as_bytes()) as usize & mask;
-            while table.get(at).is_some_and(|it| *it != 0) {
-                at = (at + 1) & mask;
-            }
-            if let Some(place) = table.get_mut(at) {
-                *place = number + 1;
-            }
+    fn at(&self, place: usize) -> u32 {
+        self.table.get(place).copied().unwrap_or(0)
+    }
+
+    fn set(&mut self, place: usize, number: u32) {
+        if let Some(it) = self.table.get_mut(place) {
+            *it = number + 1;
         }
-        self.table = table;
+    }
+
+    /// Where `word` stands in the table, or could stand.
+    fn place(&self, word: &str) -> usize {
+        let mask = self.table.len() - 1;
+        let mut place = hash(word.as_bytes()) as usize & mask;
+        while let Some(number) = self.at(place).checked_sub(1)
+            && self.word(number) != word
+        {
+            place = (place + 1) & mask;
+        }
+        place
     }
 
     /// The numbers, in the order of their words' bytes.
     pub fn sorted(&self) -> Vec<u32> {
-        let mut keys: Vec<Keyed> = Vec::with_capacity(self.len());
-        for number in 0..self.len() as u32 {
+        let mut keys: Vec<Keyed> = Vec::with_capacity(self.len() as usize);
+        for number in 0..self.len() {
             keys.push((0, number));
         }
         // Most words differ in their first eight bytes, which compare as one number; the others are sorted again by what
@@ -74,19 +116,18 @@ impl Interner {
         while let Some((start, end, skip)) = open.pop() {
             let run = keys.get_mut(start..end).unwrap_or_default();
             for it in run.iter_mut() {
-                it.0 = eight_bytes(self.word(it.1).as_bytes().get(skip..).unwrap_or_default());
+                it.0 = eight_bytes(self.word(it.1).as_bytes(), skip);
             }
             sort(run);
             let mut first = 0;
-            while let Some(key) = run.get(first).map(|it| it.0) {
-                let mut next = first + 1;
-                while run.get(next).is_some_and(|it| it.0 == key) {
-                    next += 1;
+            for next in 1..run.len() + 1 {
+                let key = |at: usize| run.get(at).map(|it| it.0);
+                if key(next) != key(first) {
+                    if next - first > 1 && key(first) != Some(0) {
+                        open.push((start + first, start + next, skip + 8));
+                    }
+                    first = next;
                 }
-                if next - first > 1 && key != 0 {
-                    open.push((start + first, start + next, skip + 8));
-                }
-                first = next;
             }
         }
         let mut numbers = Vec::with_capacity(keys.len());
@@ -106,6 +147,18 @@ impl Interner {
         }
         ranks
     }
+
+    /// The words in the order that [`sorted`](Self::sorted) gave.
+    pub fn in_order(&self, sorted: &[u32]) -> Words {
+        let mut words = Words {
+            text: String::with_capacity(self.words.text.len()),
+            ends: Vec::with_capacity(sorted.len()),
+        };
+        for number in sorted {
+            words.push(self.word(*number));
+        }
+        words
+    }
 }
 
 /// A key to sort by, and what has it.
@@ -117,10 +170,10 @@ pub fn sort(keyed: &mut [Keyed]) {
     keyed.sort_unstable();
 }
 
-/// The first eight bytes as one number that compares as they do; those that are not there are 0.
-fn eight_bytes(bytes: &[u8]) -> u64 {
+/// Eight bytes from `skip` on as one number that compares as they do; those that are not there are 0.
+fn eight_bytes(bytes: &[u8], skip: usize) -> u64 {
     let mut key = 0;
-    for at in 0..8 {
+    for at in skip..skip + 8 {
         key = key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0));
     }
     key
@@ -135,41 +188,8 @@ pub fn hash(bytes: &[u8]) -> u32 {
     hash ^ hash >> 15
 }
 
-/// The words of a catalog, sorted by their bytes; a word is named by its rank.
-#[derive(Default)]
-pub struct Dictionary {
-    text: String,
-    /// Where each word ends in `text`.
-    ends: Vec<u32>,
-}
-
-impl Dictionary {
-    /// The dictionary of the words of `interner`, in the order that [`Interner::sorted`] gave.
-    pub fn new(interner: &Interner, sorted: &[u32]) -> Self {
-        let mut text = String::with_capacity(interner.text.len());
-        let mut ends = Vec::with_capacity(sorted.len());
-        for number in sorted {
-            text.push_str(interner.word(*number));
-            ends.push(text.len() as u32);
-        }
-        Self { text, ends }
-    }
-
-    /// How many words there are.
-    pub fn len(&self) -> u32 {
-        self.ends.len() as u32
-    }
-
-    /// The word of this rank.
-    pub fn word(&self, rank: u32) -> &str {
-        word(&self.text, &self.ends, rank)
-    }
-
-    /// The rank of the first word that is not before `word`.
-    fn first_from(&self, word: &str) -> u32 {
-        self.partition(0, &|it| it < word)
-    }
-
+/// As a dictionary: words in the order of their bytes, where a word's number is its rank.
+impl Words {
     /// The rank of the first word at or after `from` that does not start with `prefix`, where that at `from` does.
     pub fn after_prefix(&self, from: u32, prefix: &str) -> u32 {
         self.partition(from, &|it| it.starts_with(prefix))
@@ -177,7 +197,7 @@ impl Dictionary {
 
     /// The ranks of all words that start with `prefix`; the first is `prefix` itself, if that is a word.
     pub fn starting_with(&self, prefix: &str) -> Range<u32> {
-        let first = self.first_from(prefix);
+        let first = self.partition(0, &|it| it < prefix);
         first..self.after_prefix(first, prefix)
     }
 
@@ -185,33 +205,12 @@ impl Dictionary {
     pub fn containing(&self, part: &str) -> Vec<u32> {
         let mut ranks = Vec::new();
         // Words of the scripts for which this is asked come after those in ASCII letters.
-        let mut rank = self.first_from("\u{80}");
-        let mut from = rank
-            .checked_sub(1)
-            .and_then(|it| self.ends.get(it as usize))
-            .map_or(0, |it| *it as usize);
-        while let Some(found) = self.text.get(from..).and_then(|it| it.find(part)) {
-            let at = from + found;
-            rank = self.partition_ends(rank, at);
-            let end = self
-                .ends
-                .get(rank as usize)
-                .map_or(self.text.len(), |it| *it as usize);
-            if at + part.len() <= end {
+        for rank in self.partition(0, &|it| it < "\u{80}")..self.len() {
+            if text::has(self.word(rank), part) {
                 ranks.push(rank);
-                from = end;
-            } else {
-                // Across two words: go on after its first character.
-                from = at + part.chars().next().map_or(1, char::len_utf8);
             }
         }
         ranks
-    }
-
-    /// The rank of the word that the byte at `at` belongs to; not before `from`.
-    fn partition_ends(&self, from: u32, at: usize) -> u32 {
-        let later = self.ends.get(from as usize..).unwrap_or_default();
-        from + later.partition_point(|end| *end as usize <= at) as u32
     }
 
     /// The first rank from `low` on whose word is not `before`.
@@ -227,35 +226,19 @@ impl Dictionary {
         }
         low
     }
-
-    /// Bytes that it keeps.
-    pub fn bytes(&self) -> usize {
-        self.text.capacity() + self.ends.capacity() * 4
-    }
-}
-
-fn word<'a>(text: &'a str, ends: &[u32], at: u32) -> &'a str {
-    let at = at as usize;
-    let start = at
-        .checked_sub(1)
-        .and_then(|it| ends.get(it))
-        .copied()
-        .unwrap_or(0);
-    let end = ends.get(at).copied().unwrap_or(start);
-    text.get(start as usize..end as usize).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn dictionary(words: &[&str]) -> Dictionary {
+    fn dictionary(words: &[&str]) -> Words {
         let mut interner = Interner::default();
         for word in words {
             interner.number(word);
             interner.number(word);
         }
-        Dictionary::new(&interner, &interner.sorted())
+        interner.in_order(&interner.sorted())
     }
 
     #[test]

@@ -1,17 +1,11 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
-use super::dictionary::{Interner, Keyed, sort};
-use super::fold::tidy;
-use super::time::{bucket_order, buckets, is_bucket, minutes};
+use super::dictionary::{Interner, Keyed, sort, span};
+use super::fold::{SEAM, tidy};
+use super::time::{BUCKETS, bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
-
-/// The facet of sections, which every catalog has.
-pub const SECTION: &str = "section";
-/// The facet of [`Card::tags`].
-pub const TAGS: &str = "tags";
-/// The facet whose values are durations, in buckets.
-pub const TIME: &str = "time";
+use std::mem::take;
 
 /// The facets of a catalog, and which values each card has.
 #[derive(Default)]
@@ -27,51 +21,20 @@ pub struct Facets {
 struct Lists {
     /// Where each card's list ends in `values`.
     ends: Vec<u32>,
-    /// Indices into the facet's values, card after card.
+    /// Indices into the facet's values, or [`DROPPED`], card after card.
     values: Vec<u16>,
 }
 
-impl Lists {
-    fn of(&self, card: usize) -> &[u16] {
-        let start = card
-            .checked_sub(1)
-            .and_then(|it| self.ends.get(it))
-            .copied()
-            .unwrap_or(0);
-        let end = self.ends.get(card).copied().unwrap_or(start);
-        self.values
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
-    }
-
-    /// Gives the values other numbers, or drops them: [`DROPPED`].
-    fn renumber(&mut self, numbers: &[u16]) {
-        let (mut from, mut to) = (0, 0);
-        for end in &mut self.ends {
-            while from < *end as usize {
-                let value = self.values.get(from).copied().unwrap_or(DROPPED);
-                let number = numbers.get(value as usize).copied().unwrap_or(DROPPED);
-                if number != DROPPED
-                    && let Some(it) = self.values.get_mut(to)
-                {
-                    *it = number;
-                    to += 1;
-                }
-                from += 1;
-            }
-            *end = to as u32;
-        }
-        self.values.truncate(to);
-    }
-}
-
-/// The number of a value that no card has any more, or that nobody could choose: there are too many before it.
+/// The number of a value that says nothing, or that nobody could choose: there are too many before it.
 const DROPPED: u16 = u16::MAX;
 
 impl Facets {
     /// The values of card `card` in facet `facet`, as indices, each once.
     pub fn of(&self, facet: usize, card: usize) -> &[u16] {
-        self.lists.get(facet).map_or(&[], |it| it.of(card))
+        match self.lists.get(facet) {
+            Some(it) => it.values.get(span(&it.ends, card)).unwrap_or_default(),
+            None => &[],
+        }
     }
 
     /// Bytes that it keeps for the cards.
@@ -81,197 +44,185 @@ impl Facets {
     }
 }
 
-/// Facets while cards are being read.
-pub struct FacetsBuilder {
-    drafts: Vec<Draft>,
+/// Where the values of a facet come from.
+#[derive(Clone, Copy, PartialEq)]
+enum Source {
+    /// The headings of sections, which stay in page order.
+    Section,
+    /// [`Card::tags`].
+    Tags,
+    /// The field `time`: durations, in buckets.
+    Time,
+    /// Any other field.
+    Field,
 }
 
+/// Facets that are more than a field of their name.
+const SOURCES: [(&str, Source); 3] = [
+    ("section", Source::Section),
+    ("tags", Source::Tags),
+    ("time", Source::Time),
+];
+
 /// One facet while its values are being collected.
-struct Draft {
+pub struct Draft {
     name: String,
+    source: Source,
     keys: Interner,
-    /// What authors wrote, each spelling once.
+    /// What authors wrote, each spelling once; for sections, the heading's id, a seam, and its text.
     written: Interner,
     /// For each spelling, its key's number and how many cards have it.
     spellings: Vec<(u16, u32)>,
     lists: Lists,
 }
 
-impl FacetsBuilder {
-    /// The facets that are named, each once; names ignore case.
-    ///
-    /// All that are asked for will be there, even with no value, so that positions are those of the `facets` attribute.
-    pub fn new(names: &[String]) -> Self {
-        let mut drafts: Vec<Draft> = Vec::new();
-        for name in names {
-            if drafts.iter().all(|it| !it.name.eq_ignore_ascii_case(name)) {
-                drafts.push(Draft {
-                    name: name.clone(),
-                    keys: Interner::default(),
-                    written: Interner::default(),
-                    spellings: Vec::new(),
-                    lists: Lists::default(),
-                });
-            }
-        }
-        Self { drafts }
-    }
-
-    /// Reads one more card, always of the same catalog.
-    pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
-        for draft in &mut self.drafts {
-            draft.add(catalog, card, folder);
+/// The facets that are named, each once; names ignore case.
+///
+/// All that are asked for will be there, even with no value, so that positions are those of the `facets` attribute.
+pub fn drafts(names: &[String]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for name in names {
+        if drafts.iter().all(|it| !it.name.eq_ignore_ascii_case(name)) {
+            let source = SOURCES.iter().find(|it| it.0.eq_ignore_ascii_case(name));
+            drafts.push(Draft {
+                name: name.clone(),
+                source: source.map_or(Source::Field, |it| it.1),
+                keys: Interner::default(),
+                written: Interner::default(),
+                spellings: Vec::new(),
+                lists: Lists::default(),
+            });
         }
     }
-
-    /// The facets of the cards that were read.
-    pub fn finish(self) -> Facets {
-        let mut facets = Facets::default();
-        for draft in self.drafts {
-            draft.finish(&mut facets);
-        }
-        facets
-    }
+    drafts
 }
 
 impl Draft {
-    fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
+    /// Reads one more card, always of the same catalog.
+    pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
         let first = self.lists.values.len();
-        let Self {
-            name,
-            keys,
-            written,
-            spellings,
-            lists,
-        } = self;
-        for_each_value(catalog, card, name, folder, &mut |label, key| {
-            let spelling = written.number(label) as usize;
-            if spelling == spellings.len() {
-                // Values beyond these would need wider numbers: no reader chooses among so many.
-                let value = keys.number(&key());
-                spellings.push((value.min(u32::from(DROPPED)) as u16, 0));
+        if self.source == Source::Section {
+            // A grid before any heading is a section without a name, which nobody could choose.
+            let section = catalog.sections.get(card.section);
+            if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
+                // Headings may have the same text, their ids differ.
+                let mut spelling = heading.id.clone();
+                spelling.push(SEAM);
+                spelling.push_str(&heading.text.text);
+                self.take(&spelling, first, folder);
             }
-            let Some((value, cards)) = spellings.get_mut(spelling) else {
-                return;
-            };
-            let before = lists.values.get(first..).unwrap_or_default();
-            if *value != DROPPED && !before.contains(value) {
-                lists.values.push(*value);
-                *cards += 1;
+        } else {
+            if self.source == Source::Tags {
+                self.take_all(&card.tags, first, folder);
             }
-        });
-        lists.ends.push(lists.values.len() as u32);
-    }
-
-    fn finish(mut self, facets: &mut Facets) {
-        let is = |name: &str| self.name.eq_ignore_ascii_case(name);
-        let (is_time, is_section) = (is(TIME), is(SECTION));
-        let count = self.keys.len().min(DROPPED as usize);
-        let mut counts = vec![0; count];
-        // The first of the most frequent spellings, and how frequent it is.
-        let mut most = vec![(0, 0); count];
-        for (spelling, (number, cards)) in self.spellings.iter().enumerate() {
-            let number = *number as usize;
-            if let (Some(count), Some(most)) = (counts.get_mut(number), most.get_mut(number)) {
-                *count += *cards;
-                if *cards > most.1 {
-                    *most = (spelling as u32, *cards);
+            for (field, values) in &card.fields {
+                if field.eq_ignore_ascii_case(&self.name) {
+                    self.take_all(values, first, folder);
                 }
             }
         }
+        self.lists.ends.push(self.lists.values.len() as u32);
+    }
+
+    fn take_all(&mut self, values: &[String], first: usize, folder: &Folder) {
+        for value in values {
+            if self.source == Source::Time
+                && let Some(minutes) = minutes(&folder.key(value))
+            {
+                for (least, most, key) in &BUCKETS {
+                    if *least <= minutes && minutes <= *most {
+                        self.take(key, first, folder);
+                    }
+                }
+            } else if !value.trim().is_empty() {
+                self.take(value, first, folder);
+            }
+        }
+    }
+
+    /// Takes a value of the card whose values start at `first`, unless it has that already.
+    fn take(&mut self, spelling: &str, first: usize, folder: &Folder) {
+        let number = self.written.number(spelling) as usize;
+        if number == self.spellings.len() {
+            let key = match self.parts(spelling) {
+                ("", text) => folder.key(text),
+                (id, _) => id.to_owned(),
+            };
+            // Values beyond these would need wider numbers: no reader chooses among so many.
+            let value = self.keys.number(&key).min(u32::from(DROPPED));
+            self.spellings.push((value as u16, 0));
+        }
+        let before = self.lists.values.get(first..).unwrap_or_default();
+        if let Some((value, cards)) = self.spellings.get_mut(number)
+            && before.iter().all(|it| it != value)
+        {
+            self.lists.values.push(*value);
+            *cards += 1;
+        }
+    }
+
+    /// The id of a section and its heading; of other values, nothing and what was written.
+    fn parts<'a>(&self, spelling: &'a str) -> (&'a str, &'a str) {
+        let cut = match self.source {
+            Source::Section => spelling.split_once(SEAM),
+            _ => None,
+        };
+        cut.unwrap_or(("", spelling))
+    }
+
+    /// Adds the facet of the cards that were read.
+    pub fn finish(&mut self, facets: &mut Facets) {
+        let count = self.keys.len().min(u32::from(DROPPED)) as usize;
+        // For each value, how many cards have it, and the first of its most frequent spellings: the greatest of their
+        // cards, then of their places from the end.
+        let mut totals = vec![0u32; count];
+        let mut spellings = vec![0u64; count];
+        for (at, (value, cards)) in self.spellings.iter().enumerate() {
+            let value = *value as usize;
+            if let (Some(total), Some(best)) = (totals.get_mut(value), spellings.get_mut(value)) {
+                *total += *cards;
+                *best = (*best).max(u64::from(*cards) << 32 | u64::from(!(at as u32)));
+            }
+        }
         let mut order: Vec<Keyed> = Vec::with_capacity(count);
-        for (number, cards) in counts.iter().enumerate() {
+        for (number, cards) in totals.iter().enumerate() {
             let number = number as u32;
-            // Equals, and sections, stay in page order.
-            let key = match (is_section, is_time) {
-                (true, _) => 0,
-                (_, true) => bucket_order(self.keys.word(number)) as u64,
-                _ => !u64::from(*cards),
+            // Equals stay in page order.
+            let key = match self.source {
+                Source::Section => 0,
+                Source::Time => bucket(self.keys.word(number)) as u64,
+                Source::Tags | Source::Field => !u64::from(*cards),
             };
             order.push((key, number));
         }
         sort(&mut order);
-        let mut ranks = vec![DROPPED; count];
+        let mut ranks = vec![u32::MAX; count];
         let mut values: Vec<FacetValue> = Vec::with_capacity(count);
-        for (_, number) in order {
-            let at = number as usize;
-            let (key, cards) = (
-                self.keys.word(number),
-                counts.get(at).copied().unwrap_or(0) as usize,
-            );
-            // A bucket that holds nothing but what the one before it holds says nothing.
-            if is_time
-                && let Some(before) = values.last()
-                && is_bucket(key)
-                && is_bucket(&before.key)
-                && cards == before.cards
-            {
+        for (key, number) in &order {
+            let at = *number as usize;
+            let cards = totals.get(at).map_or(0, |it| *it as usize);
+            // A bucket that holds nothing but what the one before it holds says nothing; what takes longer is in no other.
+            let is_bucket = self.source == Source::Time && *key + 1 < BUCKETS.len() as u64;
+            if is_bucket && values.last().is_some_and(|it| it.cards == cards) {
                 continue;
             }
             if let Some(it) = ranks.get_mut(at) {
-                *it = values.len() as u16;
+                *it = values.len() as u32;
             }
-            let mut label = self.written.word(most.get(at).map_or(0, |it| it.0));
-            if is_section && let Some(end) = label.find('\n') {
-                label = label.get(end + 1..).unwrap_or_default();
-            }
+            let spelling = spellings.get(at).map_or(0, |it| !*it as u32);
             values.push(FacetValue {
-                key: key.to_owned(),
-                label: tidy(label),
+                key: self.keys.word(*number).to_owned(),
+                label: tidy(self.parts(self.written.word(spelling)).1),
                 cards,
             });
         }
-        self.lists.renumber(&ranks);
-        facets.lists.push(self.lists);
+        for value in &mut self.lists.values {
+            *value = ranks.get(*value as usize).map_or(DROPPED, |it| *it as u16);
+        }
+        facets.lists.push(take(&mut self.lists));
         facets.facets.push(Facet {
-            name: self.name,
+            name: take(&mut self.name),
             values,
         });
-    }
-}
-
-/// What is done with each value: its spelling, and how to get its key.
-type Take<'a> = dyn FnMut(&str, &dyn Fn() -> String) + 'a;
-
-/// Calls `take` for each value that `card` has in the facet `name`; values without text are none.
-fn for_each_value(
-    catalog: &Catalog,
-    card: &Card,
-    name: &str,
-    folder: &Folder,
-    take: &mut Take<'_>,
-) {
-    if name.eq_ignore_ascii_case(SECTION) {
-        // A grid before any heading is a section without a name, which nobody could choose.
-        let section = catalog.sections.get(card.section);
-        if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
-            // Headings may have the same text, their ids differ.
-            let text = &heading.text.text;
-            let spelling = [heading.id.as_str(), text].join("\n");
-            take(&spelling, &|| match heading.id.is_empty() {
-                true => folder.key(text),
-                false => heading.id.clone(),
-            });
-        }
-        return;
-    }
-    let mut take_all = |values: &[String]| {
-        for value in values {
-            if name.eq_ignore_ascii_case(TIME)
-                && let Some(minutes) = minutes(&folder.key(value))
-            {
-                buckets(minutes, &mut |bucket| take(bucket, &|| bucket.to_owned()));
-            } else if !value.trim().is_empty() {
-                take(value, &|| folder.key(value));
-            }
-        }
-    };
-    if name.eq_ignore_ascii_case(TAGS) {
-        take_all(&card.tags);
-    }
-    for (field, values) in &card.fields {
-        if field.eq_ignore_ascii_case(name) {
-            take_all(values);
-        }
     }
 }

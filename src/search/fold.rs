@@ -1,15 +1,16 @@
 //! Folding: the form in which texts are compared, where case, accents and typography do not matter.
 
-use super::script::{self, Kind};
+use super::dictionary::{Interner, span};
+use super::script::{Kind, kind};
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// What Unicode knows about one character, asked of whoever has the tables: the browser, or a crate in native builds.
+/// What Unicode knows about characters, asked of whoever has the tables: the browser, or a crate in native builds.
 pub trait Decompose {
-    /// The compatibility decomposition (NFKD) of `c`, then in lower case: `É` is `e` and U+0301, `™` is `tm`.
+    /// `text` in a normal form, `NFKD` or `NFC`, then in lower case: of `É™`, NFKD is `e`, U+0301 and `tm`.
     ///
-    /// In a browser, `c.normalize("NFKD").toLowerCase()`. Asked at most once for each distinct character.
-    fn decompose(&self, c: char) -> String;
+    /// In a browser, `text.normalize(form).toLowerCase()`. Asked about once for each distinct character.
+    fn normalize(&self, text: &str, form: &str) -> String;
 }
 
 /// Folds text, and remembers what each character that is not ASCII folds to.
@@ -18,15 +19,17 @@ pub trait Decompose {
 /// cannot be seen (soft hyphen, joiners, variation selectors) vanish; `ß` is `ss`. Vowel signs of Thai and the Indic
 /// scripts and the voicing of kana stay: without them a word is another word.
 pub struct Folder {
-    decompose: Box<dyn Decompose>,
+    tables: &'static dyn Decompose,
     seen: RefCell<Seen>,
 }
 
-/// What characters fold to, sorted by character: where their folding starts and ends in one string.
+/// What characters fold to.
 #[derive(Default)]
 struct Seen {
-    chars: Vec<(char, u32, u32)>,
+    chars: Interner,
+    /// What they fold to, in the order of their numbers, and where each ends.
     folded: String,
+    ends: Vec<u32>,
 }
 
 /// A folded text that knows where it comes from.
@@ -40,21 +43,21 @@ pub struct Folded {
 impl Folded {
     /// The characters of the original from which these bytes come, with the marks that follow them.
     pub fn original(&self, bytes: Range<usize>) -> Range<usize> {
-        let origin = |at: usize| self.origins.get(at).copied();
-        let last = bytes.end.checked_sub(1).and_then(origin);
+        let origin = |at: usize| self.origins.get(at).map_or(0, |it| *it as usize);
+        let mut end = bytes.end;
         // Half of `ss` is all of `ß`.
-        let end =
-            (bytes.end..self.origins.len()).find_map(|at| origin(at).filter(|it| Some(*it) > last));
-        let start = origin(bytes.start).unwrap_or_default() as usize;
-        start..end.map_or(start, |it| it as usize)
+        while end < self.origins.len() && origin(end) == origin(bytes.end.saturating_sub(1)) {
+            end += 1;
+        }
+        origin(bytes.start)..origin(end)
     }
 }
 
 impl Folder {
-    /// A folder that asks `decompose`.
-    pub fn new(decompose: Box<dyn Decompose>) -> Self {
+    /// A folder that asks `tables`.
+    pub fn new(tables: &'static dyn Decompose) -> Self {
         Self {
-            decompose,
+            tables,
             seen: RefCell::default(),
         }
     }
@@ -64,47 +67,52 @@ impl Folder {
     pub fn native() -> Self {
         struct Tables;
         impl Decompose for Tables {
-            fn decompose(&self, c: char) -> String {
+            fn normalize(&self, text: &str, form: &str) -> String {
                 use unicode_normalization::UnicodeNormalization;
-                c.nfkd().flat_map(char::to_lowercase).collect()
+                match form {
+                    "NFC" => text.nfc().flat_map(char::to_lowercase).collect(),
+                    _ => text.nfkd().flat_map(char::to_lowercase).collect(),
+                }
             }
         }
-        Self::new(Box::new(Tables))
+        Self::new(&Tables)
     }
 
     /// `text`, folded, with a `SEAM` wherever capitals say that a word is made of words.
     pub fn fold(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
+        let mut out = String::new();
         self.fold_into(text, &mut out);
         out
     }
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        self.fold_with(text, out, &mut |_, _| {});
+        self.fold_with(text, out, None);
     }
 
     /// `text`, folded as by [`fold`](Self::fold), with the way back.
     pub fn fold_back(&self, text: &str) -> Folded {
         let mut out = String::new();
         let mut origins = Vec::with_capacity(text.len() + 1);
-        self.fold_with(text, &mut out, &mut |at, length| {
-            // A voicing mark replaces the kana before it with one of the same length.
-            origins.resize(length, at as u32);
-        });
+        self.fold_with(text, &mut out, Some(&mut origins));
         origins.push(text.len() as u32);
         Folded { text: out, origins }
     }
 
-    /// Folds, and tells after each character where it stands and how long `out` is.
-    fn fold_with(&self, text: &str, out: &mut String, told: &mut dyn FnMut(usize, usize)) {
+    /// Folds, and notes for each byte of `out`, if asked to, where the character it comes from starts.
+    fn fold_with(&self, text: &str, out: &mut String, mut origins: Option<&mut Vec<u32>>) {
         out.reserve(text.len());
         for (at, c) in text.char_indices() {
             if c.is_ascii_uppercase() && has_seam(text.as_bytes(), at) {
                 out.push(SEAM);
             }
             self.push(c, out);
-            told(at, out.len());
+            // A voicing mark replaces the kana before it with one of the same length.
+            if let Some(it) = &mut origins {
+                while it.len() < out.len() {
+                    it.push(at as u32);
+                }
+            }
         }
     }
 
@@ -119,34 +127,69 @@ impl Folder {
 
     fn push(&self, c: char, out: &mut String) {
         if c.is_ascii() {
-            let c = if c == SEAM { ' ' } else { c };
-            return out.push(c.to_ascii_lowercase());
-        }
-        if let Some(mark) = voicing(c) {
-            return voice(mark, out);
-        }
-        if script::kind(c) == Kind::Unspaced && is_own_folding(c) {
-            return out.push(c);
-        }
-        if let Some(index) = (c as u32)
-            .checked_sub(HANGUL)
-            .filter(|it| *it < HANGUL_COUNT)
-        {
-            return push_jamo(index, out);
-        }
-        let mut seen = self.seen.borrow_mut();
-        let (start, end) = match seen.chars.binary_search_by_key(&c, |it| it.0) {
-            Ok(at) => seen.chars.get(at).map_or((0, 0), |it| (it.1, it.2)),
-            Err(at) => {
-                let start = seen.folded.len() as u32;
-                fold_decomposed(&self.decompose.decompose(c), &mut seen.folded);
-                let end = seen.folded.len() as u32;
-                seen.chars.insert(at, (c, start, end));
-                (start, end)
+            out.push(if c == SEAM {
+                ' '
+            } else {
+                c.to_ascii_lowercase()
+            });
+        } else if let Some(mark) = voicing(c) {
+            self.voice(mark, out);
+        } else {
+            let mut bytes = [0; 4];
+            let text: &str = c.encode_utf8(&mut bytes);
+            let seen = &mut *self.seen.borrow_mut();
+            let number = seen.chars.number(text) as usize;
+            if number == seen.ends.len() {
+                for c in self.tables.normalize(text, "NFKD").chars() {
+                    self.push_decomposed(c, &mut seen.folded);
+                }
+                seen.ends.push(seen.folded.len() as u32);
             }
-        };
-        let folded = seen.folded.get(start as usize..end as usize);
-        out.push_str(folded.unwrap_or_default());
+            out.push_str(
+                seen.folded
+                    .get(span(&seen.ends, number))
+                    .unwrap_or_default(),
+            );
+        }
+    }
+
+    /// Pushes what is left of a part of a decomposed character.
+    fn push_decomposed(&self, c: char, out: &mut String) {
+        if let Some(mark) = voicing(c) {
+            return self.voice(mark, out);
+        }
+        for replaced in REPLACED.split(' ') {
+            if let Some(by) = replaced.strip_prefix(c) {
+                return out.push_str(by);
+            }
+        }
+        if kind(c) != Kind::Mark {
+            out.push(c);
+        }
+    }
+
+    /// Gives the kana at the end the voice that a mark after it says. After anything else the mark says nothing.
+    fn voice(&self, mark: char, out: &mut String) {
+        if let Some(kana) = out.pop() {
+            let mut pair = String::new();
+            pair.push(kana);
+            pair.push(mark);
+            let voiced = self.tables.normalize(&pair, "NFC");
+            out.push(voiced.chars().next().unwrap_or(kana));
+        }
+    }
+}
+
+/// Characters that no normal form replaces, each with what stands for it.
+const REPLACED: &str = "ßss æae œoe þth øo ðd đd ħh łl ŧt ıi ςσ ‘' ’' ‛' ′' ʼ' ʻ' “\" ”\" „\" «\" »\" \
+    \u{2010}- \u{2011}- \u{2012}- \u{2013}- \u{2014}- \u{2015}- \u{2212}-";
+
+/// The mark, as normal forms have it, that voices the kana before it.
+fn voicing(c: char) -> Option<char> {
+    match c {
+        '\u{3099}' | '\u{309B}' | '\u{FF9E}' => Some('\u{3099}'),
+        '\u{309A}' | '\u{309C}' | '\u{FF9F}' => Some('\u{309A}'),
+        _ => None,
     }
 }
 
@@ -170,7 +213,7 @@ pub fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut apart = false;
     for c in text.chars() {
-        if is_blank(c) {
+        if c <= ' ' || c.is_whitespace() {
             apart = !tidy.is_empty();
         } else {
             if apart {
@@ -181,98 +224,6 @@ pub fn tidy(text: &str) -> String {
         }
     }
     tidy
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, '\0'..=' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
-}
-
-/// The first of the Hangul syllables, which are ordered by their letters.
-const HANGUL: u32 = 0xAC00;
-const HANGUL_COUNT: u32 = 19 * 21 * 28;
-
-/// Pushes the letters of the Hangul syllable with this index, as NFD does: Unicode 16, section 3.12.
-fn push_jamo(index: u32, out: &mut String) {
-    for letter in [
-        0x1100 + index / (21 * 28),
-        0x1161 + index / 28 % 21,
-        0x11A7 + index % 28,
-    ] {
-        if letter != 0x11A7 {
-            out.extend(char::from_u32(letter));
-        }
-    }
-}
-
-/// Letters of the scripts without blanks that fold to themselves, so that their thousands need not be remembered.
-fn is_own_folding(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
-}
-
-/// How far the voiced form of a kana lies after it, where `c` is a mark that voices the kana before it.
-fn voicing(c: char) -> Option<u32> {
-    match c {
-        '\u{3099}' | '\u{309B}' | '\u{FF9E}' => Some(1),
-        '\u{309A}' | '\u{309C}' | '\u{FF9F}' => Some(2),
-        _ => None,
-    }
-}
-
-fn voice(distance: u32, out: &mut String) {
-    let voiced = out.chars().next_back().and_then(|kana| match kana {
-        'う' | 'ウ' if distance == 1 => char::from_u32(kana as u32 + 0x4E),
-        'か'..='ぢ' | 'つ'..='ど' | 'カ'..='ヂ' | 'ツ'..='ド' if distance == 1 => {
-            char::from_u32(kana as u32 + 1)
-        }
-        'は'..='ぽ' | 'ハ'..='ポ' => char::from_u32(kana as u32 + distance),
-        _ => None,
-    });
-    if let Some(voiced) = voiced {
-        out.pop();
-        out.push(voiced);
-    }
-}
-
-/// What is left of a decomposed character in lower case.
-fn fold_decomposed(decomposed: &str, out: &mut String) {
-    for c in decomposed.chars() {
-        match c {
-            _ if is_dropped(c) => {}
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'ð' | 'đ' => out.push('d'),
-            'ħ' => out.push('h'),
-            'ł' => out.push('l'),
-            'ŧ' => out.push('t'),
-            'ı' => out.push('i'),
-            'ς' => out.push('σ'),
-            '‘' | '’' | '‛' | '′' | 'ʼ' | 'ʻ' => out.push('\''),
-            '“' | '”' | '„' | '«' | '»' => out.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            _ => match voicing(c) {
-                Some(distance) => voice(distance, out),
-                None => out.push(c),
-            },
-        }
-    }
-}
-
-/// Marks that the scripts of Europe and the Near East can do without, and what cannot be seen.
-fn is_dropped(c: char) -> bool {
-    matches!(c,
-        // Combining marks: Latin, Greek, Cyrillic.
-        '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
-        | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}'
-        // Hebrew points; Arabic marks and the stretching of its words.
-        | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}'
-        | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6DC}'
-        | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}' | '\u{6EA}'..='\u{6ED}'
-        // Soft hyphen, joiners and direction marks, variation selectors, byte-order mark.
-        | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}')
 }
 
 #[cfg(test)]

@@ -1,64 +1,49 @@
 //! The index: all that a search needs to know of a catalog, worked out once.
 
-use super::dictionary::{Dictionary, Interner, Keyed, hash, sort};
-use super::facets::{Facets, FacetsBuilder};
-use super::score::{Place, SETS};
+use super::dictionary::{Interner, Keyed, Words, hash, sort};
+use super::facets::{Draft, Facets, drafts};
+use super::score::Place;
 use super::words::Parts;
-use super::{Facet, Folder};
+use super::{Facet, Folder, Sort};
 use crate::catalog::{Card, Catalog};
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// What was worked out from one catalog, and belongs to it.
 pub struct Index {
     pub(super) folder: Rc<Folder>,
     pub(super) facets: Facets,
-    pub(super) dictionary: Dictionary,
+    pub(super) dictionary: Words,
     /// Where the postings of each word of the dictionary start; then how many there are.
     starts: Vec<u32>,
     postings: Vec<Posting>,
     pub(super) titles: Vec<Title>,
-    /// The cards in the order of their titles, worked out when first asked for.
-    pub(super) by_title: OnceCell<Vec<u32>>,
-    /// For each card, how a word matches there; nothing between searches.
-    pub(super) scratch: RefCell<Vec<Matched>>,
+    /// The order that was last asked for, and for each card its rank there.
+    pub(super) ranks: RefCell<(Sort, Vec<u32>)>,
 }
 
-/// That a word stands on a card: the card's number, and in the lowest [`PLACE_BITS`] bits where.
-#[derive(Clone, Copy)]
-pub struct Posting(u32);
+/// That a word stands on a card: the card's number, and in the lowest [`PLACE_BITS`] bits the set of [`Place`]s where.
+pub type Posting = u32;
 
 /// How many bits say where on a card a word stands.
 const PLACE_BITS: u32 = Place::COUNT;
 /// Cards beyond these have no number, and are not found: more than any page could show.
 const MOST_CARDS: usize = 1 << (u32::BITS - PLACE_BITS);
 
-impl Posting {
-    /// The card.
-    pub fn card(self) -> usize {
-        (self.0 >> PLACE_BITS) as usize
-    }
-
-    /// Where it stands: a set of [`Place`]s.
-    pub fn places(self) -> usize {
-        self.0 as usize % SETS
-    }
-}
-
-/// How a word that was typed matches on a card.
-#[derive(Clone, Copy, Default)]
-pub struct Matched {
-    /// The best weight of the words of the card that match; 0 where none does.
-    pub weight: u16,
-    /// All places where one of them stands.
-    pub places: u8,
+/// The card of a posting, and the places.
+pub fn of_posting(posting: Posting) -> (usize, u32) {
+    (
+        (posting >> PLACE_BITS) as usize,
+        posting % (1 << PLACE_BITS),
+    )
 }
 
 /// What is known of a card's title.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub struct Title {
-    /// The hash of its words: see [`hash_words`].
-    pub hash: u32,
+    /// The hash of its words, with the signs that belong to them.
+    hash: u32,
     /// How many words it has, at most 255.
     pub words: u8,
 }
@@ -85,46 +70,27 @@ impl Index {
     pub fn bytes(&self) -> usize {
         let numbers =
             self.starts.capacity() + self.postings.capacity() + self.titles.capacity() * 2;
-        self.dictionary.bytes()
-            + numbers * 4
-            + self.scratch.borrow().capacity() * 4
-            + self.facets.bytes()
+        self.dictionary.bytes() + numbers * 4 + self.facets.bytes()
     }
 
     /// Where the words of these ranks stand.
-    pub(super) fn postings(&self, words: &std::ops::Range<u32>) -> &[Posting] {
-        let start = self
-            .starts
-            .get(words.start as usize)
-            .copied()
-            .unwrap_or_default();
-        let end = self
-            .starts
-            .get(words.end as usize)
-            .copied()
-            .unwrap_or_default();
-        self.postings
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+    pub(super) fn postings(&self, words: &Range<u32>) -> &[Posting] {
+        let start = |word: u32| self.starts.get(word as usize).map_or(0, |it| *it as usize);
+        let span = start(words.start)..start(words.end);
+        self.postings.get(span).unwrap_or_default()
     }
 }
 
-/// A hash of the words of a text, with the signs that belong to them; the same for `Foo-bar` and `foo bar`, not for `C#`
-/// and `C`.
-pub fn hash_words(folded: &str) -> Title {
-    let mut text = String::with_capacity(folded.len());
-    let mut words = 0u8;
-    let (mut one, mut two) = (String::new(), String::new());
+/// What is known of a title, from its folded text; the same for `Foo-bar` and `foo bar`, not for `C#` and `C`.
+pub fn title(folded: &str) -> Title {
+    let mut title = Title::default();
+    let mut buffer = String::new();
     for part in Parts::new(folded) {
-        let word = part.text(folded, &mut one);
-        text.push_str(part.written(folded, &mut two).unwrap_or(word));
-        text.push(' ');
-        words = words.saturating_add(1);
+        let word = part.written(folded, &mut buffer);
+        title.hash = title.hash.rotate_left(1) ^ hash(word.as_bytes());
+        title.words = title.words.saturating_add(1);
     }
-    Title {
-        hash: hash(text.as_bytes()),
-        words,
-    }
+    title
 }
 
 /// How far an [`IndexBuilder`] is.
@@ -139,7 +105,7 @@ pub enum Progress {
 /// Builds an [`Index`] in slices, so that a page never blocks.
 pub struct IndexBuilder {
     folder: Folder,
-    facets: FacetsBuilder,
+    facets: Vec<Draft>,
     words: Interner,
     /// Number of a word and where it stands, card after card.
     found: Vec<(u32, Posting)>,
@@ -156,7 +122,7 @@ impl IndexBuilder {
     pub fn new(facets: &[String], folder: Folder) -> Self {
         Self {
             folder,
-            facets: FacetsBuilder::new(facets),
+            facets: drafts(facets),
             words: Interner::default(),
             found: Vec::new(),
             titles: Vec::new(),
@@ -173,7 +139,9 @@ impl IndexBuilder {
         let rest = all.get(start..).unwrap_or_default();
         for card in rest.iter().take(cards) {
             self.add(card);
-            self.facets.add(catalog, card, &self.folder);
+            for facet in &mut self.facets {
+                facet.add(catalog, card, &self.folder);
+            }
         }
         match rest.len() <= cards {
             true => Progress::Done,
@@ -182,15 +150,15 @@ impl IndexBuilder {
     }
 
     /// The index of the cards that were read.
-    pub fn finish(self, _catalog: &Catalog) -> Index {
+    pub fn finish(mut self, _catalog: &Catalog) -> Index {
         let sorted = self.words.sorted();
-        let dictionary = Dictionary::new(&self.words, &sorted);
         let ranks = Interner::ranks(&sorted);
-        // Counting sort by rank: first how many each word has, then where each word's start, then the postings in place.
+        // Counting sort by rank: first how many each word has, then where each word's end, then, from the last posting on,
+        // each before those that are in place.
         let mut starts = vec![0u32; sorted.len() + 1];
         let rank = |number: u32| ranks.get(number as usize).map_or(0, |it| *it as usize);
         for (number, _) in &self.found {
-            if let Some(it) = starts.get_mut(rank(*number) + 1) {
+            if let Some(it) = starts.get_mut(rank(*number)) {
                 *it += 1;
             }
         }
@@ -199,27 +167,28 @@ impl IndexBuilder {
             total += *start;
             *start = total;
         }
-        let mut postings = vec![Posting(0); self.found.len()];
-        let mut next = starts.clone();
-        for (number, posting) in &self.found {
-            if let Some(next) = next.get_mut(rank(*number)) {
-                if let Some(it) = postings.get_mut(*next as usize) {
+        let mut postings = vec![0; self.found.len()];
+        for (number, posting) in self.found.iter().rev() {
+            if let Some(start) = starts.get_mut(rank(*number)) {
+                *start -= 1;
+                if let Some(it) = postings.get_mut(*start as usize) {
                     *it = *posting;
                 }
-                *next += 1;
             }
         }
-        let mut titles = self.titles;
-        titles.shrink_to_fit();
+        let mut facets = Facets::default();
+        for draft in &mut self.facets {
+            draft.finish(&mut facets);
+        }
+        self.titles.shrink_to_fit();
         Index {
             folder: Rc::new(self.folder),
-            facets: self.facets.finish(),
-            dictionary,
+            facets,
+            dictionary: self.words.in_order(&sorted),
             starts,
             postings,
-            scratch: RefCell::new(vec![Matched::default(); titles.len()]),
-            titles,
-            by_title: OnceCell::new(),
+            titles: self.titles,
+            ranks: RefCell::default(),
         }
     }
 
@@ -227,7 +196,7 @@ impl IndexBuilder {
         let number = self.titles.len() as u32;
         self.card.clear();
         self.add_text(&card.title.text, Place::Title);
-        self.titles.push(hash_words(&self.folded));
+        self.titles.push(title(&self.folded));
         self.add_text(&card.description.text, Place::Description);
         for tag in &card.tags {
             self.add_text(tag, Place::Tag);
@@ -240,11 +209,11 @@ impl IndexBuilder {
         for (word, place) in &self.card {
             if last == Some(*word) {
                 if let Some((_, posting)) = self.found.last_mut() {
-                    posting.0 |= place;
+                    *posting |= place;
                 }
             } else {
                 self.found
-                    .push((*word as u32, Posting(number << PLACE_BITS | place)));
+                    .push((*word as u32, number << PLACE_BITS | place));
                 last = Some(*word);
             }
         }
@@ -254,18 +223,19 @@ impl IndexBuilder {
         self.folded.clear();
         self.folder.fold_into(text, &mut self.folded);
         let folded = &self.folded;
+        let add = &mut |word: &str, place: Place| {
+            let number = self.words.number(word);
+            self.card.push((u64::from(number), place.bit()));
+        };
         for part in Parts::new(folded) {
-            let word = self.words.number(part.text(folded, &mut self.buffer));
-            self.card.push((u64::from(word), place.bit()));
-            if let Some(written) = part.written(folded, &mut self.buffer) {
-                let word = self.words.number(written);
-                self.card.push((u64::from(word), place.bit()));
+            add(part.text(folded, &mut self.buffer), place);
+            if part.has_signs() {
+                add(part.written(folded, &mut self.buffer), place);
             }
             let mut from = part.word.start;
             while let Some(tail) = part.tail(folded, from) {
                 from = tail.start;
-                let word = self.words.number(folded.get(tail).unwrap_or_default());
-                self.card.push((u64::from(word), place.within().bit()));
+                add(folded.get(tail).unwrap_or_default(), place.within());
             }
         }
     }

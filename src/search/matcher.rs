@@ -1,11 +1,12 @@
 //! Marks: which stretches of a text match what was typed.
 
 use super::Folder;
-use super::dictionary::{Dictionary, Keyed, sort};
+use super::dictionary::{Keyed, Words, sort};
 use super::score::Way;
 use super::script::Kind;
 use super::term::Term;
 use super::words::Parts;
+use crate::source::text;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -21,51 +22,61 @@ struct Pattern {
     term: usize,
     text: String,
     place: Place,
+    /// How many bytes are marked.
+    length: usize,
 }
 
-/// Where a pattern must stand in a word, and what is marked.
+/// Where a pattern must stand in a word.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
-    /// The word starts with it; it is marked.
+    /// The word starts with it.
     Start,
-    /// The word, with the signs that belong to it, starts with it; it is marked.
+    /// The word, with the signs that belong to it, starts with it.
     WrittenStart,
-    /// The word is the pattern; the first so many bytes are marked.
-    Whole(usize),
-    /// Anywhere in the word; it is marked.
+    /// The word is the pattern.
+    Whole,
+    /// Anywhere in the word.
     Inside,
 }
 
 impl Matcher {
-    pub(super) fn new(terms: &[Term], dictionary: &Dictionary, folder: Rc<Folder>) -> Self {
-        let mut patterns = Vec::new();
+    pub(super) fn new(terms: &[Term], dictionary: &Words, folder: Rc<Folder>) -> Self {
+        let mut it = Self {
+            patterns: Vec::new(),
+            folder,
+        };
         for (at, term) in terms.iter().enumerate() {
-            let mut add = |text: &str, place| {
-                patterns.push(Pattern {
-                    term: at,
-                    text: text.to_owned(),
-                    place,
-                })
-            };
+            let sought = term.sought();
             if matches!(term.kind, Kind::Unspaced | Kind::Picture) {
-                add(&term.word, Place::Inside);
+                it.add(at, &term.word, Place::Inside, usize::MAX);
                 continue;
             }
-            for it in &term.matches {
-                match it.way {
-                    Way::Exact | Way::Prefix if term.written != term.word => {
-                        add(&term.written, Place::WrittenStart)
-                    }
-                    Way::Exact | Way::Prefix => add(&term.word, Place::Start),
-                    Way::Variant | Way::VariantPrefix | Way::Corrected(_) => {
-                        for word in it.words.clone() {
-                            add(dictionary.word(word), Place::Whole(it.length));
-                        }
+            for of in &term.matches {
+                if matches!(of.way, Way::Exact | Way::Prefix) {
+                    let plain = sought.len() == term.word.len();
+                    let place = if plain {
+                        Place::Start
+                    } else {
+                        Place::WrittenStart
+                    };
+                    it.add(at, sought, place, usize::MAX);
+                } else {
+                    for word in of.words.clone() {
+                        it.add(at, dictionary.word(word), Place::Whole, of.length);
                     }
                 }
             }
         }
-        Self { patterns, folder }
+        it
+    }
+
+    fn add(&mut self, term: usize, text: &str, place: Place, length: usize) {
+        self.patterns.push(Pattern {
+            term,
+            text: text.to_owned(),
+            place,
+            length: length.min(text.len()),
+        });
     }
 
     /// Whether nothing was typed, so that nothing is ever marked.
@@ -76,16 +87,16 @@ impl Matcher {
     /// The bytes of `text` to highlight: in order, not empty, not overlapping, on character boundaries.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let mut marks: Vec<Keyed> = Vec::new();
+        let mut merged: Vec<Range<usize>> = Vec::new();
         if self.is_empty() {
-            return Vec::new();
+            return merged;
         }
         self.each_match(text, &mut |_, range| {
             marks.push((range.start as u64, range.end as u32));
         });
         sort(&mut marks);
-        let mut merged: Vec<Range<usize>> = Vec::with_capacity(marks.len());
-        for (start, end) in marks {
-            let (start, end) = (start as usize, end as usize);
+        for (start, end) in &marks {
+            let (start, end) = (*start as usize, *end as usize);
             match merged.last_mut().filter(|it| start <= it.end) {
                 Some(last) => last.end = last.end.max(end),
                 None => merged.push(start..end),
@@ -103,69 +114,44 @@ impl Matcher {
 
     fn each_match(&self, text: &str, take: &mut dyn FnMut(usize, Range<usize>)) {
         let folded = self.folder.fold_back(text);
+        let text = &folded.text;
         let mut buffer = String::new();
-        let mut found = |pattern: &Pattern, range: Range<usize>| {
-            let range = folded.original(range);
-            if !range.is_empty() {
-                take(pattern.term, range);
-            }
-        };
-        for part in Parts::new(&folded.text) {
-            for pattern in &self.patterns {
-                match pattern.place {
-                    Place::Start => {
-                        if part
-                            .text(&folded.text, &mut buffer)
-                            .starts_with(&pattern.text)
-                        {
-                            found(
-                                pattern,
-                                part.stretch(&folded.text, part.word.start, pattern.text.len()),
-                            );
-                        }
-                    }
-                    Place::WrittenStart => {
-                        let written = part.written(&folded.text, &mut buffer);
-                        if written.is_some_and(|it| it.starts_with(&pattern.text)) {
-                            found(
-                                pattern,
-                                part.stretch(&folded.text, part.lead, pattern.text.len()),
-                            );
-                        }
-                    }
-                    Place::Whole(length) => {
-                        if part.text(&folded.text, &mut buffer) == pattern.text {
-                            let length = length.min(pattern.text.len());
-                            found(pattern, part.stretch(&folded.text, part.word.start, length));
-                        }
-                    }
-                    Place::Inside => {
-                        let word = folded.text.get(part.word.clone()).unwrap_or_default();
-                        for (at, _) in word.match_indices(&pattern.text) {
-                            let start = part.word.start + at;
-                            found(pattern, start..start + pattern.text.len());
-                        }
-                    }
+        for part in Parts::new(text) {
+            let found = &mut |pattern: &Pattern, start: usize| {
+                let range = folded.original(part.stretch(text, start, pattern.length));
+                if !range.is_empty() {
+                    take(pattern.term, range);
                 }
+            };
+            let mut start = part.word.start;
+            self.find(part.text(text, &mut buffer), Place::Inside, start, found);
+            self.find(part.text(text, &mut buffer), Place::Start, start, found);
+            let written = part.written(text, &mut buffer);
+            self.find(written, Place::WrittenStart, part.lead, found);
+            while let Some(tail) = part.tail(text, start) {
+                start = tail.start;
+                let tail = text.get(tail).unwrap_or_default();
+                self.find(tail, Place::Start, start, found);
             }
-            let mut from = part.word.start;
-            while let Some(range) = part.tail(&folded.text, from) {
-                let start = range.start;
-                from = start;
-                let tail = folded.text.get(range).unwrap_or_default();
-                for pattern in &self.patterns {
-                    let matches = match pattern.place {
-                        Place::Start => tail.starts_with(&pattern.text),
-                        Place::Whole(_) => tail == pattern.text,
-                        Place::WrittenStart | Place::Inside => false,
-                    };
-                    if matches {
-                        let length = match pattern.place {
-                            Place::Whole(length) => length.min(tail.len()),
-                            _ => pattern.text.len(),
-                        };
-                        found(pattern, start..start + length);
+        }
+    }
+
+    /// Tells which patterns `word` matches, which itself starts at `start`, and where: those for this place, and for the
+    /// start those for whole words.
+    fn find(&self, word: &str, place: Place, start: usize, found: &mut dyn FnMut(&Pattern, usize)) {
+        for it in &self.patterns {
+            let whole = it.place == Place::Whole && it.text.len() == word.len();
+            if it.place == place || whole && place == Place::Start {
+                if place != Place::Inside {
+                    if word.starts_with(&*it.text) {
+                        found(it, start);
                     }
+                    continue;
+                }
+                let mut from = 0;
+                while let Some(at) = text::find(text::slice(word, from, word.len()), &it.text) {
+                    found(it, start + from + at);
+                    from += at + it.text.len();
                 }
             }
         }

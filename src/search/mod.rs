@@ -20,9 +20,10 @@ mod time;
 mod variants;
 mod words;
 
+pub(crate) use dictionary::{Keyed, sort};
 pub use fold::{Decompose, Folded, Folder};
 pub use index::{Index, IndexBuilder, Progress};
 pub use library::Library;
 pub use matcher::Matcher;
 pub use query::{Choice, Query, Sort};
-pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score, Through};
+pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score};

@@ -1,10 +1,9 @@
 //! Relaxing: what could be dropped from a query that finds nothing.
 
-use super::choose::Failing;
 use super::fold::tidy;
 use super::library::card_of;
 use super::term::MOST_TERMS;
-use super::{Choice, Library, Query, Relaxation};
+use super::{Library, Query, Relaxation};
 use std::ops::Range;
 
 /// All words, as bits.
@@ -23,18 +22,24 @@ impl Library {
             }
         }
         let mut relaxations = Vec::new();
-        for at in 0..query.choices.len() {
-            self.offer(query, &words, ALL, at..at + 1, &mut relaxations);
+        let choices = query.choices.len();
+        let mut offer = |kept: u32, dropped: Range<usize>| {
+            self.offer(query, &words, kept, dropped, &mut relaxations);
+            relaxations.is_empty()
+        };
+        let mut none = true;
+        for at in 0..choices {
+            none = offer(ALL, at..at + 1);
         }
         for at in 0..words.len() {
-            self.offer(query, &words, ALL & !(1 << at), 0..0, &mut relaxations);
+            none = offer(ALL & !(1 << at), 0..0);
         }
-        if relaxations.is_empty() && query.choices.len() > 1 {
-            self.offer(query, &words, ALL, 0..query.choices.len(), &mut relaxations);
+        if none && choices > 1 {
+            none = offer(ALL, 0..choices);
         }
-        if relaxations.is_empty() && words.len() > 2 {
+        if none && words.len() > 2 {
             for at in 0..words.len() {
-                self.offer(query, &words, 1 << at, 0..0, &mut relaxations);
+                offer(1 << at, 0..0);
             }
         }
         relaxations
@@ -64,7 +69,7 @@ impl Library {
         }
         for (at, choice) in query.choices.iter().enumerate() {
             match choices.contains(&at) {
-                true => append(&mut dropped, ", ", self.label(choice)),
+                true => append(&mut dropped, ", ", self.index.facets.label(choice)),
                 false => rest.choices.push(choice.clone()),
             }
         }
@@ -83,19 +88,13 @@ impl Library {
         }
     }
 
-    fn label<'a>(&'a self, choice: &'a Choice) -> &'a str {
-        let mut facets = self.index.facets().iter();
-        let facet = facets.find(|it| it.name == choice.facet);
-        let value = facet.and_then(|it| it.values.iter().find(|it| it.key == choice.value));
-        value.map_or(&choice.value, |it| &it.label)
-    }
-
     /// How many cards `query` finds.
     fn hits(&self, query: &Query) -> usize {
-        let chosen = self.chosen(&query.choices);
+        let facets = &self.index.facets;
+        let chosen = facets.chosen(&query.choices);
         let mut hits = 0;
         for it in self.found(&self.terms(query), &query.text) {
-            hits += usize::from(self.failing(card_of(it), &chosen) == Failing::None);
+            hits += usize::from(facets.failing(card_of(it), &chosen).0 == 0);
         }
         hits
     }

@@ -16,40 +16,27 @@ pub struct Results {
 }
 
 /// One card that was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
     /// Index into [`Catalog::cards`](crate::catalog::Catalog::cards).
     pub card: usize,
     /// How well it matches; 0 while nothing is typed.
     pub score: Score,
-    /// What it was found through, where that is not to be seen on the card.
-    pub through: Option<Through>,
+    /// The words typed, by number, that match neither in the title nor in the description, as bits.
+    pub(super) unread: u32,
 }
 
 /// How well a card matches: greater is better, and only the order means anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(pub u32);
 
-/// A part of a card that is searched.
+/// A part of a card that is searched, but is no text to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The title.
-    Title,
     /// The tags.
     Tags,
     /// The keywords.
     Keywords,
-    /// The description.
-    Description,
-}
-
-/// What a card was found through.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Through {
-    /// The part of the card.
-    pub field: Field,
-    /// The tag or keyword, as the author wrote it.
-    pub value: String,
 }
 
 /// A word that was corrected.

@@ -4,7 +4,7 @@
 //!
 //! 1. whether the words typed are its whole title, and nothing else;
 //! 2. the sum, over the words typed, of the best weight with which each matches: by the field it stands in and the way
-//!    in which it matches ([`weights`]);
+//!    in which it matches ([`weight`]);
 //! 3. how short the title is, as a word makes up more of a short one.
 //!
 //! Equals stay in page order. A word is corrected only if nothing in the catalog matches it as typed, so an exact hit and
@@ -63,43 +63,37 @@ impl Place {
 /// The places that a reader sees, beside tags, which are labels.
 pub const READ: u32 =
     1 << Place::Title as u32 | 1 << Place::WithinTitle as u32 | 1 << Place::Description as u32;
-/// How many sets of places there are.
-pub const SETS: usize = 1 << Place::COUNT;
 
 /// What is lost by being another spelling: the least there is.
-const RESPELT: u16 = 1;
+const RESPELT: i32 = 1;
 /// What is lost by being longer than what was typed: more than by spelling.
-const UNFINISHED: u16 = 2 * RESPELT + 1;
+const UNFINISHED: i32 = 2 * RESPELT + 1;
 /// What lies between two places: more than between ways, so that the start of a word of a title is before a whole word of
 /// a description.
-const PLACE: u16 = UNFINISHED + RESPELT + 1;
+const PLACE: i32 = UNFINISHED + RESPELT + 1;
 /// What lies between two costs of corrections: more than between places, as another word is another meaning.
-const COST: u16 = PLACE * Place::COUNT as u16;
+const COST: i32 = PLACE * Place::COUNT as i32;
 /// The most that a correction can cost.
-const WORST: u8 = 63;
+const WORST: i32 = 63;
 
-/// The weight of a match, for each set of places in which the word stands; the best place counts.
-pub fn weights(way: Way) -> [u16; SETS] {
-    let lost = match way {
-        Way::Exact | Way::Corrected(_) => 0,
-        Way::Variant => RESPELT,
-        Way::Prefix => UNFINISHED,
-        Way::VariantPrefix => UNFINISHED + RESPELT,
-    };
-    let near = match way {
-        Way::Corrected(cost) => COST * u16::from(WORST.saturating_sub(cost)),
-        _ => 0,
-    };
-    let mut weights = [0; SETS];
-    for (set, weight) in weights.iter_mut().enumerate() {
-        let best = set.trailing_zeros().min(Place::COUNT - 1);
-        *weight = near + PLACE * (Place::COUNT - best) as u16 - lost;
+/// What a way of matching adds to the weight of the place, or takes from it.
+pub fn gain(way: Way) -> i32 {
+    match way {
+        Way::Exact => 0,
+        Way::Variant => -RESPELT,
+        Way::Prefix => -UNFINISHED,
+        Way::VariantPrefix => -UNFINISHED - RESPELT,
+        Way::Corrected(cost) => COST * (WORST - i32::from(cost)).max(0),
     }
-    weights
+}
+
+/// The weight of a match: what its way gains, and the best of the places in which the word stands.
+pub fn weight(gain: i32, places: u32) -> u32 {
+    (gain + PLACE * (Place::COUNT - places.trailing_zeros()) as i32) as u32
 }
 
 /// The score of a card whose matches weigh `sum` and whose title has so many words.
-pub fn score(whole_title: bool, sum: u16, title_words: u8) -> Score {
+pub fn score(whole_title: bool, sum: u32, title_words: u8) -> Score {
     // The sum never reaches bit 16, as the words of a query are limited.
-    Score(u32::from(whole_title) << 31 | u32::from(sum) << 8 | u32::from(u8::MAX - title_words))
+    Score(u32::from(whole_title) << 31 | sum << 8 | u32::from(u8::MAX - title_words))
 }

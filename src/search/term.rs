@@ -1,7 +1,7 @@
 //! Terms: the words of a query, and the words of the catalog that match them.
 
 use super::correct::corrections;
-use super::dictionary::Dictionary;
+use super::dictionary::Words;
 use super::score::Way;
 use super::script::Kind;
 use super::variants::variants;
@@ -10,13 +10,10 @@ use super::{Correction, Folder};
 use std::ops::Range;
 
 /// One word of a query.
-#[derive(Clone, Debug)]
 pub struct Term {
-    /// The word that is searched, folded.
+    /// The word, folded.
     pub word: String,
-    /// What is looked up: the word, with the signs that belong to it if some word of the catalog has them.
-    pub written: String,
-    /// As typed, with the signs that belong to it, folded.
+    /// With the signs that belong to it, folded.
     pub typed: String,
     /// Of what it is made.
     pub kind: Kind,
@@ -27,7 +24,6 @@ pub struct Term {
 }
 
 /// Words of the dictionary that match a term in the same way.
-#[derive(Clone, Debug)]
 pub struct Match {
     /// Their ranks.
     pub words: Range<u32>,
@@ -45,133 +41,121 @@ const MOST_CORRECTIONS: usize = 24;
 const CORRECTION_SPREAD: u64 = 20;
 
 /// The terms of a query, each with what matches it. Words typed twice count once; signs that no word has are no words.
-pub fn terms(text: &str, folder: &Folder, dictionary: &Dictionary) -> Vec<Term> {
+pub fn terms(text: &str, folder: &Folder, dictionary: &Words) -> Vec<Term> {
     let folded = folder.fold(text);
     let mut terms: Vec<Term> = Vec::new();
-    let mut signs: Vec<Term> = Vec::new();
+    // Beside words, a dash or an ampersand that stands alone only joins them.
+    let mut worded = false;
+    for part in Parts::new(&folded) {
+        worded |= part.kind != Kind::Sign;
+    }
     let mut buffer = String::new();
     for part in Parts::new(&folded) {
-        let word = part.text(&folded, &mut buffer).to_owned();
-        let written = part
-            .written(&folded, &mut buffer)
-            .map_or_else(|| word.clone(), str::to_owned);
-        if terms.len() == MOST_TERMS {
-            break;
-        }
-        if terms.iter().any(|it| it.typed == written) {
+        let typed = part.written(&folded, &mut buffer).to_owned();
+        let sign = part.kind == Kind::Sign;
+        if sign && worded || terms.len() == MOST_TERMS || terms.iter().any(|it| it.typed == typed) {
             continue;
         }
-        let term = Term::find(word, written, part.kind, dictionary);
-        match part.kind {
-            Kind::Sign => signs.push(term),
-            _ => terms.push(term),
+        let mut term = Term {
+            word: part.text(&folded, &mut buffer).to_owned(),
+            typed,
+            kind: part.kind,
+            matches: Vec::new(),
+            corrected: false,
+        };
+        term.find(dictionary);
+        if !sign || !term.matches.is_empty() {
+            terms.push(term);
         }
-    }
-    // Beside words, a dash or an ampersand that stands alone only joins them.
-    if terms.is_empty() {
-        signs.retain(|it| !it.matches.is_empty());
-        terms = signs;
     }
     terms
 }
 
 impl Term {
-    fn find(word: String, written: String, kind: Kind, dictionary: &Dictionary) -> Self {
-        let mut term = Self {
-            word,
-            typed: written.clone(),
-            written,
-            kind,
-            matches: Vec::new(),
-            corrected: false,
-        };
-        match kind {
-            Kind::Unspaced | Kind::Picture => term.match_inside(dictionary),
-            Kind::Spaced | Kind::Sign | Kind::Blank => {
-                term.match_start(dictionary);
-                if term.matches.is_empty() && kind == Kind::Spaced {
-                    term.corrected = true;
-                    term.written.clone_from(&term.word);
-                    term.match_start(dictionary);
-                    if term.matches.is_empty() {
-                        term.match_near(dictionary);
-                    }
-                }
+    /// What is looked up: what was typed, without its signs if no word of the catalog has them.
+    pub fn sought(&self) -> &str {
+        match self.corrected {
+            true => &self.word,
+            false => &self.typed,
+        }
+    }
+
+    fn find(&mut self, dictionary: &Words) {
+        if matches!(self.kind, Kind::Unspaced | Kind::Picture) {
+            for word in &dictionary.containing(&self.word) {
+                let whole = dictionary.word(*word).len() == self.word.len();
+                let way = if whole { Way::Exact } else { Way::Prefix };
+                self.add(*word..*word + 1, way, self.word.len());
+            }
+            return;
+        }
+        self.match_start(dictionary);
+        if self.matches.is_empty() && self.kind == Kind::Spaced {
+            self.corrected = true;
+            self.match_start(dictionary);
+            if self.matches.is_empty() {
+                self.match_near(dictionary);
             }
         }
-        term
     }
 
     /// What it was taken for, if that is not what was typed.
-    pub fn correction(&self, dictionary: &Dictionary) -> Option<Correction> {
+    pub fn correction(&self, dictionary: &Words) -> Option<Correction> {
         let best = self.matches.first().filter(|_| self.corrected)?;
         let meant = match best.way {
-            Way::Corrected(_) => dictionary.word(best.words.start).to_owned(),
-            _ => self.word.clone(),
+            Way::Corrected(_) => dictionary.word(best.words.start),
+            _ => &self.word,
         };
         Some(Correction {
             typed: self.typed.clone(),
-            meant,
+            meant: meant.to_owned(),
         })
     }
 
-    fn match_start(&mut self, dictionary: &Dictionary) {
-        let mut words = dictionary.starting_with(&self.written);
-        let length = self.written.len();
+    fn add(&mut self, words: Range<u32>, way: Way, length: usize) {
+        self.matches.push(Match { words, way, length });
+    }
+
+    fn knows(&self, word: u32) -> bool {
+        self.matches.iter().any(|it| it.words.start == word)
+    }
+
+    fn match_start(&mut self, dictionary: &Words) {
+        let sought = self.sought();
+        let length = sought.len();
+        let plain = length == self.word.len();
+        let mut words = dictionary.starting_with(sought);
         if !words.is_empty() && dictionary.word(words.start).len() == length {
-            let exact = words.start..words.start + 1;
+            self.add(words.start..words.start + 1, Way::Exact, length);
             words.start += 1;
-            self.matches.push(Match {
-                words: exact,
-                way: Way::Exact,
-                length,
-            });
         }
-        if self.written == self.word {
-            for it in variants(dictionary, &self.word) {
-                let whole = dictionary.word(it.word).len() == it.length;
-                self.matches.push(Match {
-                    words: it.word..it.word + 1,
-                    way: if whole {
-                        Way::Variant
-                    } else {
-                        Way::VariantPrefix
-                    },
-                    length: it.length,
-                });
-            }
+        if plain {
+            variants(dictionary, &self.word.clone(), &mut |word, length| {
+                let whole = dictionary.word(word).len() == length;
+                let way = if whole {
+                    Way::Variant
+                } else {
+                    Way::VariantPrefix
+                };
+                if !self.knows(word) {
+                    self.add(word..word + 1, way, length);
+                }
+            });
         }
         if !words.is_empty() {
-            let way = Way::Prefix;
-            self.matches.push(Match { words, way, length });
+            self.add(words, Way::Prefix, length);
         }
     }
 
-    fn match_inside(&mut self, dictionary: &Dictionary) {
-        let length = self.word.len();
-        for word in dictionary.containing(&self.word) {
-            let whole = dictionary.word(word).len() == length;
-            self.matches.push(Match {
-                words: word..word + 1,
-                way: if whole { Way::Exact } else { Way::Prefix },
-                length,
-            });
-        }
-    }
-
-    fn match_near(&mut self, dictionary: &Dictionary) {
+    fn match_near(&mut self, dictionary: &Words) {
         let near = corrections(dictionary, &self.word);
-        let Some(best) = near.first().map(|it| it.0) else {
-            return;
-        };
-        for (cost, word) in near {
-            let known = self.matches.iter().any(|it| it.words.start == word);
-            if self.matches.len() < MOST_CORRECTIONS && cost <= best + CORRECTION_SPREAD && !known {
-                self.matches.push(Match {
-                    words: word..word + 1,
-                    way: Way::Corrected(cost as u8),
-                    length: usize::MAX,
-                });
+        let best = near.first().map_or(0, |it| it.0);
+        for (cost, word) in &near {
+            if self.matches.len() < MOST_CORRECTIONS
+                && *cost <= best + CORRECTION_SPREAD
+                && !self.knows(*word)
+            {
+                self.add(*word..*word + 1, Way::Corrected(*cost as u8), usize::MAX);
             }
         }
     }

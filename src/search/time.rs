@@ -1,34 +1,20 @@
 //! Durations: what authors write as a time, in minutes, and the buckets that readers choose by.
 
-/// The ends of the buckets of durations, in minutes, and their keys. A bucket holds all that takes no longer, as "up to 20
-/// minutes" says. The interface puts the key into words.
-const BUCKETS: [(u32, &str); 4] = [(10, "10"), (20, "20"), (30, "30"), (60, "60")];
-/// The key of what takes longer than the last bucket.
-const LONGER: &str = "60+";
+/// The buckets of durations: the least and the most minutes, and the key, which the interface puts into words.
+///
+/// All but the last hold everything that takes no longer, as "up to 20 minutes" says; the last is for what is in no other.
+pub static BUCKETS: [(u32, u32, &str); 5] = [
+    (0, 10, "10"),
+    (0, 20, "20"),
+    (0, 30, "30"),
+    (0, 60, "60"),
+    (61, u32::MAX, "60+"),
+];
 
-/// Calls `take` with the key of each bucket that holds what takes so many minutes.
-pub fn buckets(minutes: u32, take: &mut dyn FnMut(&str)) {
-    let mut longer = true;
-    for (end, key) in BUCKETS {
-        if minutes <= end {
-            take(key);
-            longer = false;
-        }
-    }
-    if longer {
-        take(LONGER);
-    }
-}
-
-/// Whether the key is that of a bucket with an end.
-pub fn is_bucket(key: &str) -> bool {
-    bucket_order(key) < BUCKETS.len()
-}
-
-/// Buckets by their ends, then what is longer, then what is no duration, in page order.
-pub fn bucket_order(key: &str) -> usize {
-    let end = BUCKETS.iter().position(|it| key == it.1);
-    end.unwrap_or(BUCKETS.len() + usize::from(key != LONGER))
+/// Which bucket has this key; what is no duration comes after them all.
+pub fn bucket(key: &str) -> usize {
+    let at = BUCKETS.iter().position(|it| key == it.2);
+    at.unwrap_or(BUCKETS.len())
 }
 
 /// A duration as people write it, in minutes: `20`, `20 minutes`, `1 h 30`, `1.5 hours`, `90 min`, `1:30`.

@@ -1,156 +1,91 @@
 //! British and American spellings of one word, by rule.
 
-use super::dictionary::Dictionary;
-
-/// One difference between the two spellings.
-struct Rule {
-    british: &'static str,
-    american: &'static str,
-    /// How many letters must stand before it, at least.
-    stem: usize,
-    after: After,
-}
-
-/// What must follow, to the end of the word.
-#[derive(Clone, Copy, PartialEq)]
-enum After {
-    /// Whatever follows.
-    Anything,
-    /// An ending that starts with a vowel of a verb: `ise`, `isation`, `ising`.
-    Vowel,
-    /// Nothing but one of these endings.
-    Ending(&'static [&'static str]),
-}
-
-const fn rule(british: &'static str, american: &'static str, stem: usize, after: After) -> Rule {
-    Rule {
-        british,
-        american,
-        stem,
-        after,
-    }
-}
-
-/// Endings of verbs that double their last letter in Britain, and of what is made of them.
-const OF_VERBS: After = After::Ending(&[
-    "ed", "er", "ers", "ing", "ings", "or", "ors", "ation", "ations",
-]);
-/// Endings of nouns.
-const OF_NOUNS: After = After::Ending(&["", "s", "d"]);
+use super::dictionary::Words;
 
 /// The differences, after <https://en.wikipedia.org/wiki/American_and_British_English_spelling_differences>; a spelling
 /// counts only where the catalog has it, so a rule may reach a little too far.
-const RULES: &[Rule] = &[
-    rule("our", "or", 3, After::Anything),
-    rule("is", "iz", 3, After::Vowel),
-    rule("ys", "yz", 3, After::Vowel),
-    rule("re", "er", 3, OF_NOUNS),
-    rule("ring", "ering", 3, OF_NOUNS),
-    rule("ll", "l", 4, OF_VERBS),
-    rule(
-        "l",
-        "ll",
-        4,
-        After::Ending(&["", "s", "ment", "ments", "ful"]),
-    ),
-    rule("ss", "s", 3, After::Ending(&["ed", "es", "ing"])),
-    rule("ogue", "og", 3, OF_NOUNS),
-    rule("ence", "ense", 3, OF_NOUNS),
-    rule("tise", "tice", 3, OF_NOUNS),
-    rule("mme", "m", 4, OF_NOUNS),
-    rule("eing", "ing", 3, OF_NOUNS),
-    rule("gement", "gment", 3, OF_NOUNS),
-    rule("ageing", "aging", 0, OF_NOUNS),
-    rule("aem", "em", 1, After::Anything),
-    rule("paed", "ped", 0, After::Anything),
-    rule("aesth", "esth", 0, After::Anything),
-    rule("archaeo", "archeo", 0, After::Anything),
-    rule("oeuvre", "euver", 3, OF_NOUNS),
-    rule("aluminium", "aluminum", 0, After::Anything),
-    rule("artefact", "artifact", 0, OF_NOUNS),
-    rule("cheque", "check", 0, OF_NOUNS),
-    rule("disc", "disk", 0, OF_NOUNS),
-    rule("enquir", "inquir", 0, After::Anything),
-    rule("grey", "gray", 0, After::Anything),
-    rule("jewellery", "jewelry", 0, OF_NOUNS),
-    rule("mould", "mold", 0, After::Anything),
-    rule("plough", "plow", 0, After::Anything),
-    rule("sceptic", "skeptic", 0, After::Anything),
-    rule("storey", "story", 0, OF_NOUNS),
-    rule("sulph", "sulf", 0, After::Anything),
-    rule("tyre", "tire", 0, OF_NOUNS),
-];
+///
+/// Each line is how many letters must stand before, at least, the British and the American spelling, and what follows to
+/// the end of the word: one of these endings, where `-` is none; or whatever, after an asterisk or a vowel of a verb
+/// (`ise`, `isation`, `ising`).
+const RULES: &str = "\
+3 our or *
+3 is iz a* e* i*
+3 ys yz a* e* i*
+3 re er - s d
+3 ring ering - s d
+4 ll l ed er ers ing ings or ors ation ations
+4 l ll - s ment ments ful
+3 ss s ed es ing
+3 ogue og - s d
+3 ence ense - s d
+3 tise tice - s d
+4 mme m - s d
+3 eing ing - s d
+3 gement gment - s d
+0 ageing aging - s d
+1 aem em *
+0 paed ped *
+0 aesth esth *
+0 archaeo archeo *
+3 oeuvre euver - s d
+0 aluminium aluminum *
+0 artefact artifact - s d
+0 cheque check - s d
+0 disc disk - s d
+0 enquir inquir *
+0 grey gray *
+0 jewellery jewelry - s d
+0 mould mold *
+0 plough plow *
+0 sceptic skeptic *
+0 storey story - s d
+0 sulph sulf *
+0 tyre tire - s d";
 
-/// A word of the dictionary that starts like another spelling of the typed word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Variant {
-    /// Its rank in the dictionary.
-    pub word: u32,
-    /// How many bytes of it stand for the typed word.
-    pub length: usize,
-}
-
-/// The words that start like other spellings of `typed`, which may itself be only the start of a word.
+/// Calls `take` with each word of the dictionary that starts like another spelling of `typed`, which may itself be only the
+/// start of a word, and with how many bytes of it stand for `typed`. A word may come more than once.
 ///
 /// What is found for a word is among what is found for each of its starts: where `typed` ends within a difference, that
 /// difference is completed. `colou` finds `colors`, as `colour` does.
-pub fn variants(dictionary: &Dictionary, typed: &str) -> Vec<Variant> {
-    let mut found = Vec::new();
-    for rule in RULES {
-        respell(
-            dictionary,
-            typed,
-            (rule.british, rule.american),
-            rule,
-            &mut found,
-        );
-        respell(
-            dictionary,
-            typed,
-            (rule.american, rule.british),
-            rule,
-            &mut found,
-        );
-    }
-    found
-}
-
-fn respell(
-    dictionary: &Dictionary,
-    typed: &str,
-    (from, to): (&str, &str),
-    rule: &Rule,
-    found: &mut Vec<Variant>,
-) {
-    for (at, _) in typed.char_indices().skip(rule.stem) {
-        let (Some(stem), Some(tail)) = (typed.get(..at), typed.get(at..)) else {
-            continue;
-        };
-        let rest = match tail.strip_prefix(from) {
-            Some(rest) => rest,
-            None if from.starts_with(tail) => "",
-            None => continue,
-        };
-        let mut spelling = String::with_capacity(typed.len() + to.len());
-        spelling.push_str(stem);
-        spelling.push_str(to);
-        let difference = spelling.len();
-        spelling.push_str(rest);
-        // These are found as typed.
-        if spelling.starts_with(typed) {
-            continue;
-        }
-        for word in dictionary.starting_with(&spelling) {
-            let after = dictionary.word(word).get(difference..).unwrap_or_default();
-            let fits = match rule.after {
-                After::Anything => true,
-                After::Vowel => after.starts_with(['a', 'e', 'i']),
-                After::Ending(endings) => endings.contains(&after),
-            };
-            let length = spelling.len();
-            if fits && !found.iter().any(|it| it.word == word) {
-                found.push(Variant { word, length });
+pub fn variants(dictionary: &Words, typed: &str, take: &mut dyn FnMut(u32, usize)) {
+    for rule in RULES.split('\n') {
+        let mut fields = rule.split(' ');
+        let mut next = || fields.next().unwrap_or_default();
+        let (stem, british, american) = (next(), next(), next());
+        let stem = stem.bytes().next().unwrap_or(0) - b'0';
+        for (from, to) in [(british, american), (american, british)] {
+            for (at, _) in typed.char_indices().skip(stem as usize) {
+                let tail = typed.get(at..).unwrap_or_default();
+                let rest = match tail.strip_prefix(from) {
+                    Some(rest) => rest,
+                    None if from.starts_with(tail) => "",
+                    None => continue,
+                };
+                let mut spelling = String::with_capacity(typed.len() + to.len());
+                spelling.push_str(typed.get(..at).unwrap_or_default());
+                spelling.push_str(to);
+                let difference = spelling.len();
+                spelling.push_str(rest);
+                // These are found as typed.
+                if spelling.starts_with(typed) {
+                    continue;
+                }
+                for word in dictionary.starting_with(&spelling) {
+                    let after = dictionary.word(word).get(difference..).unwrap_or_default();
+                    if fields.clone().any(|it| ends(after, it)) {
+                        take(word, spelling.len());
+                    }
+                }
             }
         }
+    }
+}
+
+/// Whether what follows a difference is this ending.
+fn ends(after: &str, ending: &str) -> bool {
+    match ending.strip_suffix('*') {
+        Some(start) => after.starts_with(start),
+        None => after == ending || after.is_empty() && ending == "-",
     }
 }

@@ -21,11 +21,9 @@ pub struct Part {
 }
 
 /// Signs that may belong to the name before which they stand, when a blank or bracket stands before them.
-const LEADING: &str = ".-@$#:/~%&*!<=\\";
-/// Signs that may belong to the name that they follow.
-const TRAILING: &str = "+#";
+const LEADING: &[u8] = b".-@$#:/~%&*!<=\\";
 /// Signs after which a name may start, as after a blank.
-const OPENING: &str = "([{\"'`,;|";
+const OPENING: &[u8] = b"([{\"'`,;|";
 
 /// The words of a folded text, in order.
 pub struct Parts<'a> {
@@ -99,9 +97,9 @@ impl Iterator for Parts<'_> {
             match self.peek(self.at) {
                 Some((c, Kind::Sign)) => {
                     self.at += 1;
-                    if !LEADING.contains(c) {
+                    if !LEADING.contains(&(c as u8)) {
                         lead = self.at;
-                        opens |= OPENING.contains(c);
+                        opens |= OPENING.contains(&(c as u8));
                     }
                 }
                 Some((_, kind)) if kind != Kind::Blank => break kind,
@@ -127,7 +125,8 @@ impl Iterator for Parts<'_> {
         let end = self.end_of(start, made_of);
         let mut trail = end;
         if made_of == Kind::Spaced {
-            while self.peek(trail).is_some_and(|it| TRAILING.contains(it.0)) {
+            // Signs that may belong to the name that they follow.
+            while matches!(self.text.as_bytes().get(trail), Some(b'+' | b'#')) {
                 trail += 1;
             }
             if !opens {
@@ -155,10 +154,14 @@ impl Part {
         self.without_joints(folded, self.word.clone(), buffer)
     }
 
-    /// The word with the signs that may belong to it, where there are any.
-    pub fn written<'a>(&self, folded: &'a str, buffer: &'a mut String) -> Option<&'a str> {
-        let signs = self.lead < self.word.start || self.word.end < self.trail;
-        signs.then(|| self.without_joints(folded, self.lead..self.trail, buffer))
+    /// The word with the signs that may belong to it.
+    pub fn written<'a>(&self, folded: &'a str, buffer: &'a mut String) -> &'a str {
+        self.without_joints(folded, self.lead..self.trail, buffer)
+    }
+
+    /// Whether there are signs that may belong to it.
+    pub fn has_signs(&self) -> bool {
+        self.lead < self.word.start || self.word.end < self.trail
     }
 
     /// What of the word is to be found on its own, too: `image` of `l'image`, `11` of `3.11`, `hub` of `GitHub`,
@@ -260,9 +263,9 @@ mod tests {
             let (mut one, mut two) = (String::new(), String::new());
             let parts = Parts::new(text).map(|part| {
                 let word = part.text(text, &mut one).to_owned();
-                match part.written(text, &mut two) {
-                    Some(written) if part.kind != Kind::Sign => word + "|" + written,
-                    _ => word,
+                match part.has_signs() && part.kind != Kind::Sign {
+                    true => word + "|" + part.written(text, &mut two),
+                    false => word,
                 }
             });
             assert_eq!(parts.collect::<Vec<_>>().join(" "), expected, "{text}");

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 /// A key whose value stands on the lines below it.
 pub(super) struct Opening<'a> {
-    key: &'a str,
-    key_span: Span,
+    pub(super) key: &'a str,
+    pub(super) key_span: Span,
     /// The byte of the page where those lines begin.
     pub(super) block: usize,
 }

@@ -4,18 +4,20 @@
 //! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
 //! more dashes on that line are passed over, any other text there already is body.
 
-use super::{Raw, RawValue, Report, Rule, Span, json, recover};
+use super::{Raw, Report, Rule, Span, json};
 use std::ops::Range;
 
 /// A page in two parts.
 pub(crate) struct Split<'a> {
-    /// The data; nothing where the page has none.
-    pub(crate) data: Raw<'a>,
+    /// The data, if it is JSON.
+    pub(crate) json: Raw<'a>,
+    /// Where the data stands, if it is YAML.
+    pub(crate) yaml: Range<usize>,
     /// Byte of the page at which the body begins.
     pub(crate) body: usize,
 }
 
-/// Splits the page `text`, and reads its data.
+/// Splits the page `text`.
 pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     let head = text.trim_start().trim_start_matches('\u{FEFF}');
     let mut start = text.len() - head.trim_start().len();
@@ -31,8 +33,8 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     }
     let head = rest(start);
     if head.starts_with('{') && !head.starts_with("{{") {
-        let (data, body) = json::read(text, start, report);
-        return Split { data, body };
+        let (json, body) = json::read(text, start, report);
+        return Split { json, ..none(body) };
     }
     let Some(fence) = ["---", "+++"]
         .into_iter()
@@ -66,24 +68,18 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     }
     if fence == "+++" {
         report.say(Rule::FrontMatterToml, Span::new(start..start + fence.len()));
-        return Split {
-            data: Raw::default(),
-            body,
-        };
+        return none(body);
     }
-    let data = recover::read(text, inner.clone(), report);
-    if let RawValue::Text(_) | RawValue::List(_) = data.value {
-        report.say(
-            Rule::FrontMatterNoMap,
-            Span::new(inner.start + 1..inner.start + 1),
-        );
+    Split {
+        yaml: inner,
+        ..none(body)
     }
-    Split { data, body }
 }
 
 fn none<'a>(body: usize) -> Split<'a> {
     Split {
-        data: Raw::default(),
+        json: Raw::default(),
+        yaml: 0..0,
         body,
     }
 }
@@ -108,6 +104,7 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)
 
 #[cfg(test)]
 mod tests {
+    use super::super::recover;
     use super::*;
 
     #[test]
@@ -138,7 +135,9 @@ mod tests {
         ];
         for (page, value, body) in rows {
             let found = split(page, &mut Report::default());
-            let text = found.data.get("a").and_then(Raw::text).unwrap_or("");
+            let yaml = recover::read(page, found.yaml, &mut Report::default());
+            let data = found.json.get("a").or(yaml.get("a"));
+            let text = data.and_then(Raw::text).unwrap_or("");
             assert_eq!((text, &page[found.body..]), (value, body), "{page:?}");
         }
     }

@@ -8,9 +8,9 @@ mod format;
 mod front_matter;
 mod json;
 mod letter;
-mod long;
 mod mistake;
 mod page;
+mod pieces;
 mod raw;
 mod recover;
 mod rule;
@@ -32,17 +32,13 @@ pub(crate) use clean::clean;
 pub(crate) use diagnostic::Report;
 pub(crate) use letter::{is_letter, lower, upper};
 pub(crate) use page::{Page, Shortcodes};
-pub(crate) use raw::{Raw, RawEntry, RawValue};
+pub(crate) use pieces::Pieces;
+pub(crate) use raw::{Raw, RawEntry, RawValue, settle_duplicates};
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
 
-/// Reads data that is all YAML.
-pub(crate) fn read_yaml<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
-    recover::read(text, 0..text.len(), report)
-}
-
 /// Reads data that is all JSON.
-pub(crate) fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
+fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let (value, end) = json::read(text, start, report);
     if report.is_clean() {

@@ -2,11 +2,14 @@
 
 use super::body::{self, Part};
 use super::{Raw, Report, front_matter, shortcode};
+use std::ops::Range;
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
 pub(crate) struct Page<'a> {
-    /// The front matter.
-    pub(crate) data: Raw<'a>,
+    /// The front matter, if it is JSON.
+    pub(crate) json: Raw<'a>,
+    /// The front matter, if it is YAML.
+    pub(crate) yaml: Range<usize>,
     /// The body's parts, in page order.
     pub(crate) body: Vec<Part<'a>>,
     pub(crate) shortcodes: Shortcodes,
@@ -22,11 +25,12 @@ pub(crate) enum Shortcodes {
 impl<'a> Page<'a> {
     /// Reads the page `text`.
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
-        let front_matter::Split { data, body } = front_matter::split(text, report);
+        let front_matter::Split { json, yaml, body } = front_matter::split(text, report);
         let rest = text.get(body..).unwrap_or("");
         let any = shortcode::is_in(rest);
         Self {
-            data,
+            json,
+            yaml,
             body: body::parts(text, body, report),
             shortcodes: if any {
                 Shortcodes::Some

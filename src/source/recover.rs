@@ -5,7 +5,7 @@
 
 use super::cut::{cut, opening};
 use super::mistake::{REPETITION, remark};
-use super::{Raw, Report, long, yaml};
+use super::{Raw, Report, yaml};
 use std::ops::Range;
 
 /// How often a failing piece is cut again: the map, what stands under `params`, a list, its cards.
@@ -13,9 +13,6 @@ const MAX_CUTS: usize = 4;
 
 /// Reads `range` of the page `text`.
 pub(crate) fn read<'a>(text: &'a str, range: Range<usize>, report: &mut Report) -> Raw<'a> {
-    if let Some(data) = long::read(text, range.clone(), report) {
-        return data;
-    }
     piece(text, range, MAX_CUTS, report).unwrap_or_default()
 }
 

@@ -41,34 +41,26 @@ impl State {
 
     /// What `action` makes of this state; `limit` is the setting. Any change of the query starts at the top again.
     pub fn reduce(&self, action: Action, limit: usize) -> Self {
-        let mut query = self.query.clone();
+        let mut next = Self::new(self.query.clone(), limit);
+        let query = &mut next.query;
         match action {
             Action::Type(text) => query.text = text,
-            Action::Toggle(choice) => match query.choices.iter().position(|it| *it == choice) {
-                Some(at) => {
-                    query.choices.remove(at);
+            Action::Toggle(choice) => {
+                let chosen = query.choices.len();
+                query.choices.retain(|it| *it != choice);
+                if query.choices.len() == chosen {
+                    query.choices.push(choice);
                 }
-                None => query.choices.push(choice),
-            },
+            }
             Action::Sort(sort) => query.sort = sort,
             Action::Clear => {
                 query.text.clear();
                 query.choices.clear();
             }
-            Action::More => {
-                return Self {
-                    query,
-                    painted: self.painted.saturating_add(limit),
-                };
-            }
-            Action::All => {
-                return Self {
-                    query,
-                    painted: usize::MAX,
-                };
-            }
-            Action::Replace(replacement) => query = replacement,
+            Action::More => next.painted = self.painted.saturating_add(limit),
+            Action::All => next.painted = usize::MAX,
+            Action::Replace(replacement) => *query = replacement,
         }
-        Self::new(query, limit)
+        next
     }
 }

@@ -1,5 +1,6 @@
 //! The whole widget, from a view.
 
+use super::card::{card, looks_alike};
 use super::facets::{Opened, facets};
 use super::glyph::{self, glyph};
 use super::grid::grids;
@@ -15,8 +16,8 @@ use crate::search::Sort;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Component, Context, Html, NodeRef, Properties};
 
-/// What the widget is painted from.
-#[derive(Clone, PartialEq, Properties)]
+/// What the widget, or a part of it, is painted from.
+#[derive(PartialEq, Properties)]
 pub struct AppProps {
     /// What to paint.
     pub view: Rc<View>,
@@ -25,15 +26,30 @@ pub struct AppProps {
     /// The browser.
     pub host: HostRef,
     /// What screen readers hear: [`View::announcement`] once typing has paused, and nothing before anything was done.
-    #[prop_or_default]
     pub announcement: AttrValue,
+    /// How much of it.
+    pub part: Part,
 }
 
-/// Whether the facets are unfolded, where there is little room; where there is more, they always show.
-#[derive(Clone, Copy, PartialEq)]
-enum Fold {
-    Closed,
-    Open,
+/// What is painted, and painted again only when it changes. Cards are of the same component as the whole, because readers
+/// download what Yew does for each kind of component.
+#[derive(PartialEq)]
+pub enum Part {
+    /// The whole widget.
+    Whole,
+    /// One card.
+    Card(CardPart),
+}
+
+/// A card in its place.
+#[derive(PartialEq)]
+pub struct CardPart {
+    /// Index into [`Catalog::cards`](crate::catalog::Catalog::cards).
+    pub card: usize,
+    /// The level of the title's heading.
+    pub level: usize,
+    /// The keyword that it was found by; empty where what it was found by is on the card.
+    pub keyword: AttrValue,
 }
 
 /// What changes only what is open.
@@ -42,17 +58,18 @@ pub enum Local {
     Fold,
     /// This menu is open, or none.
     Menu(Option<Opened>),
+    /// The open menu's search box holds this text.
+    Find(String),
 }
 
 /// The widget. All of a reader's state comes in by `view` and goes out by `act`; only what is open stays in here.
+#[derive(Default)]
 pub struct App {
-    fold: Fold,
+    /// Whether the facets are unfolded, where there is little room; where there is more, they always show.
+    unfolded: bool,
     opened: Option<Opened>,
     /// The menu of orders.
     menu: NodeRef,
-    desk: Rc<Desk>,
-    /// Folding and announcing leave the cards alone.
-    cards: Html,
     /// What the page shows.
     shown: Option<Rc<View>>,
 }
@@ -61,62 +78,49 @@ impl Component for App {
     type Message = Local;
     type Properties = AppProps;
 
-    fn create(context: &Context<Self>) -> Self {
-        let desk = desk(context);
-        Self {
-            fold: Fold::Closed,
-            opened: None,
-            menu: NodeRef::default(),
-            cards: grids(&context.props().view, &desk),
-            desk,
-            shown: None,
-        }
+    fn create(_: &Context<Self>) -> Self {
+        Self::default()
     }
 
     fn update(&mut self, _: &Context<Self>, local: Local) -> bool {
         match local {
-            Local::Fold => {
-                self.fold = match self.fold {
-                    Fold::Closed => Fold::Open,
-                    Fold::Open => Fold::Closed,
+            Local::Fold => self.unfolded = !self.unfolded,
+            Local::Menu(opened) => self.opened = opened,
+            Local::Find(text) => {
+                if let Some(opened) = &mut self.opened {
+                    opened.typed = text;
                 }
             }
-            Local::Menu(opened) => self.opened = opened,
         }
         true
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &AppProps) -> bool {
-        let view = &context.props().view;
-        if !Rc::ptr_eq(view, &old.view) {
-            self.desk = desk(context);
-            self.cards = grids(view, &self.desk);
-        }
-        true
+        let AppProps { view, part, .. } = context.props();
+        *part == Part::Whole || *part != old.part || !looks_alike(view, &old.view)
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let AppProps {
-            view, announcement, ..
-        } = context.props();
-        let mut pen = Pen::new(view.words, &self.desk);
-        pen.draw("<div.widget dir? (");
-        pen.fill(direction(view));
-        problems(&mut pen, view);
-        pen.draw(") (");
-        if has_toolbar(view) {
-            self.toolbar(&mut pen, view);
+        let props = context.props();
+        let desk = Rc::new(Desk {
+            view: Rc::clone(&props.view),
+            host: props.host.clone(),
+            act: props.act.clone(),
+            link: context.link().clone(),
+        });
+        let mut pen = Pen::new(&desk);
+        match &props.part {
+            Part::Whole => self.paint(&mut pen, &props.announcement),
+            Part::Card(it) => card(&mut pen, it),
         }
-        pen.draw(") <div.hidden role=status ? / <div.results");
-        pen.fill(announcement);
-        pen.hear(Intent::Travel);
-        pen.add(self.cards.clone());
         pen.html()
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        let AppProps { view, host, .. } = context.props();
-        if !self.shown.as_ref().is_some_and(|it| Rc::ptr_eq(it, view)) {
+        let AppProps {
+            view, host, part, ..
+        } = context.props();
+        if *part == Part::Whole && self.shown.as_ref() != Some(view) {
             self.shown = Some(Rc::clone(view));
             host.choose(&self.menu, order(view).map_or("", Sort::as_str));
             host.painted();
@@ -125,41 +129,42 @@ impl Component for App {
 }
 
 impl App {
-    fn toolbar(&self, pen: &mut Pen, view: &View) {
+    fn paint(&self, pen: &mut Pen, announcement: &str) {
+        let view = pen.view;
+        pen.draw("<div.widget dir? (");
+        pen.fill(direction(view));
+        problems(pen);
+        pen.next();
+        if has_toolbar(view) {
+            self.toolbar(pen);
+        }
+        pen.draw(") <div.hidden role=status ? / <div.results");
+        pen.fill(announcement);
+        pen.hear(Intent::Travel);
+        grids(pen);
+    }
+
+    fn toolbar(&self, pen: &mut Pen) {
+        let view = pen.view;
         pen.draw("<div:toolbar (");
-        search_box(pen, view);
-        pen.draw(") (");
-        let facetted = has_facets(view);
-        let open = self.fold == Fold::Open;
-        if facetted {
+        search_box(pen);
+        pen.next();
+        if has_facets(view) {
             pen.draw("<button.fold type=button aria-controls=gg-facets aria-expanded=? ? ?");
             pen.hear(Intent::Fold);
-            pen.fill(truth(open));
+            pen.fill(truth(self.unfolded));
             pen.say(Phrase::Filters);
-            pen.fill(&pen.words.among(view.state.query.choices.len()));
+            pen.write(view.words.among(view.state.query.choices.len()));
             glyph(pen, glyph::DOWN);
-            pen.draw("/");
+            pen.draw("/ <div.facets id=gg-facets data-fold=?");
+            pen.fill(if self.unfolded { "open" } else { "closed" });
+            facets(pen, self.opened.as_ref());
+            pen.end();
         }
-        pen.draw(") (");
-        if facetted {
-            pen.draw("<div.facets id=gg-facets data-fold=?");
-            pen.fill(if open { "open" } else { "closed" });
-            facets(pen, view, self.opened.as_ref());
-            pen.draw("/");
-        }
-        pen.draw(")");
-        status_line(pen, view, &self.menu);
-        pen.draw("/");
+        pen.end();
+        status_line(pen, &self.menu);
+        pen.end();
     }
-}
-
-fn desk(context: &Context<App>) -> Rc<Desk> {
-    let AppProps { act, host, .. } = context.props();
-    Rc::new(Desk {
-        act: act.clone(),
-        local: context.link().callback(|local| local),
-        host: host.clone(),
-    })
 }
 
 /// A grid that cannot be searched, filtered or sorted is just a grid.

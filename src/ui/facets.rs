@@ -1,11 +1,11 @@
 //! The facets: a few values as a row of buttons, many as a menu.
 
+use super::View;
 use super::glyph::{self, glyph};
 use super::intent::Intent;
 use super::pen::{Pen, truth, when};
 use super::phrase::Phrase;
-use super::{Action, View};
-use crate::search::{Choice, Facet, FacetValue};
+use crate::search::{Facet, FacetValue};
 use crate::source::text::has;
 use yew::NodeRef;
 
@@ -23,7 +23,6 @@ const MOST: usize = 200;
 
 /// The menu that is open, and what it remembers while it is. It closes when the focus leaves, by Escape, and by its
 /// button, so there is never another.
-#[derive(Clone)]
 pub struct Opened {
     /// Which facet of the index.
     pub nth: usize,
@@ -43,7 +42,8 @@ pub enum Extent {
 }
 
 /// Paints every facet that can choose anything: first the rows, then the menus, so that an open menu hides no row.
-pub fn facets(pen: &mut Pen, view: &View, opened: Option<&Opened>) {
+pub fn facets(pen: &mut Pen, opened: Option<&Opened>) {
+    let view = pen.view;
     let facets = view.library.index.facets();
     for (nth, facet) in facets.iter().enumerate() {
         if (2..=ROW).contains(&facet.values.len()) {
@@ -95,7 +95,7 @@ impl Painter<'_> {
         pen.fill(&id);
         pen.fill(&id);
         pen.fill(&id);
-        pen.fill(&pen.words.facet(&self.facet.name));
+        pen.write(pen.words.facet(&self.facet.name));
         for (at, value) in self.facet.values.iter().enumerate() {
             self.button(pen, at, value);
         }
@@ -105,23 +105,19 @@ impl Painter<'_> {
     /// A value, as a button that stays pressed.
     fn button(&self, pen: &mut Pen, at: usize, value: &FacetValue) {
         let (words, facet, key) = (pen.words, &self.facet.name, &value.key);
-        let choice = Choice {
-            facet: facet.clone(),
-            value: key.clone(),
-        };
         pen.draw(
             "<button:value type=button key=? data-value=? aria-pressed=? disabled? <bdi ? / ? \
              <span.count data-digits=? ? / /",
         );
-        pen.hear(Intent::Act(Action::Toggle(choice)));
+        pen.hear(Intent::Toggle(self.nth, at));
         pen.fill(key);
         pen.fill(key);
         pen.fill(truth(self.is_chosen(value)));
         pen.fill(when(!self.is_useful(at, value), "disabled"));
-        pen.fill(&words.value(facet, &value.label));
+        pen.write(words.value(facet, &value.label));
         pen.fill(" ");
-        pen.fill(&words.number(value.cards).chars().count().to_string());
-        pen.fill(&words.number(self.count(at)));
+        pen.number(words.number(value.cards).chars().count());
+        pen.write(words.number(self.count(at)));
     }
 
     /// A facet of many values.
@@ -132,7 +128,7 @@ impl Painter<'_> {
         let chosen = self.facet.values.iter().filter(|it| self.is_chosen(it));
         let other = match opened {
             Some(_) => None,
-            None => Some(self.opened(Extent::Frequent)),
+            None => Some((self.nth, Extent::Frequent)),
         };
         pen.draw(
             "<div part=facet key=? class=? \
@@ -150,8 +146,8 @@ impl Painter<'_> {
         pen.fill(&id);
         pen.fill(truth(opened.is_some()));
         pen.fill(&panel);
-        pen.fill(&words.facet(&self.facet.name));
-        pen.fill(&words.among(chosen.count()));
+        pen.write(words.facet(&self.facet.name));
+        pen.write(words.among(chosen.count()));
         glyph(pen, glyph::DOWN);
         pen.draw("/ (");
         if let Some(opened) = opened {
@@ -159,17 +155,9 @@ impl Painter<'_> {
             pen.fill(&panel);
             pen.fill(&id);
             self.panel(pen, opened, toggle);
-            pen.draw("/");
+            pen.end();
         }
         pen.draw(") /");
-    }
-
-    fn opened(&self, extent: Extent) -> Opened {
-        Opened {
-            nth: self.nth,
-            typed: String::new(),
-            extent,
-        }
     }
 
     /// What an open menu holds.
@@ -199,12 +187,12 @@ impl Painter<'_> {
                 "<input.find type=search autocomplete=off spellcheck=false \
                  value=? placeholder=? aria-label=? /",
             );
-            pen.hear(Intent::Find(opened.clone()));
+            pen.hear(Intent::Find);
             pen.fill(&opened.typed);
             pen.fill(&label);
             pen.fill(&label);
         }
-        pen.draw(") (");
+        pen.next();
         if painted.is_empty() {
             pen.draw("<p ? /");
             pen.say(Phrase::NoValue);
@@ -216,9 +204,9 @@ impl Painter<'_> {
         pen.draw("/ (");
         if most == MENU && total > MENU {
             pen.draw("<button.all type=button ? /");
-            pen.hear(Intent::Open(Some(self.opened(Extent::All)), toggle));
-            pen.fill(&words.count(Phrase::AllValues, total));
+            pen.hear(Intent::Open(Some((self.nth, Extent::All)), toggle));
+            pen.count(Phrase::AllValues, total);
         }
-        pen.draw(")");
+        pen.end();
     }
 }

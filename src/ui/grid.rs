@@ -1,41 +1,40 @@
 //! The sections and their grids of cards, or what to do when there is none.
 
-use super::card::item;
-use super::intent::{Desk, Intent};
+use super::app::{App, AppProps, CardPart, Part};
+use super::intent::Intent;
 use super::pen::Pen;
 use super::phrase::Phrase;
 use super::prose::{Links, prose};
 use super::view::{Run, Turn};
-use super::{Action, View};
+use crate::search::{Field, Hit};
 use std::rc::Rc;
-use yew::Html;
-use yew::virtual_dom::VNode;
+use yew::AttrValue;
+use yew::virtual_dom::{VComp, VNode};
 
 /// Paints what was found, and the button for more.
-pub fn grids(view: &View, desk: &Rc<Desk>) -> Html {
-    let mut pen = Pen::new(view.words, desk);
+pub fn grids(pen: &mut Pen) {
+    let view = pen.view;
     if view.results.hits.is_empty() {
-        empty(&mut pen, view);
-        return pen.html();
+        return empty(pen);
     }
     let mut named: Vec<&str> = Vec::new();
-    pen.draw("( (");
+    pen.draw("(");
     for run in &view.runs() {
-        section(&mut pen, view, run, &mut named);
+        section(pen, run, &mut named);
     }
-    pen.draw(") (");
+    pen.next();
     let rest = view.results.hits.len() - view.painted();
     if rest > 0 {
-        pen.draw("<button:more type=button ?");
-        pen.hear(Intent::Act(Action::More));
-        let next = rest.min(view.settings.limit);
-        pen.fill(&view.words.count(Phrase::More, next));
+        pen.draw("<button:more type=button ? /");
+        pen.hear(Intent::More);
+        pen.count(Phrase::More, rest.min(view.settings.limit));
     }
-    pen.html()
+    pen.end();
 }
 
 /// Paints a section. It is a landmark of its own, unless one of this name is: nothing would tell them apart.
-fn section<'a>(pen: &mut Pen, view: &View, run: &Run<'a>, named: &mut Vec<&'a str>) {
+fn section<'a>(pen: &mut Pen, run: &Run<'a>, named: &mut Vec<&'a str>) {
+    let view = pen.view;
     let (mut level, first) = (
         view.settings.heading_level as usize,
         run.turn == Turn::First,
@@ -47,7 +46,7 @@ fn section<'a>(pen: &mut Pen, view: &View, run: &Run<'a>, named: &mut Vec<&'a st
     let mut key = run.section.to_string();
     if !first {
         key.push('+');
-        key.push_str(&run.first_card().to_string());
+        key.push_str(&run.first_card.to_string());
     }
     pen.draw("<section:section key=? aria-labelledby? (");
     pen.fill(&key);
@@ -55,47 +54,72 @@ fn section<'a>(pen: &mut Pen, view: &View, run: &Run<'a>, named: &mut Vec<&'a st
     named.push(text);
     if let Some(it) = heading {
         pen.draw("<h?:heading dir=auto id?");
-        pen.fill(&level.to_string());
+        pen.number(level);
         pen.fill(id);
         prose(pen, &it.text, &[], Links::Kept);
-        pen.draw("/");
+        pen.end();
         level += 1;
     }
-    pen.draw(") (");
+    pen.next();
     let introductions = run.grids.iter().flat_map(|it| &it.section.introduction);
     for it in introductions.take_while(|_| first) {
         pen.draw("<p:introduction dir=auto");
         prose(pen, it, &[], Links::Kept);
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     for it in &run.grids {
         let columns = it.section.columns.unwrap_or(view.settings.columns);
         pen.draw("<ul:grid role=list key=? data-columns=?");
-        pen.fill(&it.index.to_string());
-        pen.fill(&(columns as usize).to_string());
+        pen.number(it.index);
+        pen.number(columns as usize);
         for hit in &it.hits {
-            let card = item(view, hit, level, pen.desk);
-            pen.add(VNode::VComp(Rc::new(card)));
+            card(pen, hit, level);
         }
-        pen.draw("/");
+        pen.end();
     }
     pen.draw(") /");
 }
 
+/// Adds a card, which paints itself.
+fn card(pen: &mut Pen, hit: &Hit, level: usize) {
+    let desk = pen.desk;
+    let keyword = match pen.view.library.through(hit, &pen.view.matcher) {
+        Some((Field::Keywords, it)) => it,
+        _ => "",
+    };
+    let props = AppProps {
+        view: Rc::clone(&desk.view),
+        act: desk.act.clone(),
+        host: desk.host.clone(),
+        announcement: AttrValue::Static(""),
+        part: Part::Card(CardPart {
+            card: hit.card,
+            level,
+            keyword: Rc::<str>::from(keyword).into(),
+        }),
+    };
+    let key = hit.card.to_string().into();
+    let card = VComp::new::<App>(Rc::new(props), Some(key));
+    pen.add(VNode::VComp(Rc::new(card)));
+}
+
 /// Nothing was found: says so, and offers what could be dropped.
-fn empty(pen: &mut Pen, view: &View) {
+fn empty(pen: &mut Pen) {
     pen.draw("<div:empty <p ? / (");
     pen.say(Phrase::None);
-    if !view.results.relaxations.is_empty() {
+    let relaxations = &pen.view.results.relaxations;
+    if !relaxations.is_empty() {
         pen.draw("<ul.drops role=list");
-        for it in &view.results.relaxations {
+        for (nth, it) in relaxations.iter().enumerate() {
             pen.draw("<li <button.drop type=button");
-            pen.hear(Intent::Act(Action::Replace(it.query.clone())));
+            pen.hear(Intent::Relax(nth));
             pen.weave(Phrase::Drop, &it.dropped, "", "<bdi");
-            pen.text(" — ");
-            pen.text(&view.words.count(Phrase::Guides, it.hits));
-            pen.draw("/ /");
+            pen.draw("? ? / /");
+            pen.fill(" — ");
+            pen.count(Phrase::Guides, it.hits);
         }
+        pen.end();
     }
+    pen.draw(") /");
 }

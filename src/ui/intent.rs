@@ -1,47 +1,58 @@
 //! What an event on an element means, and who is told.
 
-use super::facets::Opened;
+use super::facets::{Extent, Opened};
 use super::host::{Goes, HostRef, Key};
-use super::{Action, Local};
-use crate::search::Sort;
+use super::{Action, App, Local, View};
+use crate::search::{Choice, Sort};
 use std::rc::Rc;
+use yew::html::Scope;
 use yew::virtual_dom::{Listener, ListenerKind};
 use yew::{Callback, Event, NodeRef};
 
 /// Who is told, and who helps to understand.
 pub struct Desk {
+    /// What the page shows.
+    pub view: Rc<View>,
+    /// The browser.
+    pub host: HostRef,
     /// Takes what changes the view.
     pub act: Callback<Action>,
     /// Takes what changes only what is open.
-    pub local: Callback<Local>,
-    /// The browser.
-    pub host: HostRef,
+    pub link: Scope<App>,
 }
 
 /// What an event means.
 pub enum Intent {
-    /// A click does something.
-    Act(Action),
+    /// A click chooses a value, by the number of its facet and its own, or takes it back.
+    Toggle(usize, usize),
+    /// A click takes back what was chosen so manieth.
+    Remove(usize),
+    /// A click drops something, so that something is found: the relaxation of this number.
+    Relax(usize),
+    /// A click takes back everything.
+    Clear,
+    /// A click asks for more cards.
+    More,
     /// A click empties the search box, which gets the focus.
     Erase(NodeRef),
     /// The search box was typed in.
     Type,
     /// Escape empties the search box.
     Escape,
-    /// An order was chosen; this is the author's.
-    Sort(Sort),
+    /// An order was chosen.
+    Sort,
     /// A key was pressed on a card.
     Travel,
     /// A click folds or unfolds the facets.
     Fold,
-    /// A click opens, changes or closes a menu; an element gets the focus.
-    Open(Option<Opened>, NodeRef),
+    /// A click opens a menu or changes its extent, or closes it; an element gets the focus.
+    Open(Option<(usize, Extent)>, NodeRef),
     /// Escape closes the menu; its button gets the focus.
     Close(NodeRef),
     /// The focus left an element of this menu, which closes it if it went away.
     Leave(NodeRef),
     /// A menu's search box was typed in.
-    Find(Opened),
+    Find,
 }
 
 struct Heard {
@@ -49,24 +60,77 @@ struct Heard {
     intent: Intent,
 }
 
-impl Desk {
-    /// Listens for the event that says so.
-    #[inline(never)]
-    pub fn hear(self: &Rc<Self>, intent: Intent) -> Rc<dyn Listener> {
-        Rc::new(Heard {
-            desk: Rc::clone(self),
-            intent,
-        })
-    }
+/// Listens for the event that says so.
+pub fn hear(desk: &Rc<Desk>, intent: Intent) -> Rc<dyn Listener> {
+    Rc::new(Heard {
+        desk: Rc::clone(desk),
+        intent,
+    })
+}
 
-    fn type_text(&self, text: String) {
-        self.act.emit(Action::Type(text));
+impl Heard {
+    /// What the event does to the view; what is open, and the focus, change at once.
+    fn act(&self, event: &Event) -> Option<Action> {
+        let Desk {
+            view, host, link, ..
+        } = &*self.desk;
+        let local = match &self.intent {
+            Intent::Toggle(facet, value) => {
+                let facet = view.library.index.facets().get(*facet)?;
+                return Some(Action::Toggle(Choice {
+                    facet: facet.name.clone(),
+                    value: facet.values.get(*value)?.key.clone(),
+                }));
+            }
+            Intent::Remove(nth) => {
+                return Some(Action::Toggle(view.state.query.choices.get(*nth)?.clone()));
+            }
+            Intent::Relax(nth) => {
+                let relaxation = view.results.relaxations.get(*nth)?;
+                return Some(Action::Replace(relaxation.query.clone()));
+            }
+            Intent::Clear => return Some(Action::Clear),
+            Intent::More => return Some(Action::More),
+            Intent::Type => return Some(Action::Type(host.value(event))),
+            Intent::Erase(_) => return Some(Action::Type(String::new())),
+            Intent::Escape if self.escaped(event) => return Some(Action::Type(String::new())),
+            Intent::Sort => {
+                let sort = Sort::parse(&host.value(event));
+                return Some(Action::Sort(
+                    sort.filter(|sort| *sort != view.settings.sort),
+                ));
+            }
+            Intent::Travel => {
+                host.travel(event);
+                return None;
+            }
+            Intent::Fold => Local::Fold,
+            Intent::Open(opened, focused) => {
+                // Not every browser focuses a button that is clicked, and the menu closes when the focus leaves.
+                host.focus(focused);
+                Local::Menu(opened.map(|(nth, extent)| Opened {
+                    nth,
+                    extent,
+                    typed: String::new(),
+                }))
+            }
+            Intent::Close(toggle) if self.escaped(event) => {
+                host.focus(toggle);
+                Local::Menu(None)
+            }
+            Intent::Leave(menu) if host.goes(event, menu) == Goes::Away => Local::Menu(None),
+            Intent::Find => Local::Find(host.value(event)),
+            Intent::Escape | Intent::Close(_) | Intent::Leave(_) => return None,
+        };
+        link.send_message(local);
+        None
     }
 
     fn escaped(&self, event: &Event) -> bool {
-        let escaped = self.host.key(event) == Key::Escape;
+        let host = &self.desk.host;
+        let escaped = host.key(event) == Key::Escape;
         if escaped {
-            self.host.consume(event);
+            host.consume(event);
         }
         escaped
     }
@@ -75,56 +139,20 @@ impl Desk {
 impl Listener for Heard {
     fn kind(&self) -> ListenerKind {
         match self.intent {
-            Intent::Act(_) | Intent::Erase(_) | Intent::Fold | Intent::Open(..) => {
-                ListenerKind::onclick
-            }
-            Intent::Type | Intent::Find(_) => ListenerKind::oninput,
+            Intent::Type | Intent::Find => ListenerKind::oninput,
             Intent::Escape | Intent::Close(_) | Intent::Travel => ListenerKind::onkeydown,
-            Intent::Sort(_) => ListenerKind::onchange,
+            Intent::Sort => ListenerKind::onchange,
             Intent::Leave(_) => ListenerKind::onfocusout,
+            _ => ListenerKind::onclick,
         }
     }
 
     fn handle(&self, event: Event) {
-        let Desk { act, local, host } = &*self.desk;
-        match &self.intent {
-            Intent::Act(action) => act.emit(action.clone()),
-            Intent::Erase(input) => {
-                self.desk.type_text(String::new());
-                host.focus(input);
-            }
-            Intent::Type => self.desk.type_text(host.value(&event)),
-            Intent::Escape => {
-                if self.desk.escaped(&event) {
-                    self.desk.type_text(String::new());
-                }
-            }
-            Intent::Sort(usual) => {
-                let sort = Sort::parse(&host.value(&event));
-                act.emit(Action::Sort(sort.filter(|sort| sort != usual)));
-            }
-            Intent::Travel => host.travel(&event),
-            Intent::Fold => local.emit(Local::Fold),
-            Intent::Open(opened, focused) => {
-                // Not every browser focuses a button that is clicked, and the menu closes when the focus leaves.
-                host.focus(focused);
-                local.emit(Local::Menu(opened.clone()));
-            }
-            Intent::Close(toggle) => {
-                if self.desk.escaped(&event) {
-                    host.focus(toggle);
-                    local.emit(Local::Menu(None));
-                }
-            }
-            Intent::Leave(menu) => {
-                if host.goes(&event, menu) == Goes::Away {
-                    local.emit(Local::Menu(None));
-                }
-            }
-            Intent::Find(opened) => local.emit(Local::Menu(Some(Opened {
-                typed: host.value(&event),
-                ..opened.clone()
-            }))),
+        if let Some(action) = self.act(&event) {
+            self.desk.act.emit(action);
+        }
+        if let Intent::Erase(input) = &self.intent {
+            self.desk.host.focus(input);
         }
     }
 

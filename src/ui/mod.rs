@@ -4,6 +4,7 @@ mod action;
 mod app;
 mod attributes;
 mod card;
+mod drawing;
 mod facets;
 mod glyph;
 mod grid;
@@ -21,8 +22,7 @@ mod view;
 mod words;
 
 pub use action::{Action, State};
-pub use app::{App, AppProps, Local};
-pub use attributes::Remark;
+pub use app::{App, AppProps, CardPart, Local, Part};
 pub use host::{Address, Goes, Host, HostRef, Key, Site};
 pub use phrase::Phrase;
 pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState};

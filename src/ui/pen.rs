@@ -16,17 +16,22 @@
 //! The attribute `key` is what tells an element from its siblings, and the `value` of an input a property: readers
 //! change it, and the attribute would no longer matter.
 
-use super::intent::{Desk, Intent};
+use super::View;
+use super::drawing::{element, names};
+use super::host::Site;
+use super::intent::{Desk, Intent, hear};
 use super::pattern::{cut, piece, value};
 use super::phrase::Phrase;
 use super::words::Words;
-use std::cell::RefCell;
+use crate::catalog::SafeUrl;
 use std::rc::Rc;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText};
 use yew::{AttrValue, Html, NodeRef};
 
 /// A pen in the middle of a drawing.
 pub struct Pen<'a> {
+    /// What is painted.
+    pub view: &'a View,
     /// The interface's language.
     pub words: Words,
     /// Who is told what readers do.
@@ -34,7 +39,6 @@ pub struct Pen<'a> {
     open: Vec<Open>,
     /// The signs from the next one on that is filled in.
     rest: &'static str,
-    drawn: Html,
 }
 
 /// An element, or nodes in a row, that has not ended.
@@ -47,14 +51,16 @@ struct Open {
 
 impl<'a> Pen<'a> {
     /// A pen before its first sign.
-    pub fn new(words: Words, desk: &'a Rc<Desk>) -> Self {
-        Self {
-            words,
+    pub fn new(desk: &'a Rc<Desk>) -> Self {
+        let mut pen = Self {
+            view: &desk.view,
+            words: desk.view.words,
             desk,
             open: Vec::new(),
             rest: "",
-            drawn: Html::default(),
-        }
+        };
+        pen.push(None);
+        pen
     }
 
     /// Draws up to the first sign that is filled in.
@@ -97,10 +103,36 @@ impl<'a> Pen<'a> {
         self.fill(self.words.say(phrase));
     }
 
+    /// Fills the sign that it stands at with a phrase in the form for `count`.
+    #[inline(never)]
+    pub fn count(&mut self, phrase: Phrase, count: usize) {
+        self.write(self.words.count(phrase, count));
+    }
+
+    /// Fills the sign that it stands at with a number, as programs write it.
+    #[inline(never)]
+    pub fn number(&mut self, number: usize) {
+        self.write(number.to_string());
+    }
+
+    /// Fills the sign that it stands at with a text of its own.
+    #[inline(never)]
+    pub fn write(&mut self, text: String) {
+        self.fill(&text);
+    }
+
+    /// Fills the sign that it stands at with where an address leads.
+    #[inline(never)]
+    pub fn lead(&mut self, url: &SafeUrl) -> Site {
+        let address = self.desk.host.address(url);
+        self.fill(&address.href);
+        address.site
+    }
+
     /// Hears an event on the innermost element.
     #[inline(never)]
     pub fn hear(&mut self, intent: Intent) {
-        let listener = self.desk.hear(intent);
+        let listener = hear(self.desk, intent);
         if let Some(tag) = self.tag() {
             tag.add_listener(listener);
         }
@@ -142,18 +174,44 @@ impl<'a> Pen<'a> {
     /// Adds a node.
     #[inline(never)]
     pub fn add(&mut self, node: Html) {
-        match self.open.last_mut() {
-            Some(parent) => parent.nodes.push(node),
-            None => self.drawn = node,
+        if let Some(parent) = self.open.last_mut() {
+            parent.nodes.push(node);
         }
+    }
+
+    /// Ends the innermost element, or what may be absent: the signs `/` and `)`.
+    #[inline(never)]
+    pub fn end(&mut self) {
+        let Some(Open { tag, mut nodes, .. }) = self.open.pop() else {
+            return;
+        };
+        let Some(mut tag) = tag else {
+            return self.add(VNode::VList(Rc::new(VList::from(nodes))));
+        };
+        if let Some(children) = tag.children_mut() {
+            *children = match nodes.as_slice() {
+                // A text alone needs no list around it.
+                [VNode::VText(_)] => nodes.pop().unwrap_or_default(),
+                _ => VNode::VList(Rc::new(VList::from(nodes))),
+            };
+        }
+        self.add(VNode::VTag(Rc::new(tag)));
+    }
+
+    /// Ends what may be absent, and begins the next that may: the signs `) (`.
+    #[inline(never)]
+    pub fn next(&mut self) {
+        self.end();
+        self.push(None);
     }
 
     /// Ends all that has not ended, and gives the outermost.
     pub fn html(mut self) -> Html {
-        while !self.open.is_empty() {
+        while self.open.len() > 1 {
             self.end();
         }
-        self.drawn
+        let drawn = self.open.last_mut().and_then(|it| it.nodes.pop());
+        drawn.unwrap_or_default()
     }
 
     fn tag(&mut self) -> Option<&mut VTag> {
@@ -215,24 +273,6 @@ impl<'a> Pen<'a> {
             }
         }
     }
-
-    #[inline(never)]
-    fn end(&mut self) {
-        let Some(Open { tag, mut nodes, .. }) = self.open.pop() else {
-            return;
-        };
-        let Some(mut tag) = tag else {
-            return self.add(VNode::VList(Rc::new(VList::from(nodes))));
-        };
-        if let Some(children) = tag.children_mut() {
-            *children = match nodes.as_slice() {
-                // A text alone needs no list around it.
-                [VNode::VText(_)] => nodes.pop().unwrap_or_default(),
-                _ => VNode::VList(Rc::new(VList::from(nodes))),
-            };
-        }
-        self.add(VNode::VTag(Rc::new(tag)));
-    }
 }
 
 /// A word if something is so, else nothing.
@@ -247,45 +287,4 @@ pub fn truth(it: bool) -> &'static str {
 
 fn shared(text: &str) -> AttrValue {
     Rc::<str>::from(text).into()
-}
-
-/// What the first sign of a drawing, an element, says: its tag, its class, its part.
-fn element(drawing: &'static str) -> (&'static str, &'static str, &'static str) {
-    let (_, sign) = cut(cut(drawing, b' ').0, b'<');
-    let (sign, class) = cut(sign, b'.');
-    let (tag, part) = cut(sign, b':');
-    (tag, if class.is_empty() { part } else { class }, part)
-}
-
-thread_local! {
-    /// The names of attributes, for each element that was drawn.
-    static NAMES: RefCell<Vec<(&'static str, &'static [&'static str])>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The names of the attributes of a drawing's first element, made once: that is how Yew knows that an element still has
-/// the same ones.
-fn names(drawing: &'static str) -> &'static [&'static str] {
-    NAMES.with_borrow_mut(|known| {
-        for (of, names) in known.iter() {
-            if std::ptr::eq(*of, drawing) {
-                return *names;
-            }
-        }
-        let mut names = Vec::new();
-        let (_, class, part) = element(drawing);
-        for (name, value) in [("class", class), ("part", part)] {
-            if !value.is_empty() {
-                names.push(name);
-            }
-        }
-        let (_, mut rest) = cut(drawing, b' ');
-        while rest.starts_with(|it: char| it.is_ascii_lowercase()) {
-            let (sign, after) = cut(rest, b' ');
-            names.push(cut(cut(sign, b'=').0, b'?').0);
-            rest = after;
-        }
-        let names: &[&str] = names.leak();
-        known.push((drawing, names));
-        names
-    })
 }

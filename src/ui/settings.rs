@@ -40,30 +40,27 @@ pub struct Settings {
 }
 
 /// Whether readers can type.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchBox {
     /// A search box is shown.
-    #[default]
     On,
     /// Only facets, or nothing.
     Off,
 }
 
 /// Whether readers can choose the order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortMenu {
     /// The author's order holds.
-    #[default]
     Hidden,
     /// A menu offers the orders that the cards have data for.
     Shown,
 }
 
 /// Where the reader's query lives in the page's address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlState {
     /// In the query string.
-    #[default]
     Query,
     /// In the fragment.
     Hash,
@@ -72,10 +69,9 @@ pub enum UrlState {
 }
 
 /// The direction of writing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The page's, unless the language says otherwise.
-    #[default]
     Inherited,
     /// As in English.
     LeftToRight,
@@ -84,36 +80,12 @@ pub enum Direction {
 }
 
 /// Where authors see what is wrong with their data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reporting {
     /// In the browser's console.
-    #[default]
     Console,
     /// In the console and in a panel on the page.
     Page,
     /// Nowhere.
     Off,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            facets: vec!["section".into(), "tags".into()],
-            search: SearchBox::default(),
-            sort: Sort::default(),
-            sort_menu: SortMenu::default(),
-            columns: 3,
-            heading_level: 2,
-            base: None,
-            icons: None,
-            limit: 60,
-            url_state: UrlState::default(),
-            name: String::new(),
-            shortcut: None,
-            lang: String::new(),
-            direction: Direction::default(),
-            reporting: Reporting::default(),
-        }
-    }
 }

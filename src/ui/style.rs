@@ -16,7 +16,7 @@ pub const RULES: &str = match str::from_utf8(&SQUEEZED) {
     Err(_) => "",
 };
 
-/// Copies the sheet without comments, line ends and the blanks around them, and tells how many bytes that is.
+/// Copies the sheet without comments, line ends and the blanks that mean nothing, and tells how many bytes that is.
 #[allow(clippy::indexing_slicing)] // Runs while this is compiled: whatever lies outside is an error then.
 const fn squeeze(out: &mut [u8]) -> usize {
     let (mut from, mut to) = (0, 0);
@@ -26,13 +26,18 @@ const fn squeeze(out: &mut [u8]) -> usize {
                 from += 1;
             }
             from += 2;
-        } else if SHEET[from] == b'\n' {
+        } else if SHEET[from] == b'\n' || SHEET[from] == b' ' {
             while from < SHEET.len() && (SHEET[from] == b'\n' || SHEET[from] == b' ') {
                 from += 1;
             }
-            // A selector or a value that goes on needs its blank; after these signs none does.
+            // A selector or a value that goes on needs its blank; after these signs, and before a block, none does.
             let last = if to == 0 { b'{' } else { out[to - 1] };
-            if !matches!(last, b'{' | b'}' | b';' | b',' | b'(') {
+            let next = if from < SHEET.len() {
+                SHEET[from]
+            } else {
+                b'{'
+            };
+            if !matches!(last, b'{' | b'}' | b';' | b',' | b'(' | b':') && next != b'{' {
                 out[to] = b' ';
                 to += 1;
             }

@@ -4,19 +4,18 @@ use super::glyph::{self, glyph};
 use super::intent::Intent;
 use super::pen::{Pen, when};
 use super::phrase::Phrase;
-use super::{Action, SearchBox, SortMenu, View};
+use super::{SearchBox, SortMenu, View};
 use crate::search::{Choice, Sort};
 use yew::NodeRef;
 
 /// Paints the search box, if there is one.
-pub fn search_box(pen: &mut Pen, view: &View) {
+pub fn search_box(pen: &mut Pen) {
+    let view = pen.view;
     if view.settings.search == SearchBox::Off {
         return;
     }
     let typed = &view.state.query.text;
-    let label = pen
-        .words
-        .count(Phrase::Search, view.library.catalog.cards.len());
+    let cards = view.library.catalog.cards.len();
     let found_by = NodeRef::default();
     pen.draw("<div.search");
     glyph(pen, glyph::SEARCH);
@@ -30,61 +29,63 @@ pub fn search_box(pen: &mut Pen, view: &View) {
         pen.hear(Intent::Escape);
     }
     pen.fill(typed);
-    pen.fill(&label);
-    pen.fill(&label);
+    pen.count(Phrase::Search, cards);
+    pen.count(Phrase::Search, cards);
     if !typed.is_empty() {
         pen.draw("<button.erase type=button aria-label=?");
         pen.hear(Intent::Erase(found_by));
         pen.say(Phrase::Erase);
         glyph(pen, glyph::CROSS);
-        pen.draw("/");
+        pen.end();
     }
     pen.draw(") /");
 }
 
 /// Paints how many cards are shown, what is chosen, and the menu of orders.
-pub fn status_line(pen: &mut Pen, view: &View, menu: &NodeRef) {
+pub fn status_line(pen: &mut Pen, menu: &NodeRef) {
+    let view = pen.view;
     let (shown, total) = (view.results.hits.len(), view.library.catalog.cards.len());
     let query = &view.state.query;
     pen.draw("<div.line <p:status ?");
-    pen.fill(&pen.words.shown(shown, total));
+    pen.write(view.words.shown(shown, total));
     for it in &view.results.corrections {
         pen.draw("<span.correction");
         pen.weave(Phrase::Correction, &it.typed, &it.meant, "<bdi");
-        pen.draw("/");
+        pen.end();
     }
     pen.draw("/ (");
     if !query.choices.is_empty() {
         pen.draw("<ul.chips role=list aria-label=?");
         pen.say(Phrase::Choices);
-        for it in &query.choices {
-            chip(pen, view, it);
+        for (nth, it) in query.choices.iter().enumerate() {
+            chip(pen, nth, it);
         }
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     if !query.choices.is_empty() || !query.text.is_empty() {
         pen.draw("<button:clear type=button ? /");
-        pen.hear(Intent::Act(Action::Clear));
+        pen.hear(Intent::Clear);
         pen.say(Phrase::Clear);
     }
-    pen.draw(") (");
+    pen.next();
     if view.settings.sort_menu == SortMenu::Shown {
-        sort_menu(pen, view, menu);
+        sort_menu(pen, menu);
     }
     pen.draw(") /");
 }
 
-fn chip(pen: &mut Pen, view: &View, choice: &Choice) {
-    let facet = pen.words.facet(&choice.facet);
-    let value = view.value_label(choice);
-    let said = pen.words.fill(Phrase::Chosen, &facet, &value);
+fn chip(pen: &mut Pen, nth: usize, choice: &Choice) {
+    let words = pen.words;
+    let facet = words.facet(&choice.facet);
+    let value = pen.view.value_label(choice);
+    let said = words.fill(Phrase::Chosen, &facet, &value);
     pen.draw("<li key=? <button:chip type=button aria-label=? <span");
-    pen.fill(&[&choice.facet, "=", &choice.value].concat());
-    pen.hear(Intent::Act(Action::Toggle(choice.clone())));
-    pen.fill(&pen.words.fill(Phrase::Remove, &said, ""));
+    pen.write([&choice.facet, "=", &choice.value].concat());
+    pen.hear(Intent::Remove(nth));
+    pen.write(words.fill(Phrase::Remove, &said, ""));
     pen.weave(Phrase::Chosen, &facet, &value, "<bdi");
-    pen.draw("/");
+    pen.end();
     glyph(pen, glyph::CROSS);
     pen.draw("/ /");
 }
@@ -98,18 +99,19 @@ const ORDERS: [(Sort, Phrase); 4] = [
 ];
 
 /// The orders that the cards have data for. While something is typed, cards stand in the order of relevance.
-fn sort_menu(pen: &mut Pen, view: &View, menu: &NodeRef) {
+fn sort_menu(pen: &mut Pen, menu: &NodeRef) {
+    let view = pen.view;
     let cards = &view.library.catalog.cards;
     pen.draw("<label.sort <span ? / <select disabled? (");
     pen.say(Phrase::Sort);
     pen.found_by(menu);
-    pen.hear(Intent::Sort(view.settings.sort));
+    pen.hear(Intent::Sort);
     pen.fill(when(view.typed(), "disabled"));
     if view.typed() {
         pen.draw("<option value= selected=selected ? /");
         pen.say(Phrase::ByMatch);
     }
-    pen.draw(")");
+    pen.end();
     let order = order(view);
     for (sort, phrase) in ORDERS {
         let offered = match sort {

@@ -4,7 +4,7 @@ use super::phrase::Phrase;
 use super::words::Words;
 use super::{Settings, State};
 use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Hit, Library, Matcher, Results};
+use crate::search::{Choice, Hit, Keyed, Library, Matcher, Results, sort};
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) paints. Immutable: a new state is a new view.
@@ -31,6 +31,8 @@ pub struct Run<'a> {
     pub heading: Option<&'a Heading>,
     /// Whether the heading was painted before.
     pub turn: Turn,
+    /// Its first card: what a repeated run is told apart by.
+    pub first_card: usize,
     /// The grids under the heading that have something to paint.
     pub grids: Vec<Grid<'a>>,
 }
@@ -57,14 +59,6 @@ pub struct Grid<'a> {
     pub hits: Vec<&'a Hit>,
 }
 
-impl Run<'_> {
-    /// Index of its first card: what a repeated run is told apart by.
-    pub fn first_card(&self) -> usize {
-        let hit = self.grids.first().and_then(|grid| grid.hits.first());
-        hit.map_or(0, |hit| hit.card)
-    }
-}
-
 impl PartialEq for View {
     /// A view equals itself only: every other came from another state.
     fn eq(&self, other: &Self) -> bool {
@@ -75,8 +69,7 @@ impl PartialEq for View {
 impl View {
     /// Searches `library` for what `state` asks.
     pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let results = library.search(&state.query, settings.sort);
-        let matcher = library.matcher(&state.query);
+        let (results, matcher) = library.answer(&state.query, settings.sort);
         let words = Words::of(&settings.lang);
         Self {
             library,
@@ -130,54 +123,53 @@ impl View {
     /// While nothing is typed, sections stand in page order. With a query, each stretch of `limit` hits is grouped by
     /// section, the section of the best hit first, so that the best hits are on top and asking for more only appends.
     pub fn runs(&self) -> Vec<Run<'_>> {
-        let firsts = first_sections(&self.library.catalog.sections);
         let cards = &self.library.catalog.cards;
+        let sections = &self.library.catalog.sections;
         let section_of = |hit: &Hit| cards.get(hit.card).map_or(0, |card| card.section);
-        let first_of = |section: usize| firsts.get(section).copied().unwrap_or(section);
+        let (typed, painted) = (self.typed(), self.painted());
         let hits = &self.results.hits;
         // For each hit: where its run stands, its section, and its own place.
-        let mut places: Vec<(usize, usize, usize)> = Vec::with_capacity(hits.len());
-        if self.typed() {
-            let limit = self.settings.limit.max(1);
-            let (mut order, mut begun): (Vec<usize>, usize) = (Vec::new(), 0);
-            for (at, hit) in hits.iter().take(self.painted()).enumerate() {
-                if at % limit == 0 {
+        let mut places: Vec<Keyed> = Vec::with_capacity(hits.len());
+        let (mut order, mut begun): (Vec<usize>, usize) = (Vec::new(), 0);
+        for (at, hit) in hits.iter().enumerate() {
+            let section = section_of(hit);
+            let mut key = section as u64;
+            if typed {
+                if at == painted {
+                    break;
+                }
+                if at.is_multiple_of(self.settings.limit.max(1)) {
                     begun += order.len();
                     order.clear();
                 }
-                let section = section_of(hit);
-                let first = first_of(section);
+                let first = first_section(sections, section);
                 let rank = order.iter().position(|it| *it == first);
                 let rank = rank.unwrap_or_else(|| {
                     order.push(first);
                     order.len() - 1
                 });
-                places.push((begun + rank, section, at));
+                key |= ((begun + rank) as u64) << 32;
             }
-            places.sort_unstable();
-        } else {
-            for (at, hit) in hits.iter().enumerate() {
-                places.push((section_of(hit), 0, at));
-            }
-            places.sort_unstable();
-            places.truncate(self.painted());
+            places.push((key, at as u32));
         }
+        sort(&mut places);
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for (_, _, at) in places {
-            let Some(hit) = hits.get(at) else {
+        for (_, at) in places.iter().take(painted) {
+            let Some(hit) = hits.get(*at as usize) else {
                 continue;
             };
             let index = section_of(hit);
-            let Some(section) = self.library.catalog.sections.get(index) else {
+            let Some(section) = sections.get(index) else {
                 continue;
             };
-            let first = first_of(index);
+            let first = first_section(sections, index);
             if runs.last().is_none_or(|run| run.section != first) {
                 let seen = runs.iter().any(|run| run.section == first);
                 runs.push(Run {
                     section: first,
-                    heading: section.heading.as_ref(),
+                    heading: section.heading.as_deref(),
                     turn: if seen { Turn::Again } else { Turn::First },
+                    first_card: hit.card,
                     grids: Vec::new(),
                 });
             }
@@ -197,18 +189,12 @@ impl View {
     }
 }
 
-/// For each section, the first one under the same heading: two grids under one heading share it.
-fn first_sections(sections: &[Section]) -> Vec<usize> {
-    let mut firsts: Vec<usize> = Vec::with_capacity(sections.len());
-    let mut before: Option<(usize, usize)> = None;
-    for (index, section) in sections.iter().enumerate() {
-        let ordinal = section.heading.as_ref().map(|heading| heading.ordinal);
-        let first = match (before, ordinal) {
-            (Some((earlier, first)), Some(ordinal)) if earlier == ordinal => first,
-            _ => index,
-        };
-        before = ordinal.map(|ordinal| (ordinal, first));
-        firsts.push(first);
+/// The first section under the heading of this one: two grids under one heading share it.
+fn first_section(sections: &[Section], section: usize) -> usize {
+    let ordinal = |at: usize| Some(sections.get(at)?.heading.as_ref()?.ordinal);
+    let mut first = section;
+    while first > 0 && ordinal(first).is_some() && ordinal(first - 1) == ordinal(first) {
+        first -= 1;
     }
-    firsts
+    first
 }

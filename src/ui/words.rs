@@ -207,20 +207,23 @@ fn plural(tag: &str, count: usize) -> usize {
 /// `skill_level` and `skillLevel` are "Skill level".
 fn humanise(name: &str) -> String {
     let mut out = String::new();
-    let mut before = ' ';
+    let (mut gap, mut before) = (false, ' ');
     for c in name.chars() {
-        let upper_after_lower = c.is_ascii_uppercase() && before.is_ascii_lowercase();
-        match c {
-            '_' | '-' | ' ' if before != ' ' => out.push(' '),
-            '_' | '-' | ' ' => {}
-            _ if out.is_empty() => out.push(c.to_ascii_uppercase()),
-            _ if upper_after_lower => {
-                out.push(' ');
-                out.push(c.to_ascii_lowercase());
+        if matches!(c, '_' | '-' | ' ') {
+            gap = true;
+        } else {
+            let hump = c.is_ascii_uppercase() && before.is_ascii_lowercase();
+            if out.is_empty() {
+                out.push(c.to_ascii_uppercase());
+            } else {
+                if gap || hump {
+                    out.push(' ');
+                }
+                out.push(if hump { c.to_ascii_lowercase() } else { c });
             }
-            _ => out.push(c),
+            gap = false;
         }
-        before = if matches!(c, '_' | '-') { ' ' } else { c };
+        before = c;
     }
-    out.trim_end().to_owned()
+    out
 }

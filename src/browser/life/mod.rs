@@ -1,136 +1,163 @@
 //! The life of one widget: its state, and everything that changes it.
 //!
 //! Here is what its author does; `reader` is what a reader does, `visit` what happens to the page and its address, and
-//! `stage` is how all of it comes to be seen.
+//! `stage` is how all of it comes to be seen. `senses` is the browser as the components see it.
 
 mod reader;
+mod senses;
 mod stage;
 mod visit;
 
-use super::address::Step;
-use super::decompose::Browser;
-use super::report::{self, Stopwatch, object};
-use super::senses::Senses;
+use super::address::{Address, Step};
+use super::focus::Place;
+use super::js::{document, object};
+use super::preparation::Preparation;
+use super::report::{self, Stopwatch};
 use super::{element, exchange, sheet};
-use crate::search::{Folder, Index, Library, Query};
-use crate::source::Diagnostic;
-use crate::ui::{Action, App, Host, HostRef, Settings, State, View};
+use crate::search::{Library, Query};
+use crate::source::text::has;
+use crate::ui::{Action, App, Settings, State, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use reader::Pending;
 use stage::Scroll;
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use visit::{is_where_browser_left_it, page};
 use wasm_bindgen::{JsValue, UnwrapThrowExt};
-use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 use yew::{AppHandle, AttrValue};
 
-/// One widget, from data to removal.
+/// One widget, from data to removal. Listeners, timers and the components keep it alive until [`Life::end`].
 pub struct Life {
-    me: Weak<Life>,
     element: HtmlElement,
     root: ShadowRoot,
+    /// What shows the fallback.
+    slot: Option<Node>,
     /// What Yew paints into.
     place: Element,
-    senses: Rc<Senses>,
-    host: HostRef,
     settings: RefCell<Rc<Settings>>,
+    /// What is asked for before there is a view to answer; undefined, if nothing is.
+    asked: RefCell<JsValue>,
+    /// What is not yet ready to be shown.
+    preparation: Cell<Option<Box<Preparation>>>,
     /// What is painted; none while the data has no card.
     view: RefCell<Option<Rc<View>>>,
-    app: RefCell<Option<AppHandle<App>>>,
+    app: Cell<Option<AppHandle<App>>>,
     announcement: RefCell<AttrValue>,
     /// What the console was told last, so that it is told once.
-    told: RefCell<Vec<Diagnostic>>,
+    told: RefCell<String>,
     /// What still has to be told once the reader pauses.
     pending: Cell<Pending>,
-    pause: RefCell<Option<Timeout>>,
-    scrolled: RefCell<Option<Timeout>>,
+    turn: Cell<Option<Timeout>>,
+    pause: Cell<Option<Timeout>>,
+    scrolled: Cell<Option<Timeout>>,
     /// How many cards could be painted before the page was printed.
     unprinted: Cell<Option<usize>>,
     /// The page that the reader's last act belongs to, without query and fragment.
     page: RefCell<String>,
-    listeners: RefCell<Vec<EventListener>>,
+    listeners: Cell<Vec<EventListener>>,
+    /// When the paint that is under way began, where the focus was, and where the view is to be seen.
+    rendering: Cell<Option<Stopwatch>>,
+    focus: Cell<Option<Place>>,
+    scroll: Cell<Scroll>,
 }
 
 impl Life {
-    /// Shows the data in the element, or says why not.
-    pub fn begin(
-        element: HtmlElement,
-        root: ShadowRoot,
-        text: &str,
-        media_type: &str,
-        query: &JsValue,
-    ) -> Rc<Self> {
+    /// A life without data.
+    pub fn begin(element: HtmlElement, root: ShadowRoot, asked: JsValue) -> Rc<Self> {
         sheet::adopt(&root);
-        let senses = Senses::new(root.clone());
-        let host: Rc<dyn Host> = senses.clone();
-        let place = document(&element).create_element("div").unwrap_throw();
-        let life = Rc::new_cyclic(|me| Self {
-            me: me.clone(),
+        let life = Rc::new(Self {
             element,
+            slot: root.first_child(),
             root,
-            place,
-            senses,
-            host: host.into(),
+            place: document().create_element("div").unwrap_throw(),
             settings: RefCell::default(),
+            asked: RefCell::new(asked),
+            preparation: Cell::default(),
             view: RefCell::default(),
-            app: RefCell::default(),
+            app: Cell::default(),
             announcement: RefCell::default(),
             told: RefCell::default(),
             pending: Cell::new(Pending::Nothing),
-            pause: RefCell::default(),
-            scrolled: RefCell::default(),
+            turn: Cell::default(),
+            pause: Cell::default(),
+            scrolled: Cell::default(),
             unprinted: Cell::default(),
-            page: RefCell::default(),
-            listeners: RefCell::default(),
+            page: RefCell::new(page()),
+            listeners: Cell::default(),
+            rendering: Cell::default(),
+            focus: Cell::default(),
+            scroll: Cell::new(Scroll::Stays),
         });
-        life.page.replace(page());
         life.listen();
-        let asked = query.is_object().then(|| query.clone());
-        life.read(text, media_type, asked);
         life
     }
 
     /// Attributes changed, and perhaps the data.
-    pub fn update(&self, data: Option<(&str, &str)>) {
-        match data {
-            Some((text, media_type)) => self.read(text, media_type, None),
-            None => {
-                let mut remarks = self.read_settings();
-                remarks.retain(|it| !self.told.borrow().contains(it));
-                if !remarks.is_empty() {
-                    report::remarks(&remarks, self.settings().reporting);
-                    self.told.borrow_mut().extend(remarks);
-                }
-                if let Some(view) = self.view() {
-                    self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stays);
-                }
-            }
+    pub fn update(self: &Rc<Self>, text: Option<Vec<u8>>, media_type: &str) {
+        let (settings, mut diagnostics) = element::settings(&self.element);
+        self.settings.replace(Rc::new(settings));
+        if let Some(text) = text {
+            let new = Preparation::new(text, media_type, self.settings(), diagnostics);
+            let is_short = new.is_short();
+            self.preparation.set(Some(Box::new(new)));
+            return match is_short {
+                true => self.prepare(),
+                false => self.later(&self.turn, 0, Self::prepare),
+            };
+        }
+        diagnostics.retain(|it| !has(&self.told.borrow(), &it.to_string()));
+        report::remarks(&diagnostics, self.settings().reporting);
+        self.told
+            .borrow_mut()
+            .push_str(&report::listed(&diagnostics));
+        if let Some(view) = self.view() {
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stays);
         }
     }
 
-    /// The query, as JavaScript sees it.
-    pub fn query(&self) -> JsValue {
-        let view = self.view();
-        let none = Query::default();
-        exchange::to_js(view.as_ref().map_or(&none, |view| &view.state.query))
+    /// What the reader asks for, and how many cards are found, of how many.
+    pub fn state(&self) -> JsValue {
+        let (mut query, mut shown, mut total) = (self.asked.borrow().clone(), 0, 0);
+        if let Some(view) = self.view() {
+            query = exchange::to_js(&view.state.query);
+            shown = view.results.hits.len();
+            total = view.library.catalog.cards.len();
+        } else if !query.is_object() {
+            query = exchange::to_js(&Query::default());
+        }
+        object(&[
+            ("query", query),
+            ("shown", (shown as u32).into()),
+            ("total", (total as u32).into()),
+        ])
     }
 
     /// Replaces the query by what JavaScript asks for.
-    pub fn set_query(&self, query: &JsValue) {
-        if let Some(view) = self.view() {
-            self.act(Action::Replace(exchange::from_js(
-                query,
-                view.library.index.facets(),
-            )));
+    pub fn ask(self: &Rc<Self>, query: JsValue) {
+        match self.view() {
+            Some(view) => {
+                let query = exchange::from_js(&query, view.library.index.facets());
+                self.act(Action::Replace(query));
+            }
+            None => drop(self.asked.replace(query)),
         }
     }
 
-    /// How many cards are found, of how many.
-    pub fn results(&self) -> JsValue {
-        let (shown, total) = self.view().map_or((0, 0), |view| counts(&view));
-        object(&[("shown", shown.into()), ("total", total.into())]).into()
+    /// The element left the page.
+    pub fn end(&self) {
+        if self.pending.get() == Pending::All {
+            self.write(Step::Replace);
+        }
+        self.listeners.take();
+        for timer in [&self.turn, &self.pause, &self.scrolled] {
+            timer.take();
+        }
+        self.preparation.take();
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
     }
 
     fn view(&self) -> Option<Rc<View>> {
@@ -141,62 +168,56 @@ impl Life {
         Rc::clone(&self.settings.borrow())
     }
 
-    fn read_settings(&self) -> Vec<Diagnostic> {
-        let (settings, remarks) = element::settings(&self.element);
-        self.senses.resolve_against(settings.base.as_deref());
-        self.settings.replace(Rc::new(settings));
-        remarks.into_iter().map(Diagnostic::from).collect()
-    }
-
-    fn read(&self, text: &str, media_type: &str, asked: Option<JsValue>) {
-        let mut diagnostics = self.read_settings();
-        let settings = self.settings();
-        let parsing = Stopwatch::start();
-        let (catalog, found) = element::catalog(text, media_type, &settings);
-        parsing.stop("guide-grid:parse");
-        diagnostics.extend(found);
-        let news = *self.told.borrow() != diagnostics;
-        if catalog.cards.is_empty() {
-            self.hide();
-            report::failure(&self.element, &diagnostics);
-            self.told.replace(diagnostics);
+    /// Goes on with what is to be shown next, and shows it once it is ready.
+    fn prepare(self: &Rc<Self>) {
+        let Some(mut preparation) = self.preparation.take() else {
             return;
+        };
+        if preparation.go_on(&self.root) {
+            self.preparation.set(Some(preparation));
+            return self.later(&self.turn, 0, Self::prepare);
         }
-        if news {
-            report::remarks(&diagnostics, settings.reporting);
-            self.told.replace(diagnostics.clone());
-        }
-        let indexing = Stopwatch::start();
-        let index = Index::build(&catalog, &settings.facets, Folder::new(Box::new(Browser)));
-        indexing.stop("guide-grid:index");
-        let library = Rc::new(Library {
-            catalog,
-            index,
-            diagnostics,
-        });
-        match self.view() {
-            // The reader's filters outlive the data.
-            Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
-            None => self.open(library, asked),
+        let made = preparation.finish();
+        let (Ok(Library { diagnostics, .. }) | Err(diagnostics)) = &made;
+        let list = report::listed(diagnostics);
+        let told = self.told.replace(list.clone());
+        match made {
+            Err(diagnostics) => {
+                self.hide();
+                report::failure(&self.element, &diagnostics);
+            }
+            Ok(library) => {
+                if told != list {
+                    report::remarks(&library.diagnostics, self.settings().reporting);
+                }
+                let library = Rc::new(library);
+                match self.view() {
+                    // The reader's filters outlive the data.
+                    Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
+                    None => self.open(library),
+                }
+            }
         }
     }
 
     /// The first view, which already obeys the address.
-    fn open(&self, library: Rc<Library>, asked: Option<JsValue>) {
+    fn open(self: &Rc<Self>, library: Rc<Library>) {
         let settings = self.settings();
         let facets = library.index.facets();
-        let address = self.address(&settings, facets);
-        let query = match &asked {
-            Some(asked) => exchange::from_js(asked, facets),
-            None => address.query(),
+        let address = Address {
+            settings: &settings,
+            facets,
+        };
+        let asked = self.asked.take();
+        let query = match asked.is_object() {
+            true => exchange::from_js(&asked, facets),
+            false => address.query(),
         };
         let mut state = State::new(query, settings.limit);
         let mut scroll = Scroll::Fragment;
         if let Some(progress) = address.progress() {
             state.painted = state.painted.max(progress.painted);
-            if let Some(window) = web_sys::window()
-                && is_where_browser_left_it(&window, progress.scroll)
-            {
+            if is_where_browser_left_it(progress.scroll) {
                 scroll = Scroll::Back(progress.scroll);
             }
         }
@@ -205,28 +226,4 @@ impl Life {
         }
         self.show(Rc::clone(&library), state, scroll);
     }
-}
-
-impl Drop for Life {
-    fn drop(&mut self) {
-        if self.pending.get() == Pending::All {
-            self.write(Step::Replace);
-        }
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-    }
-}
-
-/// How many cards were found, of how many.
-fn counts(view: &View) -> (u32, u32) {
-    (
-        view.results.hits.len() as u32,
-        view.library.catalog.cards.len() as u32,
-    )
-}
-
-fn document(element: &HtmlElement) -> Document {
-    let node: &Node = element;
-    node.owner_document().unwrap_throw()
 }

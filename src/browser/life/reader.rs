@@ -1,19 +1,19 @@
 //! What the reader does, and who is told of it.
 
+use super::Life;
 use super::stage::Scroll;
 use super::visit::page;
-use super::{Life, counts};
 use crate::browser::address::Step;
-use crate::browser::focus::{all, focus_search};
+use crate::browser::focus::{all, at, closest, focus_search, is_held, matches};
+use crate::browser::js::{any, get, object, text};
 use crate::browser::listen::is_silent;
-use crate::browser::{exchange, report};
+use crate::browser::report;
 use crate::ui::Action;
 use gloo::timers::callback::Timeout;
-use js_sys::Reflect;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event};
 
 /// How long typing has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
 /// about three changes of the address in a second, and a screen reader needs the reader to be done.
@@ -29,7 +29,7 @@ pub(super) enum Pending {
 }
 
 impl Life {
-    pub(super) fn act(&self, action: Action) {
+    pub(super) fn act(self: &Rc<Self>, action: Action) {
         let Some(view) = self.view() else {
             return;
         };
@@ -39,125 +39,99 @@ impl Life {
         if state == view.state {
             return;
         }
-        if state.query == view.state.query {
-            // More of the same.
-            self.show(Rc::clone(&view.library), state, Scroll::Stays);
-            self.note_progress();
-            return;
-        }
-        if !typing {
+        let more_of_the_same = state.query == view.state.query;
+        if !typing && !more_of_the_same {
             // What was typed before stays in the history.
             self.settle();
         }
         self.show(Rc::clone(&view.library), state, Scroll::Stays);
-        if typing {
-            self.pending.set(Pending::All);
-        } else {
+        if more_of_the_same {
+            return self.note_progress();
+        }
+        if !typing {
             self.write(Step::Push);
             self.changed();
-            self.pending.set(Pending::Announcement);
         }
+        self.pending.set(match typing {
+            true => Pending::All,
+            false => Pending::Announcement,
+        });
         self.later(&self.pause, PAUSE, Self::settle);
     }
 
     /// Tells what is pending: the reader paused, or moves on.
-    pub(super) fn settle(&self) {
-        let Some(view) = self.view() else {
-            return;
-        };
+    pub(super) fn settle(self: &Rc<Self>) {
         let pending = self.pending.replace(Pending::Nothing);
-        if pending == Pending::Nothing {
-            return;
-        }
-        self.announcement.replace(view.announcement().into());
-        self.paint(&view);
-        if pending == Pending::All {
-            self.write(Step::Replace);
-            self.changed();
+        if let Some(view) = self.view().filter(|_| pending != Pending::Nothing) {
+            self.announcement.replace(view.announcement().into());
+            self.paint(view);
+            if pending == Pending::All {
+                self.write(Step::Replace);
+                self.changed();
+            }
         }
     }
 
     pub(super) fn changed(&self) {
-        if let Some(view) = self.view() {
-            let (shown, total) = counts(&view);
-            let query = exchange::to_js(&view.state.query);
-            let detail = [
-                ("query", query),
-                ("shown", shown.into()),
-                ("total", total.into()),
-            ];
-            report::emit(&self.element, "guide-grid-change", &detail);
-        }
+        report::emit(&self.element, "guide-grid-change", self.state());
     }
 
-    pub(super) fn selected(&self, event: &Event) {
-        let path = event.composed_path();
-        let elements = path.iter().filter_map(|it| it.dyn_into::<Element>().ok());
-        let Some(link) = elements
-            .into_iter()
-            .find(|it| it.matches("[data-card] a[href]").unwrap_or(false))
-        else {
+    pub(super) fn selected(self: &Rc<Self>, event: &Event) {
+        let target = get(event, "target").dyn_into::<Element>().ok();
+        let Some(link) = target.and_then(|it| closest(&it, "[data-card] a[href]")) else {
             return;
         };
         self.settle();
-        let (Some(view), Ok(Some(item))) = (self.view(), link.closest("[data-card]")) else {
+        let (Some(view), Some(item)) = (self.view(), closest(&link, "[data-card]")) else {
             return;
         };
-        let nth = item
-            .get_attribute("data-card")
-            .and_then(|it| it.parse::<usize>().ok());
-        let Some(card) = nth.and_then(|nth| view.library.catalog.cards.get(nth)) else {
+        let number = item.get_attribute("data-card");
+        let number = number.and_then(|it| it.parse::<usize>().ok());
+        let Some(card) = number.and_then(|it| view.library.catalog.cards.get(it)) else {
             return;
         };
-        let position = all(&self.root, "[data-card]")
-            .iter()
-            .position(|it| *it == item);
-        let detail = [
-            ("title", JsValue::from_str(&card.title.text)),
-            (
-                "link",
-                Reflect::get(&link, &"href".into()).unwrap_or(JsValue::NULL),
-            ),
-            (
-                "position",
-                position.map_or(JsValue::NULL, |it| (it as u32 + 1).into()),
-            ),
-            ("query", exchange::to_js(&view.state.query)),
-        ];
-        report::emit(&self.element, "guide-grid-select", &detail);
+        let position = at(&all(&self.root, "[data-card]"), &item);
+        let detail = object(&[
+            ("title", card.title.text.as_str().into()),
+            ("link", get(&link, "href")),
+            ("position", position.map_or(0, |it| it + 1).into()),
+            ("query", get(&self.state(), "query")),
+        ]);
+        report::emit(&self.element, "guide-grid-select", detail);
     }
 
-    pub(super) fn pressed(&self, event: &Event) {
+    pub(super) fn pressed(self: &Rc<Self>, event: &Event) {
         let settings = self.settings();
-        let (Some(shortcut), Some(event)) = (&settings.shortcut, event.dyn_ref::<KeyboardEvent>())
-        else {
-            return;
-        };
-        let held = event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing();
-        if held || event.default_prevented() || event.key() != *shortcut || is_typed_into(event) {
-            return;
-        }
-        if focus_search(&self.root) {
+        if let Some(shortcut) = &settings.shortcut
+            && text(event, "key") == *shortcut
+            && !is_held(event)
+            && !any(event, &["defaultPrevented"])
+            && !is_typed_into(event)
+            && focus_search(&self.root)
+        {
             event.prevent_default();
         }
     }
 
-    pub(super) fn later(&self, timer: &RefCell<Option<Timeout>>, wait: u32, then: fn(&Self)) {
-        let me = self.me.clone();
+    pub(super) fn later(
+        self: &Rc<Self>,
+        timer: &Cell<Option<Timeout>>,
+        wait: u32,
+        then: fn(&Rc<Self>),
+    ) {
+        let me = Rc::clone(self);
         let timeout = Timeout::new(wait, move || {
-            if let Some(life) = me.upgrade().filter(|_| !is_silent()) {
-                then(&life);
+            if !is_silent() {
+                then(&me);
             }
         });
-        timer.replace(Some(timeout));
+        timer.set(Some(timeout));
     }
 }
 
 /// Whether the key goes into a text, where it means a character.
-fn is_typed_into(event: &KeyboardEvent) -> bool {
-    let target = event.composed_path().get(0);
-    let Ok(target) = target.dyn_into::<HtmlElement>() else {
-        return false;
-    };
-    target.is_content_editable() || target.matches("input,textarea,select").unwrap_or(false)
+fn is_typed_into(event: &Event) -> bool {
+    let target: JsValue = event.composed_path().get(0);
+    let is_text = |it: &Element| matches(it, "input,textarea,select");
+    any(&target, &["isContentEditable"]) || target.dyn_ref().is_some_and(is_text)
 }

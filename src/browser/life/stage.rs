@@ -1,10 +1,13 @@
 //! How a view comes to be seen.
 
-use super::{Life, counts, document};
+use super::Life;
+use crate::browser::address::Address;
+use crate::browser::focus::Place;
+use crate::browser::js::{get, number, object, window};
 use crate::browser::report::{self, Stopwatch};
-use crate::catalog::Heading;
+use crate::catalog::{Heading, Section};
 use crate::search::Library;
-use crate::ui::{App, AppProps, Settings, State, View};
+use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
 use yew::{Callback, Renderer};
 
@@ -19,54 +22,48 @@ pub(super) enum Scroll {
 }
 
 impl Life {
-    pub(super) fn show(&self, library: Rc<Library>, mut state: State, scroll: Scroll) {
+    pub(super) fn show(self: &Rc<Self>, library: Rc<Library>, mut state: State, scroll: Scroll) {
         let settings = self.settings();
         if scroll == Scroll::Fragment
-            && let Some((_, first)) = self.named_section(&library, &settings)
             && state.query.is_empty()
+            && let Some((_, section)) = named_section(&library, &settings)
         {
-            state.painted = state.painted.max(first + settings.limit);
+            state.painted = state.painted.max(section.cards.start + settings.limit);
+        }
+        if scroll != Scroll::Stays {
+            self.scroll.set(scroll);
         }
         let searching = Stopwatch::start();
         let view = Rc::new(View::new(library, settings, state));
         searching.stop("guide-grid:search");
         self.view.replace(Some(Rc::clone(&view)));
-        let me = self.me.clone();
-        let rendering = Stopwatch::start();
-        self.senses.before_paint(Box::new(move || {
-            rendering.stop("guide-grid:render");
-            if let Some(life) = me.upgrade() {
-                life.shown(scroll);
-            }
-        }));
-        self.paint(&view);
+        self.focus.set(Place::now(&self.root));
+        self.rendering.set(Some(Stopwatch::start()));
+        self.paint(view);
     }
 
-    pub(super) fn paint(&self, view: &Rc<View>) {
-        let me = self.me.clone();
+    pub(super) fn paint(self: &Rc<Self>, view: Rc<View>) {
+        let me = Rc::clone(self);
+        let host: Rc<dyn Host> = me.clone();
         let props = AppProps {
-            view: Rc::clone(view),
-            act: Callback::from(move |action| {
-                if let Some(life) = me.upgrade() {
-                    life.act(action);
-                }
-            }),
-            host: self.host.clone(),
+            view,
+            act: Callback::from(move |action| me.act(action)),
+            host: host.into(),
             announcement: self.announcement.borrow().clone(),
+            part: Part::Whole,
         };
-        let app = self.app.take();
-        let app = match app {
+        let app = match self.app.take() {
             Some(mut app) => {
                 app.update(props);
                 app
             }
             None => Renderer::<App>::with_root_and_props(self.place.clone(), props).render(),
         };
-        self.app.replace(Some(app));
+        self.app.set(Some(app));
     }
 
     /// A view is on the page. The first one takes the fallback's place only now, so that nothing flickers.
-    pub(super) fn shown(&self, scroll: Scroll) {
+    pub(super) fn shown(&self) {
         let Some(view) = self.view() else {
             return;
         };
@@ -74,15 +71,24 @@ impl Life {
         if first {
             self.root.replace_children_with_node_1(&self.place);
         }
-        match scroll {
+        match self.scroll.replace(Scroll::Stays) {
             Scroll::Stays => {}
-            Scroll::Back(to) => scroll_to(to),
-            Scroll::Fragment => self.scroll_to_fragment(&view),
+            Scroll::Back(to) => {
+                let window = window();
+                window.scroll_to_with_x_and_y(number(&window, "scrollX"), to);
+            }
+            Scroll::Fragment => {
+                if let Some((heading, _)) = named_section(&view.library, &view.settings)
+                    && let Some(element) = self.root.get_element_by_id(&heading.id)
+                {
+                    element.scroll_into_view();
+                }
+            }
         }
         if first {
-            let (shown, total) = counts(&view);
-            let detail = [("shown", shown.into()), ("total", total.into())];
-            report::emit(&self.element, "guide-grid-ready", &detail);
+            let state = self.state();
+            let detail = ["shown", "total"].map(|it| (it, get(&state, it)));
+            report::emit(&self.element, "guide-grid-ready", object(&detail));
         }
     }
 
@@ -92,37 +98,25 @@ impl Life {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
-        if self.place.is_connected()
-            && let Ok(slot) = document(&self.element).create_element("slot")
-        {
-            self.root.replace_children_with_node_1(&slot);
-        }
-    }
-
-    /// The heading that the address's fragment names, and the first card below it.
-    pub(super) fn named_section(
-        &self,
-        library: &Library,
-        settings: &Settings,
-    ) -> Option<(Heading, usize)> {
-        let name = self.address(settings, library.index.facets()).fragment()?;
-        library.catalog.sections.iter().find_map(|section| {
-            let heading = section.heading.as_ref().filter(|it| it.id == name)?;
-            Some((heading.clone(), section.cards.start))
-        })
-    }
-
-    fn scroll_to_fragment(&self, view: &View) {
-        if let Some((heading, _)) = self.named_section(&view.library, &view.settings)
-            && let Some(element) = self.root.get_element_by_id(&heading.id)
-        {
-            element.scroll_into_view();
+        if let Some(slot) = &self.slot {
+            self.root.replace_children_with_node_1(slot);
         }
     }
 }
 
-fn scroll_to(top: f64) {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(window.scroll_x().unwrap_or_default(), top);
+/// The section that the address's fragment names, and its heading.
+pub(super) fn named_section<'a>(
+    library: &'a Library,
+    settings: &Settings,
+) -> Option<(&'a Heading, &'a Section)> {
+    let facets = library.index.facets();
+    let name = Address { settings, facets }.fragment()?;
+    for section in &library.catalog.sections {
+        if let Some(heading) = &section.heading
+            && heading.id == name
+        {
+            return Some((heading, section));
+        }
     }
+    None
 }

@@ -1,64 +1,53 @@
 //! What happens to the page: its address and history, its printing and scrolling.
 
+use super::Life;
 use super::reader::{PAUSE, Pending};
-use super::stage::Scroll;
-use super::{Life, document};
+use super::stage::{Scroll, named_section};
 use crate::browser::address::{Address, Progress, Step};
+use crate::browser::focus::{first, frame};
+use crate::browser::js::{document, get, location, number, window};
 use crate::browser::listen::{Manner, listen};
-use crate::search::Facet;
-use crate::ui::{Action, Settings, State, UrlState};
+use crate::ui::{Action, State, UrlState, View};
 use std::rc::Rc;
-use wasm_bindgen::UnwrapThrowExt;
-use web_sys::Window;
+use web_sys::{Event, EventTarget};
 
 /// How near the end of the page more cards are painted, in CSS pixels: a screen ahead of most readers.
 const AHEAD: f64 = 800.0;
 
+type Heard = fn(&Rc<Life>, &Event);
+
 impl Life {
-    pub(super) fn listen(&self) {
-        let (Some(me), Some(window)) = (self.me.upgrade(), web_sys::window()) else {
-            return;
-        };
-        let document = document(&self.element);
-        *self.listeners.borrow_mut() = vec![
-            listen(&window, "popstate", Manner::Usual, &me, |it, _| {
-                it.came_back()
-            }),
-            listen(&window, "hashchange", Manner::Usual, &me, |it, _| {
-                it.fragment_changed()
-            }),
-            listen(&window, "pagehide", Manner::Usual, &me, |it, _| it.settle()),
-            listen(&window, "beforeprint", Manner::Usual, &me, |it, _| {
-                it.print()
-            }),
-            listen(&window, "afterprint", Manner::Usual, &me, |it, _| {
-                it.printed()
-            }),
-            listen(&document, "keydown", Manner::Usual, &me, |it, event| {
-                it.pressed(event)
-            }),
+    pub(super) fn listen(self: &Rc<Self>) {
+        let (window, document) = (window(), document());
+        let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
+        let usual = Manner::Usual;
+        let heard: [(&EventTarget, &'static str, Manner, Heard); 8] = [
+            (window, "popstate", usual, |it, _| it.came_back()),
+            (window, "hashchange", usual, |it, _| it.fragment_changed()),
+            (window, "pagehide", usual, |it, _| it.settle()),
+            (window, "beforeprint", usual, |it, _| it.print()),
+            (window, "afterprint", usual, |it, _| it.printed()),
+            (document, "keydown", usual, Self::pressed),
             // Also scrolling of a box inside the page, which does not bubble.
-            listen(&document, "scroll", Manner::Ahead, &me, |it, _| {
-                it.scrolled()
-            }),
-            listen(&self.place, "click", Manner::Usual, &me, |it, event| {
-                it.selected(event)
-            }),
+            (document, "scroll", Manner::Ahead, |it, _| it.scrolled()),
+            (&self.place, "click", usual, Self::selected),
         ];
+        let mut listeners = Vec::with_capacity(heard.len());
+        for (target, event, manner, heard) in heard {
+            listeners.push(listen(target, event, manner, Rc::clone(self), heard));
+        }
+        self.listeners.set(listeners);
     }
 
     /// The reader went back or forward to an entry of the history.
-    fn came_back(&self) {
-        let Some(view) = self.view().filter(|_| self.is_here()) else {
+    fn came_back(self: &Rc<Self>) {
+        let Some(view) = self.view_here() else {
             return;
         };
-        let address = self.address(&view.settings, view.library.index.facets());
-        if view.settings.url_state == UrlState::Off {
-            return;
-        }
-        let query = address.query();
-        let progress = address.progress();
-        if query == view.state.query && progress.is_none() {
+        let address = address(&view);
+        let (query, progress) = (address.query(), address.progress());
+        let news = query != view.state.query;
+        if view.settings.url_state == UrlState::Off || !news && progress.is_none() {
             return;
         }
         // What was typed and not yet written belongs to the entry that was left.
@@ -72,7 +61,6 @@ impl Life {
         if address.strays_from(&state.query) {
             address.write(&state.query, self.progress(state.painted), Step::Replace);
         }
-        let news = state.query != view.state.query;
         self.show(Rc::clone(&view.library), state, scroll);
         if news {
             self.changed();
@@ -81,107 +69,87 @@ impl Life {
         }
     }
 
-    fn fragment_changed(&self) {
+    fn fragment_changed(self: &Rc<Self>) {
         if let Some(view) = self.view()
-            && self.named_section(&view.library, &view.settings).is_some()
+            && named_section(&view.library, &view.settings).is_some()
         {
-            self.show(
-                Rc::clone(&view.library),
-                view.state.clone(),
-                Scroll::Fragment,
-            );
+            self.show_as_many(&view, view.state.painted, Scroll::Fragment);
         }
     }
 
-    fn print(&self) {
+    fn print(self: &Rc<Self>) {
         if let Some(view) = self.view() {
             self.unprinted.set(Some(view.state.painted));
-            self.show_as_many(usize::MAX);
+            self.show_as_many(&view, usize::MAX, Scroll::Stays);
         }
     }
 
-    fn printed(&self) {
-        if let Some(painted) = self.unprinted.take() {
-            self.show_as_many(painted);
+    fn printed(self: &Rc<Self>) {
+        if let (Some(painted), Some(view)) = (self.unprinted.take(), self.view()) {
+            self.show_as_many(&view, painted, Scroll::Stays);
         }
     }
 
-    fn show_as_many(&self, painted: usize) {
-        if let Some(view) = self.view() {
-            let query = view.state.query.clone();
-            self.show(
-                Rc::clone(&view.library),
-                State { query, painted },
-                Scroll::Stays,
-            );
-        }
+    fn show_as_many(self: &Rc<Self>, view: &View, painted: usize, scroll: Scroll) {
+        let query = view.state.query.clone();
+        self.show(Rc::clone(&view.library), State { query, painted }, scroll);
     }
 
-    fn scrolled(&self) {
-        let more = self.root.query_selector("[part=more]").ok().flatten();
-        let height = web_sys::window()
-            .and_then(|it| it.inner_height().ok())
-            .and_then(|it| it.as_f64());
-        if let (Some(more), Some(height)) = (more, height) {
-            let there = more.get_bounding_client_rect();
-            if there.height() > 0.0 && there.top() < height + AHEAD {
+    fn scrolled(self: &Rc<Self>) {
+        if let Some(more) = first(&self.root, "[part=more]") {
+            let there = frame(&more);
+            let near = number(&window(), "innerHeight") + AHEAD;
+            if number(&there, "height") > 0.0 && number(&there, "top") < near {
                 self.act(Action::More);
             }
         }
-        self.later(&self.scrolled, PAUSE, Self::note_progress);
+        self.later(&self.scrolled, PAUSE, |it| it.note_progress());
     }
 
-    pub(super) fn address<'a>(&self, settings: &'a Settings, facets: &'a [Facet]) -> Address<'a> {
-        Address::new(web_sys::window().unwrap_throw(), settings, facets)
-    }
-
-    /// Whether this is still the page that the reader acted on. Where links only change the address, the next page has
-    /// its own, and this widget may still be there for a moment.
-    fn is_here(&self) -> bool {
-        *self.page.borrow() == page()
+    /// What is painted, if this is still the page that the reader acted on. Where links only change the address, the next
+    /// page has its own, and this widget may still be there for a moment.
+    fn view_here(&self) -> Option<Rc<View>> {
+        self.view().filter(|_| *self.page.borrow() == page())
     }
 
     pub(super) fn write(&self, step: Step) {
-        if let Some(view) = self.view().filter(|_| self.is_here()) {
-            let address = self.address(&view.settings, view.library.index.facets());
-            address.write(&view.state.query, self.progress(view.state.painted), step);
+        if let Some(view) = self.view_here() {
+            let progress = self.progress(view.state.painted);
+            address(&view).write(&view.state.query, progress, step);
         }
     }
 
     pub(super) fn note_progress(&self) {
-        if let Some(view) = self.view().filter(|_| self.is_here()) {
-            let address = self.address(&view.settings, view.library.index.facets());
-            address.note(self.progress(view.state.painted));
+        if let Some(view) = self.view_here() {
+            address(&view).note(self.progress(view.state.painted));
         }
     }
 
     pub(super) fn progress(&self, painted: usize) -> Progress {
-        let scroll = web_sys::window().and_then(|it| it.scroll_y().ok());
         Progress {
             painted,
-            scroll: scroll.unwrap_or_default(),
+            scroll: number(&window(), "scrollY"),
         }
+    }
+}
+
+fn address(view: &View) -> Address<'_> {
+    Address {
+        settings: &view.settings,
+        facets: view.library.index.facets(),
     }
 }
 
 /// Whether the page is scrolled to where the browser itself had put it for a reader who comes back to `scroll`: there, or,
 /// while the page was too short for that, at its end. Else the reader has scrolled since, and is not to be moved.
-pub(super) fn is_where_browser_left_it(window: &Window, scroll: f64) -> bool {
-    let here = window.scroll_y().unwrap_or_default();
-    let height = window
-        .inner_height()
-        .ok()
-        .and_then(|it| it.as_f64())
-        .unwrap_or_default();
-    let page = window.document().and_then(|it| it.document_element());
-    let end = page.map_or(0.0, |it| it.scroll_height().into());
-    (here - scroll).abs() < 2.0 || here + height >= end - 2.0
+pub(super) fn is_where_browser_left_it(scroll: f64) -> bool {
+    let window = window();
+    let here = number(&window, "scrollY");
+    let end = number(&get(&document(), "documentElement"), "scrollHeight");
+    (here - scroll).abs() < 2.0 || here + number(&window, "innerHeight") >= end - 2.0
 }
 
 /// The path of the page's address.
 pub(super) fn page() -> String {
-    let location = web_sys::window().map(|it| it.location());
-    location
-        .and_then(|it| it.pathname().ok())
-        .unwrap_or_default()
+    location("pathname")
 }

@@ -1,89 +1,71 @@
-//! No body that places anything: every card list is shown.
+//! Card lists, and the sections of a page whose body places none.
 
 use super::{PLAIN_KEYS, RESERVED_KEYS, Reader};
+use crate::catalog::anchor::Names;
 use crate::catalog::{Prose, Section};
-use crate::source::{Raw, RawEntry, RawValue, upper};
+use crate::source::text::listed;
+use crate::source::{Raw, RawEntry, Span, upper};
 
-impl Reader<'_> {
-    /// No body that places anything: every card list is a section.
-    pub(super) fn all_lists(&mut self, data: &Raw<'_>) {
-        if let RawValue::List(_) = data.value {
-            self.list("cards", data);
-            return self.drop_empty();
+impl Reader {
+    /// A key of the data with its value, or a part of that: to be shown where a grid places it, or, where no grid places
+    /// anything, if it is a list with a map in it that has a title.
+    pub(super) fn entry(&mut self, entry: &RawEntry<'_>) {
+        let RawEntry {
+            key,
+            key_span,
+            value,
+        } = entry;
+        let reserved = listed(RESERVED_KEYS, key).is_some();
+        let goes_on = *key_span == self.open;
+        let is_card = |item: &Raw<'_>| item.get("title").is_some();
+        let shown = !reserved && (goes_on || value.items().iter().any(is_card));
+        if shown && self.list.is_none() {
+            self.list = Some((key.to_string(), *key_span));
         }
-        for RawEntry { key, value, .. } in card_lists(data) {
-            self.list(key, value);
+        if self.wanted.is_some() {
+            self.wanted_entry(entry);
+        } else if shown {
+            self.list(key, *key_span, value);
         }
-        self.drop_empty();
     }
 
     /// One card list, in one section, or in as many as its cards name, in the order in which they first do.
-    fn list(&mut self, key: &str, list: &Raw<'_>) {
-        let first = self.catalog.sections.len();
-        let start = self.catalog.cards.len();
-        // Names of sections with their numbers, sorted by name.
-        let mut names: Vec<(&str, usize)> = Vec::new();
+    pub(super) fn list(&mut self, key: &str, key_span: Span, list: &Raw<'_>) {
+        if key_span != self.open {
+            self.names = Names::default();
+            self.first = self.catalog.sections.len();
+            self.open = key_span;
+        }
         for item in list.items() {
-            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
-            if !self.card(item) {
+            let Some(mut card) = self.card(item) else {
                 continue;
-            }
-            let number = match names.binary_search_by_key(&name, |it| it.0) {
-                Ok(at) => names.get(at).map_or(first, |it| it.1),
-                Err(at) => {
-                    let number = self.catalog.sections.len();
-                    names.insert(at, (name, number));
-                    let section = self.list_section(key, name);
-                    self.catalog.sections.push(section);
-                    number
-                }
             };
-            if let Some(card) = self.catalog.cards.last_mut() {
-                card.section = number;
+            let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
+            card.section = self.first + self.names.number(name);
+            if card.section == self.catalog.sections.len() {
+                self.open_section(key, name);
             }
-        }
-        if let Some(own) = self.catalog.cards.get_mut(start..) {
-            own.sort_by_key(|card| card.section);
-        }
-        let mut at = start;
-        for (number, section) in self.catalog.sections.iter_mut().enumerate().skip(first) {
-            let own = self.catalog.cards.get(at..).unwrap_or(&[]);
-            let count = own.iter().take_while(|card| card.section == number).count();
-            section.cards = at..at + count;
-            at += count;
+            self.catalog.cards.push(card);
         }
     }
 
     /// A section for the cards of a list that name this section, or none.
-    fn list_section(&mut self, key: &str, name: &str) -> Section {
-        let plain = PLAIN_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+    fn open_section(&mut self, key: &str, name: &str) {
         let text = match name {
-            "" if plain => None,
-            "" => Some(Prose::plain(&heading_of(key))),
-            name => Some(Prose::plain(name)).filter(|it| !it.is_invisible()),
+            "" if listed(PLAIN_KEYS, key).is_some() => Prose::default(),
+            "" => Prose::plain(&heading_of(key)),
+            name => Prose::plain(name),
         };
-        Section {
-            key: if name.is_empty() {
-                key.into()
-            } else {
-                name.into()
-            },
-            heading: text.map(|text| self.heading(text, None, 2)),
+        let heading = match text.is_invisible() {
+            true => None,
+            false => Some(self.heading(text, None, 2)),
+        };
+        self.catalog.sections.push(Section {
+            key: if name.is_empty() { key } else { name }.into(),
+            heading,
             ..Section::default()
-        }
+        });
     }
-}
-
-/// The entries at the top level and under `params` that are lists with a map in them that has a title.
-pub(super) fn card_lists<'r, 'a>(data: &'r Raw<'a>) -> impl Iterator<Item = &'r RawEntry<'a>> {
-    let params = data.get("params").map_or(&[][..], Raw::entries);
-    data.entries()
-        .iter()
-        .chain(params)
-        .filter(|RawEntry { key, value, .. }| {
-            let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-            !reserved && value.items().iter().any(|item| item.get("title").is_some())
-        })
 }
 
 /// A heading from a key: `building-images` is "Building images".

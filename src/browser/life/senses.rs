@@ -1,0 +1,90 @@
+//! What the components need of a browser.
+
+use super::Life;
+use crate::browser::focus::{focus, plain_key, travel};
+use crate::browser::js::{get, set, text};
+use crate::catalog::SafeUrl;
+use crate::ui::{Address, Goes, Host, Key, Site};
+use wasm_bindgen::JsCast;
+use web_sys::{Node, Url};
+use yew::{Event, NodeRef};
+
+impl Host for Life {
+    fn value(&self, event: &Event) -> String {
+        text(&get(event, "target"), "value")
+    }
+
+    fn key(&self, event: &Event) -> Key {
+        match plain_key(event) == "Escape" {
+            true => Key::Escape,
+            false => Key::Other,
+        }
+    }
+
+    fn choose(&self, menu: &NodeRef, value: &str) {
+        if let Some(menu) = menu.get() {
+            set(&menu, "value", &value.into());
+        }
+    }
+
+    fn consume(&self, event: &Event) {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+
+    fn focus(&self, element: &NodeRef) {
+        if let Some(element) = element.get() {
+            focus(&element);
+        }
+    }
+
+    fn goes(&self, event: &Event, element: &NodeRef) -> Goes {
+        let to = get(event, "relatedTarget").dyn_into::<Node>().ok();
+        match element.get() {
+            Some(element) if to.is_some() && element.contains(to.as_ref()) => Goes::Within,
+            _ => Goes::Away,
+        }
+    }
+
+    fn travel(&self, event: &Event) {
+        if travel(&self.root, &plain_key(event)) {
+            self.consume(event);
+        }
+    }
+
+    fn address(&self, url: &SafeUrl) -> Address {
+        let page = text(&self.root, "baseURI");
+        let resolved = |address: &str, base: &str| Url::new_with_base(address, base).ok();
+        let base = self
+            .settings()
+            .base
+            .as_ref()
+            .and_then(|it| resolved(it, &page));
+        let base = base.map_or_else(|| page.clone(), |it| text(&it, "href"));
+        let Some(whole) = resolved(url.as_str(), &base) else {
+            return Address {
+                href: url.as_str().to_owned().into(),
+                site: Site::Own,
+            };
+        };
+        let origin = text(&whole, "origin");
+        let own = resolved(&page, &page).is_some_and(|it| text(&it, "origin") == origin);
+        Address {
+            href: text(&whole, "href").into(),
+            site: match !own && text(&whole, "protocol").starts_with("http") {
+                true => Site::Other,
+                false => Site::Own,
+            },
+        }
+    }
+
+    fn painted(&self) {
+        if let Some(place) = self.focus.take() {
+            place.keep(&self.root);
+        }
+        if let Some(rendering) = self.rendering.take() {
+            rendering.stop("guide-grid:render");
+            self.shown();
+        }
+    }
+}

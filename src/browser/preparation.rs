@@ -1,0 +1,198 @@
+//! From the data's text to a library, in slices: no page waits for a long one.
+
+use super::decompose::Browser;
+use super::js::document;
+use super::report::Stopwatch;
+use crate::catalog::{Catalog, Format, Reading};
+use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
+use crate::source::Diagnostic;
+use crate::ui::{Phrase, Settings, Words};
+use std::rc::Rc;
+use web_sys::{Element, ShadowRoot};
+
+/// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
+const SLICE: f64 = 25.0;
+
+/// Texts of fewer bytes, some 2,000 cards, are shown in the turn in which they come.
+const SHORT: usize = 1 << 19;
+
+/// How many cards are indexed in one step.
+const CARDS: usize = 200;
+
+/// After so many milliseconds a reader is told to wait.
+const PATIENCE: f64 = 1000.0;
+
+/// A library in the making.
+pub struct Preparation {
+    settings: Rc<Settings>,
+    /// What is wrong with attributes and data, as far as it is known.
+    diagnostics: Vec<Diagnostic>,
+    /// What was read.
+    catalog: Catalog,
+    stage: Stage,
+    is_short: bool,
+    begun: Stopwatch,
+    /// When reading, or indexing, began.
+    watch: Stopwatch,
+    notice: Option<Notice>,
+}
+
+/// How far it is.
+enum Stage {
+    Text(Vec<u8>, Option<Format>),
+    Reading(Reading),
+    Read(Reading),
+    Indexing(IndexBuilder),
+    Indexed(IndexBuilder),
+    Ready(Index),
+    /// Nothing can be shown.
+    Empty,
+}
+
+/// What follows a step.
+#[derive(PartialEq)]
+enum Next {
+    /// One that takes a millisecond or two.
+    Short,
+    /// One that may take some tens, and gets a slice of its own.
+    Long,
+    /// All is done.
+    Nothing,
+}
+
+impl Preparation {
+    /// Nothing done yet; the text is in UTF-8. A type that says nothing leaves the text to speak for itself.
+    pub fn new(
+        text: Vec<u8>,
+        media_type: &str,
+        settings: Rc<Settings>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        let begun = Stopwatch::start();
+        Self {
+            settings,
+            diagnostics,
+            catalog: Catalog::default(),
+            is_short: text.len() < SHORT,
+            stage: Stage::Text(text, Format::of_media_type(media_type)),
+            begun,
+            watch: begun,
+            notice: None,
+        }
+    }
+
+    /// Whether all of it is done in this turn.
+    pub fn is_short(&self) -> bool {
+        self.is_short
+    }
+
+    /// Goes on until the slice is over; whether there is more to do.
+    pub fn go_on(&mut self, root: &ShadowRoot) -> bool {
+        let slice = Stopwatch::start();
+        loop {
+            let next = self.step();
+            if next == Next::Nothing {
+                return false;
+            }
+            if !self.is_short && (next == Next::Long || slice.passed() > SLICE) {
+                self.notify(root);
+                return true;
+            }
+        }
+    }
+
+    fn step(&mut self) -> Next {
+        let (stage, next) = match std::mem::replace(&mut self.stage, Stage::Empty) {
+            Stage::Text(text, format) => {
+                let text = String::from_utf8(text).unwrap_or_default();
+                let format = format.unwrap_or_else(|| Format::guess(&text));
+                (Stage::Reading(Reading::new(text, format)), Next::Short)
+            }
+            Stage::Reading(mut reading) => match reading.step() {
+                true => (Stage::Reading(reading), Next::Short),
+                false => (Stage::Read(reading), Next::Long),
+            },
+            Stage::Read(reading) => {
+                let (catalog, found) = reading.finish();
+                self.diagnostics.extend(found);
+                let (catalog, unknown) = catalog.keep(&self.settings.items);
+                self.diagnostics.extend(unknown);
+                self.catalog = catalog;
+                self.watch.stop("guide-grid:parse");
+                if self.catalog.cards.is_empty() {
+                    return Next::Nothing;
+                }
+                self.watch = Stopwatch::start();
+                let folder = Folder::new(&Browser);
+                let builder = IndexBuilder::new(&self.settings.facets, folder);
+                (Stage::Indexing(builder), Next::Short)
+            }
+            Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
+                Progress::Going => (Stage::Indexing(builder), Next::Short),
+                Progress::Done => (Stage::Indexed(builder), Next::Long),
+            },
+            Stage::Indexed(builder) => {
+                let index = builder.finish(&self.catalog);
+                self.watch.stop("guide-grid:index");
+                (Stage::Ready(index), Next::Long)
+            }
+            ready => (ready, Next::Nothing),
+        };
+        self.stage = stage;
+        next
+    }
+
+    /// The library, once nothing is left to do; none, and what is wrong, if it would be empty.
+    pub fn finish(self) -> Result<Library, Vec<Diagnostic>> {
+        match self.stage {
+            Stage::Ready(index) => Ok(Library {
+                catalog: self.catalog,
+                index,
+                diagnostics: self.diagnostics,
+            }),
+            _ => Err(self.diagnostics),
+        }
+    }
+
+    fn notify(&mut self, root: &ShadowRoot) {
+        if self.notice.is_none() {
+            self.notice = Notice::place(root);
+        }
+        if self.begun.passed() > PATIENCE
+            && let Some(notice) = &mut self.notice
+        {
+            notice.say(Words::of(&self.settings.lang).say(Phrase::Loading));
+        }
+    }
+}
+
+/// A line above the fallback that tells a reader to wait, and is gone with the preparation.
+struct Notice {
+    line: Element,
+    said: bool,
+}
+
+impl Notice {
+    /// An empty line: screen readers speak what comes into it later.
+    fn place(root: &ShadowRoot) -> Option<Self> {
+        let line = document().create_element("p").ok()?;
+        line.set_attribute("part", "status").ok()?;
+        line.set_attribute("role", "status").ok()?;
+        root.insert_before(&line, root.first_child().as_ref())
+            .ok()?;
+        Some(Self { line, said: false })
+    }
+
+    fn say(&mut self, text: &str) {
+        if !self.said {
+            self.line.set_text_content(Some(text));
+            self.said = true;
+        }
+    }
+}
+
+impl Drop for Notice {
+    fn drop(&mut self) {
+        self.line.remove();
+    }
+}

@@ -117,12 +117,14 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
             *beaten = true;
         }
     }
-    let mut beaten = beaten.into_iter();
-    entries.retain(|entry| {
-        let keeps = beaten.next() != Some(true);
-        if !keeps {
+    let mut kept = 0;
+    for (at, beaten) in beaten.into_iter().enumerate() {
+        if !beaten {
+            entries.swap(kept, at);
+            kept += 1;
+        } else if let Some(entry) = entries.get(at) {
             report.say_of(Rule::DuplicateKey, entry.key_span, &entry.key);
         }
-        keeps
-    });
+    }
+    entries.truncate(kept);
 }

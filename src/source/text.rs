@@ -19,6 +19,17 @@ pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     }
 }
 
+/// Where the last byte of `text` stands that is among `signs`, which are ASCII.
+#[inline(never)]
+pub(crate) fn last(text: &str, signs: &str) -> Option<usize> {
+    for (after, byte) in text.bytes().rev().enumerate() {
+        if signs.as_bytes().contains(&byte) {
+            return Some(text.len() - 1 - after);
+        }
+    }
+    None
+}
+
 /// Whether `part` stands in `text`.
 #[inline(never)]
 pub(crate) fn has(text: &str, part: &str) -> bool {
@@ -28,9 +39,14 @@ pub(crate) fn has(text: &str, part: &str) -> bool {
 /// How many bytes `text` begins with that are among `signs`, which are ASCII.
 #[inline(never)]
 pub(crate) fn run(text: &str, signs: &str) -> usize {
-    let signs = signs.as_bytes();
-    let other = text.bytes().position(|it| !signs.contains(&it));
-    other.unwrap_or(text.len())
+    let mut count = 0;
+    for byte in text.bytes() {
+        if !signs.as_bytes().contains(&byte) {
+            break;
+        }
+        count += 1;
+    }
+    count
 }
 
 /// The bytes from `start` on, as by [`slice`].
@@ -49,11 +65,17 @@ pub(crate) fn line(text: &str, start: usize) -> &str {
 /// How many bytes the first `count` characters of `text` have.
 #[inline(never)]
 pub(crate) fn width(text: &str, count: usize) -> usize {
-    let mut width = 0;
-    for it in text.chars().take(count) {
-        width += it.len_utf8();
+    let mut left = count;
+    for (at, byte) in text.bytes().enumerate() {
+        // Bytes from 0x80 to 0xBF go on with a character.
+        if !matches!(byte, 0x80..0xC0) {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
     }
-    width
+    text.len()
 }
 
 /// The text with `other` in place of each `part`.
@@ -159,6 +181,9 @@ mod tests {
         assert_eq!(line("a\nb\nc", 2), "b\n");
         assert_eq!(line("a\nb\nc", 4), "c");
         assert_eq!(width("éa", 1), 2);
+        assert_eq!(width("éa", 9), 3);
+        assert_eq!(last("a/b-c", "-/"), Some(3));
+        assert_eq!(last("é", "-/"), None);
         assert_eq!(replace("a**b**", "**", "*"), "a*b*");
         assert_eq!(replace("a", "b", "c"), "a");
     }

@@ -146,7 +146,7 @@ impl<'m> Blocks<'m, '_> {
     fn heading(&mut self, level: usize, mut text: &str) {
         let mut id = "";
         if text.ends_with('}')
-            && let Some(open) = text.bytes().rposition(|it| it == b'{')
+            && let Some(open) = text::last(text, "{")
         {
             let attributes = text::slice(text, open + 1, text.len() - 1);
             let attributes = from(attributes, run(attributes, ": "));
@@ -226,12 +226,11 @@ fn html_heading(content: &str) -> Option<(usize, &str, &str)> {
     let (attributes, rest) = cut(from(content, 3), ">")?;
     let (text, _) = cut(rest, "</h").or_else(|| cut(rest, "</H"))?;
     let id = cut(attributes, "id=").map_or("", |(_, id)| id);
-    let id = from(id, run(id, "\"'"));
-    let end = id
-        .bytes()
-        .position(|it| matches!(it, b'"' | b'\'' | b' '))
-        .unwrap_or(id.len());
-    Some((usize::from(level - b'0'), text, text::slice(id, 0, end)))
+    let mut id = from(id, run(id, "\"'"));
+    for end in ["\"", "'", " "] {
+        id = cut(id, end).map_or(id, |(id, _)| id);
+    }
+    Some((usize::from(level - b'0'), text, id))
 }
 
 /// Three or more of `-`, `*` or `_` and nothing else.

@@ -27,6 +27,9 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     // Of many cards, what they might still hold is more than what they do.
     card.fields.shrink_to_fit();
     card.tags.shrink_to_fit();
+    for (_, values) in &mut card.fields {
+        values.shrink_to_fit();
+    }
     Some(card)
 }
 
@@ -62,7 +65,7 @@ fn field<'r>(
         }
         "links" => card.links = links(value, report),
         "icon" => card.icon = icon(value, report),
-        "image" => card.image = image(value, report),
+        "image" => card.image = image(value, report).map(Box::new),
         "tags" => card.tags = words(value),
         "keywords" => card.keywords = words(value),
         "weight" => match value.text().map(|text| text.trim().parse()) {

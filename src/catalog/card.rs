@@ -34,7 +34,7 @@ pub struct Card {
 /// One of several links on a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedLink {
-    /// Its text.
+    /// Its text; links in it are not to be links once more.
     pub text: Prose,
     /// Its address.
     pub url: SafeUrl,

@@ -134,7 +134,7 @@ impl App {
         pen.draw("<div.widget dir? (");
         pen.fill(direction(view));
         problems(pen);
-        pen.draw(") (");
+        pen.next();
         if has_toolbar(view) {
             self.toolbar(pen);
         }
@@ -148,7 +148,7 @@ impl App {
         let view = pen.view;
         pen.draw("<div:toolbar (");
         search_box(pen);
-        pen.draw(") (");
+        pen.next();
         if has_facets(view) {
             pen.draw("<button.fold type=button aria-controls=gg-facets aria-expanded=? ? ?");
             pen.hear(Intent::Fold);
@@ -159,11 +159,11 @@ impl App {
             pen.draw("/ <div.facets id=gg-facets data-fold=?");
             pen.fill(if self.unfolded { "open" } else { "closed" });
             facets(pen, self.opened.as_ref());
-            pen.draw("/");
+            pen.end();
         }
-        pen.draw(")");
+        pen.end();
         status_line(pen, &self.menu);
-        pen.draw("/");
+        pen.end();
     }
 }
 

@@ -42,9 +42,9 @@ pub fn card(pen: &mut Pen, part: &CardPart) {
         pen.draw("<p:description dir=auto");
         let marks = marks(pen, &card.description.text);
         prose(pen, &card.description, &marks, Links::Kept);
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     if !card.links.is_empty() {
         pen.draw("<ul.links role=list");
         for it in &card.links {
@@ -53,15 +53,15 @@ pub fn card(pen: &mut Pen, part: &CardPart) {
             prose(pen, &it.text, &[], Links::Dropped);
             pen.draw("/ /");
         }
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     if !part.keyword.is_empty() {
         pen.draw("<p.through");
         pen.weave(Phrase::ByKeyword, &part.keyword, "", "<bdi <mark");
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     let mut sign = "<p.tags";
     for tag in &card.tags {
         detail(pen, &mut sign, tag);
@@ -87,7 +87,7 @@ fn detail(pen: &mut Pen, sign: &mut &'static str, text: &str) {
     pen.draw("<bdi:tag");
     let marks = marks(pen, text);
     marked(pen, text, &marks);
-    pen.draw("/");
+    pen.end();
 }
 
 /// What is marked in a text, as byte ranges.
@@ -110,12 +110,12 @@ fn title(pen: &mut Pen, card: &Card) {
     let marks = marks(pen, &card.title.text);
     prose(pen, &card.title, &marks, Links::Dropped);
     if link.is_some() {
-        pen.draw("/");
+        pen.end();
     }
     if site == Site::Other {
         glyph(pen, glyph::LEAVES);
     }
-    pen.draw(")");
+    pen.end();
 }
 
 fn icon(pen: &mut Pen, icon: &Icon) {

@@ -155,7 +155,7 @@ impl Painter<'_> {
             pen.fill(&panel);
             pen.fill(&id);
             self.panel(pen, opened, toggle);
-            pen.draw("/");
+            pen.end();
         }
         pen.draw(") /");
     }
@@ -192,7 +192,7 @@ impl Painter<'_> {
             pen.fill(&label);
             pen.fill(&label);
         }
-        pen.draw(") (");
+        pen.next();
         if painted.is_empty() {
             pen.draw("<p ? /");
             pen.say(Phrase::NoValue);
@@ -207,6 +207,6 @@ impl Painter<'_> {
             pen.hear(Intent::Open(Some((self.nth, Extent::All)), toggle));
             pen.count(Phrase::AllValues, total);
         }
-        pen.draw(")");
+        pen.end();
     }
 }

@@ -22,14 +22,14 @@ pub fn grids(pen: &mut Pen) {
     for run in &view.runs() {
         section(pen, run, &mut named);
     }
-    pen.draw(") (");
+    pen.next();
     let rest = view.results.hits.len() - view.painted();
     if rest > 0 {
         pen.draw("<button:more type=button ? /");
         pen.hear(Intent::More);
         pen.count(Phrase::More, rest.min(view.settings.limit));
     }
-    pen.draw(")");
+    pen.end();
 }
 
 /// Paints a section. It is a landmark of its own, unless one of this name is: nothing would tell them apart.
@@ -57,17 +57,17 @@ fn section<'a>(pen: &mut Pen, run: &Run<'a>, named: &mut Vec<&'a str>) {
         pen.number(level);
         pen.fill(id);
         prose(pen, &it.text, &[], Links::Kept);
-        pen.draw("/");
+        pen.end();
         level += 1;
     }
-    pen.draw(") (");
+    pen.next();
     let introductions = run.grids.iter().flat_map(|it| &it.section.introduction);
     for it in introductions.take_while(|_| first) {
         pen.draw("<p:introduction dir=auto");
         prose(pen, it, &[], Links::Kept);
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     for it in &run.grids {
         let columns = it.section.columns.unwrap_or(view.settings.columns);
         pen.draw("<ul:grid role=list key=? data-columns=?");
@@ -76,7 +76,7 @@ fn section<'a>(pen: &mut Pen, run: &Run<'a>, named: &mut Vec<&'a str>) {
         for hit in &it.hits {
             card(pen, hit, level);
         }
-        pen.draw("/");
+        pen.end();
     }
     pen.draw(") /");
 }
@@ -119,7 +119,7 @@ fn empty(pen: &mut Pen) {
             pen.fill(" — ");
             pen.count(Phrase::Guides, it.hits);
         }
-        pen.draw("/");
+        pen.end();
     }
     pen.draw(") /");
 }

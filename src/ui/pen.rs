@@ -179,6 +179,32 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Ends the innermost element, or what may be absent: the signs `/` and `)`.
+    #[inline(never)]
+    pub fn end(&mut self) {
+        let Some(Open { tag, mut nodes, .. }) = self.open.pop() else {
+            return;
+        };
+        let Some(mut tag) = tag else {
+            return self.add(VNode::VList(Rc::new(VList::from(nodes))));
+        };
+        if let Some(children) = tag.children_mut() {
+            *children = match nodes.as_slice() {
+                // A text alone needs no list around it.
+                [VNode::VText(_)] => nodes.pop().unwrap_or_default(),
+                _ => VNode::VList(Rc::new(VList::from(nodes))),
+            };
+        }
+        self.add(VNode::VTag(Rc::new(tag)));
+    }
+
+    /// Ends what may be absent, and begins the next that may: the signs `) (`.
+    #[inline(never)]
+    pub fn next(&mut self) {
+        self.end();
+        self.push(None);
+    }
+
     /// Ends all that has not ended, and gives the outermost.
     pub fn html(mut self) -> Html {
         while self.open.len() > 1 {
@@ -246,24 +272,6 @@ impl<'a> Pen<'a> {
                 }
             }
         }
-    }
-
-    #[inline(never)]
-    fn end(&mut self) {
-        let Some(Open { tag, mut nodes, .. }) = self.open.pop() else {
-            return;
-        };
-        let Some(mut tag) = tag else {
-            return self.add(VNode::VList(Rc::new(VList::from(nodes))));
-        };
-        if let Some(children) = tag.children_mut() {
-            *children = match nodes.as_slice() {
-                // A text alone needs no list around it.
-                [VNode::VText(_)] => nodes.pop().unwrap_or_default(),
-                _ => VNode::VList(Rc::new(VList::from(nodes))),
-            };
-        }
-        self.add(VNode::VTag(Rc::new(tag)));
     }
 }
 

@@ -57,7 +57,7 @@ impl Painter<'_> {
                 pen.lead(url);
             }
             self.stretch(pen, start, end, inside);
-            pen.draw("/");
+            pen.end();
             (at, styles) = (end, after);
         }
         self.piece(pen, at, end);
@@ -71,7 +71,7 @@ impl Painter<'_> {
                 self.slice(pen, at, from);
                 pen.draw("<mark");
                 self.slice(pen, from, to);
-                pen.draw("/");
+                pen.end();
                 at = to;
             }
         }

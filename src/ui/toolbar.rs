@@ -36,7 +36,7 @@ pub fn search_box(pen: &mut Pen) {
         pen.hear(Intent::Erase(found_by));
         pen.say(Phrase::Erase);
         glyph(pen, glyph::CROSS);
-        pen.draw("/");
+        pen.end();
     }
     pen.draw(") /");
 }
@@ -51,7 +51,7 @@ pub fn status_line(pen: &mut Pen, menu: &NodeRef) {
     for it in &view.results.corrections {
         pen.draw("<span.correction");
         pen.weave(Phrase::Correction, &it.typed, &it.meant, "<bdi");
-        pen.draw("/");
+        pen.end();
     }
     pen.draw("/ (");
     if !query.choices.is_empty() {
@@ -60,15 +60,15 @@ pub fn status_line(pen: &mut Pen, menu: &NodeRef) {
         for (nth, it) in query.choices.iter().enumerate() {
             chip(pen, nth, it);
         }
-        pen.draw("/");
+        pen.end();
     }
-    pen.draw(") (");
+    pen.next();
     if !query.choices.is_empty() || !query.text.is_empty() {
         pen.draw("<button:clear type=button ? /");
         pen.hear(Intent::Clear);
         pen.say(Phrase::Clear);
     }
-    pen.draw(") (");
+    pen.next();
     if view.settings.sort_menu == SortMenu::Shown {
         sort_menu(pen, menu);
     }
@@ -85,7 +85,7 @@ fn chip(pen: &mut Pen, nth: usize, choice: &Choice) {
     pen.hear(Intent::Remove(nth));
     pen.write(words.fill(Phrase::Remove, &said, ""));
     pen.weave(Phrase::Chosen, &facet, &value, "<bdi");
-    pen.draw("/");
+    pen.end();
     glyph(pen, glyph::CROSS);
     pen.draw("/ /");
 }
@@ -111,7 +111,7 @@ fn sort_menu(pen: &mut Pen, menu: &NodeRef) {
         pen.draw("<option value= selected=selected ? /");
         pen.say(Phrase::ByMatch);
     }
-    pen.draw(")");
+    pen.end();
     let order = order(view);
     for (sort, phrase) in ORDERS {
         let offered = match sort {

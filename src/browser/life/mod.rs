@@ -15,7 +15,6 @@ use super::preparation::Preparation;
 use super::report::{self, Stopwatch};
 use super::{element, exchange, sheet};
 use crate::search::{Library, Query};
-use crate::source::Diagnostic;
 use crate::source::text::has;
 use crate::ui::{Action, App, Settings, State, View};
 use gloo::events::EventListener;
@@ -97,12 +96,8 @@ impl Life {
 
     /// Attributes changed, and perhaps the data.
     pub fn update(self: &Rc<Self>, text: Option<Vec<u8>>, media_type: &str) {
-        let (settings, remarks) = element::settings(&self.element);
+        let (settings, mut diagnostics) = element::settings(&self.element);
         self.settings.replace(Rc::new(settings));
-        let mut diagnostics = Vec::new();
-        for remark in remarks {
-            diagnostics.push(Diagnostic::from(remark));
-        }
         if let Some(text) = text {
             let new = Preparation::new(text, media_type, self.settings(), diagnostics);
             let is_short = new.is_short();

@@ -106,7 +106,7 @@ impl Preparation {
             Stage::Text(text, format) => {
                 let text = String::from_utf8(text).unwrap_or_default();
                 let format = format.unwrap_or_else(|| Format::guess(&text));
-                (Stage::Reading(Reading::new(text, format)), Next::Short)
+                (Stage::Reading(Reading::new(text, format)), Next::Long)
             }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),

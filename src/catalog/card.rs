@@ -16,7 +16,7 @@ pub struct Card {
     /// The small picture beside the title.
     pub icon: Option<Icon>,
     /// The large picture above it.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// Shown, searched, and offered as a facet.
     pub tags: Vec<String>,
     /// Searched, never shown.

@@ -16,7 +16,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         title: prose(get("title"), report),
         description: prose(get("description"), report),
         icon: get("icon").and_then(|it| icon(it, report)),
-        image: get("image").and_then(|it| image(it, report)),
+        image: get("image").and_then(|it| image(it, report)).map(Box::new),
         tags: words(get("tags")),
         keywords: words(get("keywords")),
         date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
@@ -63,6 +63,9 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     // Of many cards, what they might still hold is more than what they do.
     card.fields.shrink_to_fit();
     card.tags.shrink_to_fit();
+    for (_, values) in &mut card.fields {
+        values.shrink_to_fit();
+    }
     Some(card)
 }
 

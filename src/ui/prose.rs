@@ -46,15 +46,15 @@ impl Painter<'_> {
             let inner = later.iter().take_while(|it| it.range.start < end).count();
             let (inside, after) = later.split_at_checked(inner).unwrap_or((later, &[]));
             self.piece(pen, at, start);
-            match &outer.style {
-                Style::Code => pen.draw("<code"),
-                Style::Emphasis => pen.draw("<em"),
-                Style::Strong => pen.draw("<strong"),
-                Style::Link(_) if self.links == Links::Dropped => pen.draw("("),
-                Style::Link(url) => {
-                    pen.draw("<a href=?");
-                    pen.lead(url);
-                }
+            pen.draw(match &outer.style {
+                Style::Code => "<code",
+                Style::Emphasis => "<em",
+                Style::Strong => "<strong",
+                Style::Link(_) if self.links == Links::Dropped => "(",
+                Style::Link(_) => "<a href=?",
+            });
+            if let (Style::Link(url), Links::Kept) = (&outer.style, self.links) {
+                pen.lead(url);
             }
             self.stretch(pen, start, end, inside);
             pen.end();

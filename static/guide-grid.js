@@ -220,9 +220,8 @@ class GuideGrid extends HTMLElement {
     if (this.#changes.has('data')) this.#read();
     // What is read and indexed depends on these; all else is only painted anew.
     const anew = ['data', 'facets', 'items'].some((name) => this.#changes.has(name));
-    const { text, type } = (anew && this.#data) || {};
     this.#changes.clear();
-    if (this.#widget) this.#try((widget) => widget.update(text, type ?? ''));
+    if (this.#widget) this.#try(() => this.#update(anew));
     else this.#mount();
   }
 
@@ -273,11 +272,16 @@ class GuideGrid extends HTMLElement {
       mounted.add(this.#fail);
       this.#widget = new Widget(this, this.#root, this.#query);
       this.#query = null;
-      this.#widget.update(this.#data.text, this.#data.type);
+      this.#update(true);
     } catch (error) {
       if (error instanceof Failure) this.#failed(error);
       else crash(error);
     }
+  }
+
+  #update(anew) {
+    const { text, type } = (anew && this.#data) || {};
+    this.#widget.update(type === undefined ? undefined : new TextEncoder().encode(text), type ?? '');
   }
 
   #try(act) {

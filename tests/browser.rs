@@ -96,7 +96,7 @@ impl Page {
                 .expect("a listener");
         }
         let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
-        widget.update(Some(text.to_owned()), "text/markdown");
+        widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,
             root,
@@ -390,7 +390,7 @@ async fn new_data_keeps_the_readers_filters() {
         "- title: Publishing",
         "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
     );
-    page.widget().update(Some(more), "text/markdown");
+    page.widget().update(Some(more.into()), "text/markdown");
     page.settle().await;
     assert_eq!(
         page.titles(),
@@ -490,6 +490,68 @@ async fn nothing_listens_after_the_end() {
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["ready"]);
     assert_eq!(address(), "?tags=network");
+}
+
+/// More than is read in one turn.
+fn many(title: &str) -> Vec<u8> {
+    let card = |n| {
+        format!(
+            "{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:200}\"}}",
+            "."
+        )
+    };
+    let cards: Vec<String> = (0..3_000).map(card).collect();
+    format!("[{}]", cards.join(",")).into_bytes()
+}
+
+#[wasm_bindgen_test]
+async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
+    let page = Page::open("/", &[], "").await;
+    assert_eq!(page.heard(), ["error"]);
+    page.widget()
+        .update(Some(many("Guide")), "application/json");
+    let begun = js_sys::Date::now();
+    let (mut turns, mut said) = (0, Vec::new());
+    while page.heard().len() < 2 {
+        wait(0).await;
+        turns += 1;
+        if page.heard().len() < 2 {
+            assert_eq!(page.all("slot").len(), 1, "the fallback stays");
+            said.push(page.texts("slot, [part=status][role=status]").concat());
+        }
+    }
+    let took = js_sys::Date::now() - begun;
+    assert!(turns > 5, "it took only {turns} turns");
+    assert_eq!(said.first().map(String::as_str), Some(""));
+    said.dedup();
+    let last = said.last().map(String::as_str);
+    // Between telling a reader and being done there is at least one turn.
+    assert!(
+        took < 1_500.0 || last == Some("Loading guides…"),
+        "{said:?} in {took} ms"
+    );
+    page.settle().await;
+    assert_eq!(page.titles()[0], "Guide 0");
+    assert_eq!(page.texts("p[role=status]").len(), 0);
+    assert_eq!(page.heard(), ["error", "ready"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
+    let mut page = Page::open("/", &[], "").await;
+    page.widget().update(Some(many("Old")), "application/json");
+    wait(60).await;
+    page.widget()
+        .ask(js_sys::JSON::parse(r#"{"text": "ports"}"#).expect("JSON"));
+    page.widget().update(Some(GUIDES.into()), "");
+    page.settle().await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    page.widget().update(Some(many("Old")), "application/json");
+    wait(60).await;
+    page.widget.take();
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready"]);
+    assert_eq!(page.texts("p[role=status]").len(), 0);
 }
 
 #[wasm_bindgen_test]

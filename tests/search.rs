@@ -782,3 +782,21 @@ fn the_order_of_words_does_not_matter() {
         assert_eq!(sorted(&query.text), sorted(&turned), "{}", query.text);
     });
 }
+
+#[test]
+fn words_that_are_there_are_found_as_typed_and_never_corrected() {
+    for_random_queries(150, |library, _, dice| {
+        let at = dice.below(library.catalog.cards.len());
+        let card = &library.catalog.cards[at];
+        for word in card
+            .title
+            .text
+            .split_whitespace()
+            .chain([&*card.title.text])
+        {
+            let results = search(library, word);
+            assert!(results.corrections.is_empty(), "{word}");
+            assert!(results.hits.iter().any(|it| it.card == at), "{word}");
+        }
+    });
+}

@@ -36,6 +36,12 @@ const BODIES = {
 const NEVER = [
   // Scalars are taken as text, so none is a number.
   [/^yaml_serde::de::parse_(f64$|unsigned_int::|negative_int::)/, 'none'],
+  [/^<guide_grid_core::source::yaml::\S+ as serde_core::de::Visitor>::visit_([iu](64|128)|f64)::/, 'trap'],
+  [/^<[iu]128>::from_str_radix$/, 'trap'],
+  // Text is asked for where a scalar is, lists and maps are read to their ends, and no message needs the way to its place.
+  [/^yaml_serde::de::invalid_type$/, 'trap'],
+  [/^<yaml_serde::de::DeserializerFromEvents>::ignore_any$/, 'trap'],
+  [/^<yaml_serde::path::Path as core::fmt::Display>::fmt$/, 'silence'],
   [/^<(serde_core::de::Unexpected|f64) as core::fmt::Display>::fmt$/, 'silence'],
   // The widget paints elements, texts, lists and components, nothing else.
   [/^<yew::virtual_dom::v(suspense|raw|portal)::V\w+ as yew::dom_bundle::traits::Reconcilable>::/, 'trap'],

@@ -39,7 +39,7 @@ pub struct Preparation {
 
 /// How far it is.
 enum Stage {
-    Text(String, Format),
+    Text(Vec<u8>, Option<Format>),
     Reading(Reading),
     Read(Reading),
     Indexing(IndexBuilder),
@@ -61,25 +61,29 @@ enum Next {
 }
 
 impl Preparation {
-    /// Nothing done yet. A type that says nothing leaves the text to speak for itself.
+    /// Nothing done yet; the text is in UTF-8. A type that says nothing leaves the text to speak for itself.
     pub fn new(
-        text: String,
+        text: Vec<u8>,
         media_type: &str,
         settings: Rc<Settings>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
-        let format = Format::of_media_type(media_type).unwrap_or_else(|| Format::guess(&text));
         Self {
             settings,
             diagnostics,
             catalog: Catalog::default(),
             is_short: text.len() < SHORT,
-            stage: Stage::Text(text, format),
+            stage: Stage::Text(text, Format::of_media_type(media_type)),
             begun,
             watch: begun,
             notice: None,
         }
+    }
+
+    /// Whether all of it is done in this turn.
+    pub fn is_short(&self) -> bool {
+        self.is_short
     }
 
     /// Goes on until the slice is over; whether there is more to do.
@@ -99,7 +103,11 @@ impl Preparation {
 
     fn step(&mut self) -> Next {
         let (stage, next) = match std::mem::replace(&mut self.stage, Stage::Empty) {
-            Stage::Text(text, format) => (Stage::Reading(Reading::new(text, format)), Next::Short),
+            Stage::Text(text, format) => {
+                let text = String::from_utf8(text).unwrap_or_default();
+                let format = format.unwrap_or_else(|| Format::guess(&text));
+                (Stage::Reading(Reading::new(text, format)), Next::Long)
+            }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),
                 false => (Stage::Read(reading), Next::Long),

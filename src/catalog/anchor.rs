@@ -5,8 +5,9 @@ use crate::source::{is_letter, lower};
 /// The ids that a page has so far.
 #[derive(Default)]
 pub(super) struct Anchors {
-    /// Sorted, each with the number that its last repetition got.
-    taken: Vec<(String, usize)>,
+    names: Names,
+    /// For each id, the number that its last repetition got.
+    repeated: Vec<usize>,
 }
 
 impl Anchors {
@@ -26,34 +27,43 @@ impl Anchors {
         if id.is_empty() {
             id.push_str("heading");
         }
-        self.take(id)
+        self.take(&id)
     }
 
     /// The id that the author chose; made different if it is taken.
-    pub(super) fn take(&mut self, id: String) -> String {
-        let mut made = id.clone();
-        loop {
-            match self.place(&made) {
-                Err(at) => {
-                    self.taken.insert(at, (made.clone(), 0));
-                    return made;
-                }
-                Ok(_) => {
-                    let number = self
-                        .place(&id)
-                        .ok()
-                        .and_then(|at| self.taken.get_mut(at))
-                        .map(|it| &mut it.1);
-                    let Some(number) = number else { return made };
-                    *number += 1;
-                    made = format!("{id}-{number}");
-                }
+    pub(super) fn take(&mut self, id: &str) -> String {
+        let own = self.names.number(id);
+        let mut made = id.to_owned();
+        while self.names.number(&made) < self.repeated.len()
+            && let Some(number) = self.repeated.get_mut(own)
+        {
+            *number += 1;
+            made = format!("{id}-{number}");
+        }
+        self.repeated.push(0);
+        made
+    }
+}
+
+/// Names, numbered from 0 in the order in which they first come.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Sorted.
+    known: Vec<(String, usize)>,
+}
+
+impl Names {
+    /// The number of a name; a new one gets the next number.
+    pub(super) fn number(&mut self, name: &str) -> usize {
+        let next = self.known.len();
+        let place = self.known.binary_search_by(|it| it.0.as_str().cmp(name));
+        match place {
+            Ok(at) => self.known.get(at).map_or(next, |it| it.1),
+            Err(at) => {
+                self.known.insert(at, (name.into(), next));
+                next
             }
         }
-    }
-
-    fn place(&self, id: &str) -> Result<usize, usize> {
-        self.taken.binary_search_by(|it| it.0.as_str().cmp(id))
     }
 }
 

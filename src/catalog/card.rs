@@ -16,7 +16,7 @@ pub struct Card {
     /// The small picture beside the title.
     pub icon: Option<Icon>,
     /// The large picture above it.
-    pub image: Option<Image>,
+    pub image: Option<Box<Image>>,
     /// Shown, searched, and offered as a facet.
     pub tags: Vec<String>,
     /// Searched, never shown.
@@ -34,7 +34,7 @@ pub struct Card {
 /// One of several links on a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedLink {
-    /// Its text.
+    /// Its text; links in it are not to be links once more.
     pub text: Prose,
     /// Its address.
     pub url: SafeUrl,

@@ -6,179 +6,190 @@
 
 mod angle;
 mod emphasis;
-mod entity;
+mod escape;
 mod link;
-mod output;
 
-use super::{Prose, Style};
-use entity::entity;
-pub(super) use output::push_collapsed;
+use super::prose::{finish, push};
+use super::{Prose, SafeUrl, Style, Styled, UrlUse};
+use crate::source::text::slice;
+use emphasis::Run;
+use escape::escaped;
+use link::Bracket;
+use std::ops::Range;
 
 /// Longer texts are shown as they are: nobody marks up a text of this many bytes, and reading stays linear.
 const MAX_MARKUP: usize = 10_000;
 
-/// Reads `source`; addresses that are not allowed end up in `refused`, and their links are plain text.
-pub(super) fn read(source: &str, refused: &mut Vec<String>) -> Prose {
-    let special = |it: u8| matches!(it, b'*' | b'_' | b'`' | b'[' | b'!' | b'<' | b'&' | b'\\');
+/// A sign that is markup: control characters are not shown.
+const HIDDEN: char = '\0';
+
+/// Reads `source`; links to addresses that are not allowed are plain text, and `refuse` gets these addresses.
+pub(super) fn read(source: &str, refuse: &mut dyn FnMut(&str)) -> Prose {
+    let special = |it: u8| matches!(it, b'*' | b'_' | b'`' | b'[' | b'<' | b'&' | b'\\');
     if source.len() > MAX_MARKUP || !source.bytes().any(special) {
         return Prose::plain(source);
     }
     let mut reader = Reader {
         source,
         at: 0,
-        pieces: Vec::new(),
+        changes: vec![None; source.len()],
         styles: Vec::new(),
+        runs: Vec::new(),
         brackets: Vec::new(),
         unclosed_code: 0,
-        refused,
+        refuse,
     };
     reader.run();
     reader.emphasis(0);
-    reader.write()
+    reader.prose()
 }
 
-/// A stretch of output.
-enum Piece {
-    Text(String),
-    /// `*` or `_`: how many are left as text, and which styles end and begin here.
-    Run {
-        sign: char,
-        left: usize,
-        /// How many there were, for the rule of three.
-        length: usize,
-        opens: bool,
-        closes: bool,
-        ends: Vec<usize>,
-        begins: Vec<usize>,
-    },
-    Begin(usize),
-    End(usize),
-}
-
-/// A `[` or `![` that may begin a link or picture.
-struct Bracket {
-    piece: usize,
-    picture: bool,
-    /// Links never lie in links: a link around this bracket's left neighbours switches them off.
-    active: bool,
-}
-
+/// All places are bytes of the source, until the prose is written.
 struct Reader<'s, 'r> {
     source: &'s str,
     at: usize,
-    pieces: Vec<Piece>,
-    styles: Vec<Style>,
+    /// What stands for the sign that begins at each byte, where that is not the sign itself.
+    changes: Vec<Option<char>>,
+    /// Sorted by start. They cover their markup too, so that no two begin at one place.
+    styles: Vec<Styled>,
+    runs: Vec<Run>,
     brackets: Vec<Bracket>,
     /// Back-quote runs of these lengths (as bits) are known to have no partner further on.
-    unclosed_code: u64,
-    refused: &'r mut Vec<String>,
+    unclosed_code: u32,
+    refuse: &'r mut dyn FnMut(&str),
 }
 
 impl<'s> Reader<'s, '_> {
-    fn rest(&self) -> &'s str {
-        self.source.get(self.at..).unwrap_or("")
+    fn byte(&self, at: usize) -> u8 {
+        self.source.as_bytes().get(at).copied().unwrap_or_default()
     }
 
-    fn text(&mut self, text: &str) {
-        match self.pieces.last_mut() {
-            Some(Piece::Text(last)) => last.push_str(text),
-            _ => self.pieces.push(Piece::Text(text.into())),
+    fn rest(&self, at: usize) -> &'s str {
+        slice(self.source, at, self.source.len())
+    }
+
+    /// Where the run of one sign that begins at `at` ends.
+    fn run_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while self.byte(end) == self.byte(at) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Puts `sign` in the place of a stretch of the source.
+    fn replace(&mut self, range: Range<usize>, sign: char) {
+        let start = range.start;
+        for at in range {
+            if let Some(change) = self.changes.get_mut(at) {
+                *change = Some(if at == start { sign } else { HIDDEN });
+            }
         }
     }
 
-    /// Takes `count` bytes as text.
-    fn literal(&mut self, count: usize) {
-        let text = self.rest().get(..count).unwrap_or("");
-        self.at += count;
-        self.text(text);
+    fn style(&mut self, range: Range<usize>, style: Style) {
+        let at = self
+            .styles
+            .partition_point(|it| it.range.start < range.start);
+        self.styles.insert(at, Styled { range, style });
     }
 
-    fn styled(&mut self, style: Style, text: &str) {
-        let number = self.styles.len();
-        self.styles.push(style);
-        self.pieces.push(Piece::Begin(number));
-        self.pieces.push(Piece::Text(text.into()));
-        self.pieces.push(Piece::End(number));
+    /// Makes a link of a stretch, if the address is allowed; whether it is.
+    fn link(&mut self, range: Range<usize>, address: &str) -> bool {
+        let url = SafeUrl::parse(address, UrlUse::Link);
+        let allowed = url.is_some();
+        if let Some(url) = url {
+            self.style(range, Style::Link(url));
+        } else if !address.trim().is_empty() {
+            (self.refuse)(address);
+        }
+        allowed
     }
 
     fn run(&mut self) {
-        while let Some(sign) = self.rest().chars().next() {
-            match sign {
-                '\\' => self.escape(),
-                '`' => self.code(),
-                '*' | '_' => self.delimiters(sign),
-                '&' => match entity(self.rest()) {
-                    Some((found, length)) => {
-                        self.at += length;
-                        self.text(found.encode_utf8(&mut [0; 4]));
+        while self.at < self.source.len() {
+            let at = self.at;
+            self.at += 1;
+            match self.byte(at) {
+                b'\\' | b'&' => {
+                    if let Some((sign, length)) = escaped(self.rest(at)) {
+                        self.at = at + length;
+                        self.replace(at..self.at, sign);
                     }
-                    None => self.literal(1),
-                },
-                '<' => self.angle(),
-                '[' => self.open_bracket(1, false),
-                '!' if self.rest().starts_with("![") => self.open_bracket(2, true),
-                ']' => self.close_bracket(),
-                _ => {
-                    let rest = self.rest();
-                    let end = rest
-                        .find(['\\', '`', '*', '_', '&', '<', '[', ']', '!'])
-                        .unwrap_or(rest.len());
-                    self.literal(end.max(1));
                 }
+                b'`' => self.code(at),
+                b'*' | b'_' => self.delimiters(at),
+                b'<' => self.angle(at),
+                b'[' => self.open(at),
+                b'!' if self.byte(at + 1) == b'[' => {
+                    self.at += 1;
+                    self.open(at);
+                }
+                b']' => self.close(at),
+                _ => {}
             }
         }
     }
 
-    fn escape(&mut self) {
-        self.at += 1;
-        match self.rest().bytes().next() {
-            Some(sign) if sign.is_ascii_punctuation() => self.literal(1),
-            Some(b'\n') => {}
-            _ => self.text("\\"),
-        }
-    }
-
-    fn code(&mut self) {
-        let rest = self.rest();
-        let count = rest.len() - rest.trim_start_matches('`').len();
-        let bit = 1u64.checked_shl(count as u32).unwrap_or(0);
-        let inner = rest.get(count..).unwrap_or("");
-        let mut from = 0;
+    /// A run of back-quotes: code, where another one of the same length follows.
+    fn code(&mut self, start: usize) {
+        let inner = self.run_end(start);
+        self.at = inner;
+        let bit = 1u32.checked_shl((inner - start) as u32).unwrap_or(0);
+        let mut at = inner;
         while bit & self.unclosed_code == 0 {
-            let Some(start) = inner
-                .get(from..)
-                .and_then(|it| it.find('`'))
-                .map(|it| from + it)
-            else {
+            if at >= self.source.len() {
                 self.unclosed_code |= bit;
-                break;
-            };
-            let tail = inner.get(start..).unwrap_or("");
-            let run = tail.len() - tail.trim_start_matches('`').len();
-            if run == count {
-                let code = inner.get(..start).unwrap_or("");
-                let spaced = code.len() > 2
-                    && code.starts_with(' ')
-                    && code.ends_with(' ')
-                    && !code.trim().is_empty();
-                let code = if spaced {
-                    code.get(1..code.len() - 1).unwrap_or(code)
-                } else {
-                    code
-                };
-                self.at += count * 2 + start;
-                return self.styled(Style::Code, code);
+                return;
             }
-            from = start + run;
+            let end = self.run_end(at);
+            if self.byte(at) == b'`' && end - at == inner - start {
+                // One blank at both ends is for the sake of back-quotes there.
+                let padded = self.byte(inner) == b' ' && self.byte(at - 1) == b' ';
+                let pad = usize::from(padded && !slice(self.source, inner, at).trim().is_empty());
+                self.replace(start..inner + pad, HIDDEN);
+                self.replace(at - pad..end, HIDDEN);
+                self.style(start..end, Style::Code);
+                self.at = end;
+                return;
+            }
+            at = end;
         }
-        self.literal(count);
+    }
+
+    /// The prose: blanks in a row become one, those at the ends go.
+    fn prose(mut self) -> Prose {
+        let mut text = String::with_capacity(self.source.len());
+        // Where each byte of the source got to.
+        let mut places: Vec<usize> = Vec::with_capacity(self.source.len());
+        for (at, sign) in self.source.char_indices() {
+            places.resize(at + 1, text.len());
+            let change = self.changes.get(at).copied().flatten();
+            push(&mut text, change.unwrap_or(sign));
+        }
+        finish(&mut text);
+        let place = |at: usize| places.get(at).map_or(text.len(), |it| text.len().min(*it));
+        let mut links_end = 0;
+        self.styles.retain_mut(|it| {
+            it.range = place(it.range.start)..place(it.range.end);
+            // An autolink may lie in a link: the outer one counts.
+            let link = matches!(it.style, Style::Link(_));
+            let keep = it.range.start < it.range.end && !(link && it.range.start < links_end);
+            if link && keep {
+                links_end = it.range.end;
+            }
+            keep
+        });
+        Prose {
+            text,
+            styles: self.styles,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Styled;
 
     /// The text with its styles as tags.
     fn show(prose: &Prose) -> String {
@@ -251,14 +262,16 @@ mod tests {
             ("a\\\nb", "a b"),
         ];
         for (source, expected) in rows {
-            assert_eq!(show(&read(source, &mut Vec::new())), expected, "{source}");
+            assert_eq!(show(&read(source, &mut |_| {})), expected, "{source}");
         }
     }
 
     #[test]
     fn refused_addresses_are_told() {
         let mut refused = Vec::new();
-        read("[a](javascript:b) <vbscript:c> [d](e)", &mut refused);
+        read("[a](javascript:b) <vbscript:c> [d](e)", &mut |address| {
+            refused.push(address.to_owned())
+        });
         assert_eq!(refused, ["javascript:b", "vbscript:c"]);
     }
 
@@ -276,7 +289,7 @@ mod tests {
                     .wrapping_add(1442695040888963407);
                 source.push_str(signs[(seed >> 33) as usize % signs.len()]);
             }
-            let prose = read(&source, &mut Vec::new());
+            let prose = read(&source, &mut |_| {});
             let mut open: Vec<&Styled> = Vec::new();
             for styled in &prose.styles {
                 assert!(prose.text.get(styled.range.clone()).is_some(), "{source}");

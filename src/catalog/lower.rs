@@ -2,13 +2,56 @@
 
 use super::prose::Prose;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
+use crate::source::text::{find_any, is_made_of, listed, parts, slice};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
+
+/// What a card's own fields are called; every other name is a field that the author made.
+const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
 
 /// Makes a card of a map; none, with a remark, where there is no title to see.
 pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
-    let mut card = Card::default();
-    let mut summary = None;
-    fields(raw, &mut card, &mut summary, report);
+    let params = raw.get("params");
+    let get = |name: &str| raw.get(name).or_else(|| params?.get(name));
+    let mut card = Card {
+        title: prose(get("title"), report),
+        description: prose(get("description"), report),
+        icon: get("icon").and_then(|it| icon(it, report)),
+        image: get("image").and_then(|it| image(it, report)).map(Box::new),
+        tags: words(get("tags")),
+        keywords: words(get("keywords")),
+        date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
+        ..Card::default()
+    };
+    for name in ["link", "url", "href"] {
+        let link = get(name).and_then(|it| address(it, UrlUse::Link, report));
+        card.link = card.link.or(link);
+    }
+    if let Some(it) = get("links") {
+        links(it, &mut card.links, report);
+    }
+    if let Some(it) = get("weight") {
+        card.weight = it.text().and_then(|text| text.trim().parse().ok());
+        if card.weight.is_none() {
+            report.say(Rule::CardWeight, it.span);
+        }
+    }
+    let undescribed = card.description.text.is_empty();
+    if undescribed {
+        card.description = prose(get("summary"), report);
+    }
+    for entries in [raw.entries(), params.map_or(&[], Raw::entries)] {
+        for RawEntry { key, value, .. } in entries {
+            match listed(OWN, key) {
+                Some(0) if !undescribed => {}
+                Some(_) => continue,
+                None => {}
+            }
+            let texts = texts(value);
+            if !texts.is_empty() {
+                card.fields.push((key.to_string(), texts));
+            }
+        }
+    }
     if card.title.is_invisible() {
         let rule = match raw.value {
             RawValue::Map(_) => Rule::CardWithoutTitle,
@@ -17,73 +60,20 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         report.say(rule, raw.span);
         return None;
     }
-    if let Some(summary) = summary {
-        if card.description.text.is_empty() {
-            card.description = prose(summary, report);
-        } else {
-            card.fields.push(("summary".into(), texts(summary)));
-        }
-    }
     // Of many cards, what they might still hold is more than what they do.
     card.fields.shrink_to_fit();
     card.tags.shrink_to_fit();
+    for (_, values) in &mut card.fields {
+        values.shrink_to_fit();
+    }
     Some(card)
 }
 
-/// Fills in the fields of a map; those under `params` count like the card's own, which come first.
-fn fields<'r>(
-    raw: &'r Raw<'_>,
-    card: &mut Card,
-    summary: &mut Option<&'r Raw<'r>>,
-    report: &mut Report,
-) {
-    for entry in raw.entries() {
-        field(entry, card, summary, report);
-    }
-}
-
-fn field<'r>(
-    entry: &'r RawEntry<'_>,
-    card: &mut Card,
-    summary: &mut Option<&'r Raw<'r>>,
-    report: &mut Report,
-) {
-    let RawEntry { key, value, .. } = entry;
-    if let RawValue::Null = value.value {
-        return;
-    }
-    let name = key.to_ascii_lowercase();
-    match name.as_str() {
-        "title" => card.title = prose(value, report),
-        "description" => card.description = prose(value, report),
-        "summary" => *summary = Some(value),
-        "link" | "url" | "href" => {
-            card.link = address(value, UrlUse::Link, report).or(card.link.take())
-        }
-        "links" => card.links = links(value, report),
-        "icon" => card.icon = icon(value, report),
-        "image" => card.image = image(value, report),
-        "tags" => card.tags = words(value),
-        "keywords" => card.keywords = words(value),
-        "weight" => match value.text().map(|text| text.trim().parse()) {
-            Some(Ok(weight)) => card.weight = Some(weight),
-            _ => report.say(Rule::CardWeight, value.span),
-        },
-        "date" => card.date = value.text().map(|text| text.trim().to_owned()),
-        // Which section a card of a catalogue belongs to is read where sections are made.
-        "section" => {}
-        "params" => fields(value, card, summary, report),
-        _ => {
-            let texts = texts(value);
-            if !texts.is_empty() {
-                card.fields.push((key.to_string(), texts));
-            }
-        }
-    }
-}
-
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are remarked.
-pub(super) fn prose(raw: &Raw<'_>, report: &mut Report) -> Prose {
+fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
+    let Some(raw) = raw else {
+        return Prose::default();
+    };
     let Some(text) = raw.text() else {
         report.say(Rule::FieldNoText, raw.span);
         return Prose::default();
@@ -96,12 +86,9 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     let without = source::without_shortcodes(text, || {
         report.say(Rule::ShortcodeInText, span);
     });
-    let mut refused = Vec::new();
-    let prose = inline::read(&without, &mut refused);
-    for address in refused {
-        unsafe_address(&address, span, report);
-    }
-    prose
+    inline::read(&without, &mut |address| {
+        unsafe_address(address, span, report)
+    })
 }
 
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
@@ -122,40 +109,41 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
 }
 
 /// `[{text, url}]`; the text may be missing, and then the address stands for it.
-fn links(raw: &Raw<'_>, report: &mut Report) -> Vec<NamedLink> {
-    let one = std::slice::from_ref(raw);
-    let items = if raw.items().is_empty() {
-        one
-    } else {
-        raw.items()
-    };
-    let made = items.iter().filter_map(|item| {
-        let target = ["url", "link", "href"]
-            .iter()
-            .find_map(|name| item.get(name))
-            .unwrap_or(item);
+fn links(raw: &Raw<'_>, links: &mut Vec<NamedLink>, report: &mut Report) {
+    for item in one_or_many(raw) {
+        let target = first(item, "url link href").unwrap_or(item);
         if target.text().is_none() {
             report.say(Rule::LinkWithoutAddress, item.span);
-            return None;
+            continue;
         }
-        let url = address(target, UrlUse::Link, report)?;
-        let named = ["text", "title", "name"]
-            .iter()
-            .find_map(|name| item.get(name));
-        let mut text =
-            named.map_or_else(|| Prose::plain(url.as_str()), |named| prose(named, report));
-        // A link's text holds no further links.
-        text.styles
-            .retain(|it| !matches!(it.style, super::Style::Link(_)));
-        (!text.is_invisible()).then_some(NamedLink { text, url })
-    });
-    made.collect()
+        let Some(url) = address(target, UrlUse::Link, report) else {
+            continue;
+        };
+        let text = match first(item, "text title name") {
+            named @ Some(_) => prose(named, report),
+            None => Prose::plain(url.as_str()),
+        };
+        if !text.is_invisible() {
+            links.push(NamedLink { text, url });
+        }
+    }
+}
+
+/// The values of a list, or the one value that is no list.
+fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
+    match &raw.value {
+        RawValue::List(items) => items,
+        _ => std::slice::from_ref(raw),
+    }
+}
+
+/// The value of the first of these names that there is.
+fn first<'r, 'a>(raw: &'r Raw<'a>, names: &str) -> Option<&'r Raw<'a>> {
+    parts(names, " ").find_map(|name| raw.get(name))
 }
 
 /// Endings by which a picture's address is told from a name.
-const PICTURES: [&str; 8] = [
-    ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".ico",
-];
+const PICTURES: &str = "svg png webp avif jpg jpeg gif ico";
 
 fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     let raw = picture_of(raw);
@@ -163,16 +151,14 @@ fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     if text.is_empty() {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
-    if text.contains(['/', '\\'])
-        || lower.starts_with("data:")
-        || PICTURES.iter().any(|it| lower.ends_with(it))
+    let ending = parts(text, ".").last().unwrap_or_default();
+    if find_any(text, "/\\").is_some()
+        || slice(text, 0, 5).eq_ignore_ascii_case("data:")
+        || listed(PICTURES, ending).is_some()
     {
         return address(raw, UrlUse::Image, report).map(Icon::Address);
     }
-    if text.bytes().all(|it| {
-        it.is_ascii_alphanumeric() || matches!(it, b'_' | b'-' | b':' | b'.' | b'+' | b' ')
-    }) {
+    if is_made_of(text, "_-:.+ ") {
         return Some(Icon::Name(text.into()));
     }
     if !text.is_ascii() && text.chars().count() <= 16 {
@@ -184,63 +170,56 @@ fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
 
 /// The map's entry for ordinary pages, or the value itself.
 fn picture_of<'r, 'a>(raw: &'r Raw<'a>) -> &'r Raw<'a> {
-    ["src", "light", "url"]
-        .iter()
-        .find_map(|name| raw.get(name))
-        .unwrap_or(raw)
+    first(raw, "src light url").unwrap_or(raw)
 }
 
 fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
+    let text = |name| raw.get(name).and_then(Raw::text).unwrap_or("").trim();
     let size = |name| {
-        raw.get(name)
-            .and_then(Raw::text)
-            .and_then(|it| it.trim().trim_end_matches("px").parse().ok())
+        let number = text(name);
+        number.strip_suffix("px").unwrap_or(number).parse().ok()
     };
     let dark = raw.get("dark");
     let light = picture_of(raw);
-    let light = if light.text().is_none() {
-        dark.unwrap_or(light)
-    } else {
-        light
+    let light = match (light.text(), dark) {
+        (None, Some(dark)) => dark,
+        _ => light,
     };
     Some(Image {
         src: address(light, UrlUse::Image, report)?,
         dark: dark.and_then(|dark| address(dark, UrlUse::Image, report)),
-        alt: raw
-            .get("alt")
-            .and_then(Raw::text)
-            .unwrap_or("")
-            .trim()
-            .into(),
+        alt: text("alt").into(),
         width: size("width"),
         height: size("height"),
     })
 }
 
 /// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
-fn words(raw: &Raw<'_>) -> Vec<String> {
-    match raw.text() {
-        Some(text) => text
-            .split(',')
-            .map(str::trim)
-            .filter(|it| !it.is_empty())
-            .map(str::to_owned)
-            .collect(),
-        None => texts(raw),
+fn words(raw: Option<&Raw<'_>>) -> Vec<String> {
+    let mut words = Vec::new();
+    match raw.and_then(Raw::text) {
+        Some(text) => {
+            for word in parts(text, ",") {
+                add(&mut words, word);
+            }
+        }
+        None => return raw.map(texts).unwrap_or_default(),
     }
+    words
 }
 
 /// A scalar, or a list of scalars, as written; nothing for other values.
 fn texts(raw: &Raw<'_>) -> Vec<String> {
-    let one = std::slice::from_ref(raw);
-    let items = if raw.text().is_some() {
-        one
-    } else {
-        raw.items()
-    };
-    items
-        .iter()
-        .filter_map(|it| it.text().map(|text| Prose::plain(text).text))
-        .filter(|it| !it.is_empty())
-        .collect()
+    let mut texts = Vec::new();
+    for text in one_or_many(raw).iter().filter_map(Raw::text) {
+        add(&mut texts, text);
+    }
+    texts
+}
+
+fn add(texts: &mut Vec<String>, text: &str) {
+    let text = Prose::plain(text).text;
+    if !text.is_empty() {
+        texts.push(text);
+    }
 }

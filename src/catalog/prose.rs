@@ -40,14 +40,16 @@ pub enum Style {
 impl Prose {
     /// Reads inline Markdown; links to addresses that are not allowed are plain text.
     pub fn markdown(source: &str) -> Prose {
-        inline::read(source, &mut Vec::new())
+        inline::read(source, &mut |_| {})
     }
 
     /// Text without markup; blanks and line breaks in a row become one blank, those at the ends go.
     pub fn plain(text: &str) -> Prose {
         let mut collapsed = String::with_capacity(text.len());
-        inline::push_collapsed(&mut collapsed, text);
-        collapsed.truncate(collapsed.trim_end().len());
+        for sign in text.chars() {
+            push(&mut collapsed, sign);
+        }
+        finish(&mut collapsed);
         Prose {
             text: collapsed,
             styles: Vec::new(),
@@ -58,6 +60,26 @@ impl Prose {
     pub fn is_invisible(&self) -> bool {
         !self.text.chars().any(is_visible)
     }
+}
+
+/// Appends a sign of a text in which each run of blanks and line breaks becomes one blank, with none at the start; other
+/// control characters, which escapes can smuggle in, are left out.
+#[inline(never)]
+pub(super) fn push(text: &mut String, sign: char) {
+    match sign {
+        ' ' | '\n' | '\t' | '\r' => {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+        }
+        _ if sign.is_control() => {}
+        _ => text.push(sign),
+    }
+}
+
+/// Takes the blanks from the end of a text.
+pub(super) fn finish(text: &mut String) {
+    text.truncate(text.trim_end().len());
 }
 
 /// Whether a reader sees anything of this character alone.

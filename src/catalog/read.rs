@@ -4,13 +4,14 @@ mod arrange;
 mod lists;
 mod placed;
 
-use super::anchor::Anchors;
+use super::anchor::{Anchors, Names};
 use super::prose::Prose;
 use super::{Card, Catalog, Heading, lower};
 use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
 use crate::source::{Rule, Shortcodes, Span, clean, settle_duplicates};
 use placed::Wanted;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// The most bytes that are read of one text.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -22,10 +23,10 @@ pub const MAX_CARDS: usize = 200_000;
 const DEFAULT_KEY: &str = "grid";
 
 /// Keys that say no more than "here are cards": they make no heading.
-const PLAIN_KEYS: [&str; 3] = [DEFAULT_KEY, "cards", "items"];
+const PLAIN_KEYS: &str = "grid cards items";
 
 /// Front matter of Hugo's own that holds lists of maps with titles which are no cards.
-const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
+const RESERVED_KEYS: &str = "resources menu menus cascade";
 
 impl Catalog {
     /// Reads a page or catalogue. Never fails: what cannot be read is remarked on, and costs no more than itself.
@@ -80,7 +81,7 @@ impl Reading {
             Format::Page => {
                 let page = Page::read(text, &mut reader.report);
                 if page.shortcodes == Shortcodes::Some {
-                    reader.place(page.body);
+                    reader.place(&page.body);
                 }
                 reader.data(&page.json);
                 reader.front_matter = Some(page.yaml.start + 1);
@@ -111,6 +112,7 @@ impl Reading {
     }
 }
 
+#[derive(Default)]
 struct Reader {
     /// Its cards come as they are read, and have the numbers of their sections.
     catalog: Catalog,
@@ -122,8 +124,8 @@ struct Reader {
     report: Report,
     /// How many headings there are so far.
     headings: usize,
-    /// One more than the cards that may still be added; 0 once it is said that there are too many.
-    room: usize,
+    /// How many cards there are so far; one more than there may be, once that is said.
+    made: usize,
     /// Whether there is any data.
     any: bool,
     /// The keys at the top level, and those under `params`.
@@ -134,31 +136,11 @@ struct Reader {
     list: Option<(String, Span)>,
     /// Where the list is that was added to last.
     open: Span,
-    /// The sections that its cards name, with their numbers, sorted by name.
-    names: Vec<(String, usize)>,
+    /// The number of its first section, and the names of its sections, which its cards give.
+    first: usize,
+    names: Names,
     /// The byte at which to remark that the front matter is no map, if that is so.
     front_matter: Option<usize>,
-}
-
-impl Default for Reader {
-    fn default() -> Self {
-        Self {
-            catalog: Catalog::default(),
-            inline: Vec::new(),
-            wanted: None,
-            anchors: Anchors::default(),
-            report: Report::default(),
-            headings: 0,
-            room: MAX_CARDS + 1,
-            any: false,
-            keys: [Vec::new(), Vec::new()],
-            rivals: false,
-            list: None,
-            open: Span::default(),
-            names: Vec::new(),
-            front_matter: None,
-        }
-    }
 }
 
 impl Reader {
@@ -222,30 +204,32 @@ impl Reader {
         }
     }
 
-    fn heading(&mut self, text: Prose, id: Option<String>, level: u8) -> Heading {
+    fn heading(&mut self, text: Prose, id: Option<&str>, level: u8) -> Rc<Heading> {
         let id = match id {
             Some(id) => self.anchors.take(id),
             None => self.anchors.make(&text.text),
         };
+        let ordinal = self.headings;
         self.headings += 1;
-        Heading {
+        Rc::new(Heading {
             text,
             id,
             level,
-            ordinal: self.headings - 1,
-        }
+            ordinal,
+        })
     }
 
     /// Makes a card, if it is one and there is room for it.
     fn card(&mut self, raw: &Raw<'_>) -> Option<Card> {
-        if self.room <= 1 {
-            if std::mem::take(&mut self.room) == 1 {
+        if self.made >= MAX_CARDS {
+            if self.made == MAX_CARDS {
+                self.made += 1;
                 self.report.say(Rule::TooManyCards, raw.span);
             }
             return None;
         }
         let card = lower::card(raw, &mut self.report)?;
-        self.room -= 1;
+        self.made += 1;
         Some(card)
     }
 

@@ -3,6 +3,7 @@
 use super::{Card, Prose};
 use crate::source::{Diagnostic, Report, Rule, Span};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Everything a page offers, in page order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,7 +22,7 @@ pub struct Section {
     /// The key that its cards stand under: `building-images`; not unique.
     pub key: String,
     /// The heading that names it; a grid before any heading has none.
-    pub heading: Option<Heading>,
+    pub heading: Option<Rc<Heading>>,
     /// The paragraphs between heading and grid.
     pub introduction: Vec<Prose>,
     /// The most columns, from the shortcode's `cols`, 1 to 12.
@@ -59,24 +60,29 @@ impl Catalog {
                 report.say_of(Rule::ItemsUnknown, Span::default(), item);
             }
         }
-        let mut cards: Vec<Option<Card>> = std::mem::take(&mut self.cards)
-            .into_iter()
-            .map(Some)
-            .collect();
-        let sections = std::mem::take(&mut self.sections);
-        for mut section in sections {
-            if !items.iter().any(|item| named(&section, item)) {
+        // What stays moves up.
+        let (mut sections, mut cards) = (0, 0);
+        for number in 0..self.sections.len() {
+            let Some(section) = self.sections.get_mut(number) else {
+                break;
+            };
+            if !items.iter().any(|item| named(section, item)) {
                 continue;
             }
-            let start = self.cards.len();
-            let own = cards.get_mut(section.cards.clone()).into_iter().flatten();
-            for mut card in own.filter_map(Option::take) {
-                card.section = self.sections.len();
-                self.cards.push(card);
+            let start = cards;
+            for card in section.cards.clone() {
+                self.cards.swap(cards, card);
+                if let Some(card) = self.cards.get_mut(cards) {
+                    card.section = sections;
+                }
+                cards += 1;
             }
-            section.cards = start..self.cards.len();
-            self.sections.push(section);
+            section.cards = start..cards;
+            self.sections.swap(sections, number);
+            sections += 1;
         }
+        self.sections.truncate(sections);
+        self.cards.truncate(cards);
         (self, report.finish(""))
     }
 }

@@ -1,5 +1,7 @@
 //! Addresses that are safe to put in a page.
 
+use crate::source::text::{cut, is_made_of, listed, slice};
+
 /// An address that was checked against the allow-list; its text is as the author wrote it, without the signs that a
 /// browser drops anyway (blanks and control characters at the ends, tabs and line breaks anywhere).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,22 +23,24 @@ impl SafeUrl {
     /// Allowed: `http`, `https`, `mailto`, `tel`, anything relative, and `data:image/…` for pictures. None for everything
     /// else, and for an address that is empty.
     pub fn parse(text: &str, purpose: UrlUse) -> Option<SafeUrl> {
-        let trimmed = text.trim_matches(|it: char| it <= ' ');
-        let cleaned: String = trimmed
-            .chars()
-            .filter(|it| !matches!(it, '\t' | '\n' | '\r'))
-            .collect();
-        if cleaned.is_empty() {
-            return None;
+        let mut cleaned = String::with_capacity(text.len());
+        for sign in text.chars() {
+            if sign > ' ' || !cleaned.is_empty() && !matches!(sign, '\t' | '\n' | '\r') {
+                cleaned.push(sign);
+            }
+        }
+        while cleaned.bytes().next_back().is_some_and(|it| it <= b' ') {
+            cleaned.pop();
         }
         let allowed = match scheme(&cleaned) {
-            None => true,
-            Some((scheme, rest)) => match (scheme.to_ascii_lowercase().as_str(), purpose) {
-                ("http" | "https", _) | ("mailto" | "tel", UrlUse::Link) => true,
-                ("data", UrlUse::Image) => rest
-                    .get(..6)
-                    .is_some_and(|kind| kind.eq_ignore_ascii_case("image/")),
-                _ => false,
+            None => !cleaned.is_empty(),
+            Some((scheme, rest)) => match listed("http https mailto tel data", scheme) {
+                Some(0 | 1) => true,
+                Some(2 | 3) => purpose == UrlUse::Link,
+                Some(_) => {
+                    purpose == UrlUse::Image && slice(rest, 0, 6).eq_ignore_ascii_case("image/")
+                }
+                None => false,
             },
         };
         allowed.then_some(SafeUrl(cleaned))
@@ -49,12 +53,10 @@ impl SafeUrl {
 }
 
 /// The scheme of an address and what follows its colon; none if it is relative.
-fn scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
-    let mut signs = scheme.bytes();
-    let starts = signs.next().is_some_and(|it| it.is_ascii_alphabetic());
-    let goes_on = signs.all(|it| it.is_ascii_alphanumeric() || matches!(it, b'+' | b'-' | b'.'));
-    (starts && goes_on).then_some((scheme, rest))
+pub(super) fn scheme(address: &str) -> Option<(&str, &str)> {
+    let parts = cut(address, ":")?;
+    let first = parts.0.bytes().next()?;
+    (first.is_ascii_alphabetic() && is_made_of(parts.0, "+-.")).then_some(parts)
 }
 
 #[cfg(test)]

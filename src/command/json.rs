@@ -61,7 +61,7 @@ fn card(card: &Card) -> Value {
         .map(|it| json!({ "text": text(&it.text), "url": it.url.as_str() }));
     add("links", links.collect());
     add("icon", json!(card.icon.as_ref().map(icon)));
-    add("image", card.image.as_ref().map_or(Value::Null, image));
+    add("image", card.image.as_deref().map_or(Value::Null, image));
     add("tags", json!(card.tags));
     add("keywords", json!(card.keywords));
     add("weight", json!(card.weight));

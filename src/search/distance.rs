@@ -133,6 +133,7 @@ impl<'a> Walk<'a> {
                     if let Some(before) = row_before(back)
                         && let Some(typed) = self.typed.get(column.wrapping_sub(back)..column)
                         && let Some(word) = self.path.get(depth - back..)
+                        && typed.contains(&letter)
                         && lacks(typed, word) + lacks(word, typed) == 0
                     {
                         value = value.min(before.cell(column - back) + 1);

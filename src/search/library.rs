@@ -132,7 +132,7 @@ impl Library {
                 let (card, places) = of_posting(*posting);
                 if let Some(card) = cards.get_mut(card) {
                     let best = (*card >> u8::BITS).max(weight(gain, places));
-                    *card = best << u8::BITS | *card % (1 << u8::BITS) | places;
+                    *card = (best << u8::BITS) | (*card % (1 << u8::BITS)) | places;
                 }
             }
         }

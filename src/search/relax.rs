@@ -34,9 +34,11 @@ impl Library {
         for at in 0..words.len() {
             none = offer(ALL & !(1 << at), 0..0);
         }
-        none = none && offer(ALL, 0..choices);
-        for at in 0..words.len() {
-            if none {
+        if none && choices > 1 {
+            none = offer(ALL, 0..choices);
+        }
+        if none && words.len() > 2 {
+            for at in 0..words.len() {
                 offer(1 << at, 0..0);
             }
         }

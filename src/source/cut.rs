@@ -1,6 +1,6 @@
 //! Where a YAML text can be cut, judged by its lines alone.
 
-use super::{Raw, RawEntry, RawValue, Span};
+use super::{Raw, RawEntry, RawValue, Span, text};
 use std::ops::Range;
 
 /// A key whose value stands on the lines below it.
@@ -28,19 +28,31 @@ impl<'a> Opening<'a> {
 /// The key in the first line of `source`, which begins at byte `base` of the page, if a block stands below it.
 pub(super) fn opening(source: &str, base: usize) -> Option<Opening<'_>> {
     let mut start = 0;
-    let line = source.split_inclusive('\n').find(|line| {
+    let line = loop {
+        let line = text::line(source, start);
         let content = line.trim();
-        let begins = !content.is_empty() && !content.starts_with('#');
-        start += if begins { 0 } else { line.len() };
-        begins
-    })?;
+        if !content.is_empty() && !content.starts_with('#') {
+            break line;
+        }
+        start += line.len();
+        if line.is_empty() {
+            return None;
+        }
+    };
     let block = start + line.len();
-    let content = line.split(" #").next()?.trim();
-    let key = content.strip_suffix(':')?.trim_matches(['"', '\'']);
+    let content = text::cut(line, " #").map_or(line, |(content, _)| content);
+    let content = content.trim();
+    let mut key = content.strip_suffix(':')?;
+    for quote in ['"', '\''] {
+        let inner = key
+            .strip_prefix(quote)
+            .and_then(|it| it.strip_suffix(quote));
+        key = inner.unwrap_or(key);
+    }
     if key.is_empty() || content.starts_with('-') || block == source.len() {
         return None;
     }
-    let at = base + start + line.find(key)?;
+    let at = base + start + text::find(line, key)?;
     Some(Opening {
         key,
         key_span: Span::new(at..at + key.len()),
@@ -50,30 +62,31 @@ pub(super) fn opening(source: &str, base: usize) -> Option<Opening<'_>> {
 
 /// The pieces of `source`: each begins with a line that is indented as little as the first one.
 pub(super) fn cut(source: &str) -> Vec<Range<usize>> {
-    let (mut starts, mut least, mut at) = (Vec::new(), usize::MAX, 0);
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let (mut at, mut least) = (0, usize::MAX);
     // Whether the first piece begins with a key.
     let mut keyed = false;
-    for line in source.split_inclusive('\n') {
-        let content = line.trim_start_matches(' ');
-        let indent = line.len() - content.len();
-        let begins = !matches!(
-            content.trim_end().bytes().next(),
-            None | Some(b'#' | b'\t' | b']' | b'}' | b',')
-        );
+    while at < source.len() {
+        let line = text::line(source, at);
+        let indent = text::run(line, " ");
+        let content = text::from(line, indent).trim_end();
+        let begins = !content.is_empty() && text::run(content, "#\t]},") == 0;
         if begins && indent <= least {
-            let item = content.starts_with("- ") || content.trim_end() == "-";
+            let item = content == "-" || content.starts_with("- ");
+            let first = pieces.is_empty();
             // A list may stand as far left as the key that it belongs to.
-            if starts.is_empty() || !(item && keyed) {
-                keyed |= starts.is_empty() && !item;
-                starts.push(at);
+            if first || !(item && keyed) {
+                keyed |= first && !item;
+                pieces.push(at..at);
                 least = indent;
             }
         }
         at += line.len();
+        if let Some(last) = pieces.last_mut() {
+            last.end = at;
+        }
     }
-    let ends = starts.iter().skip(1).copied().chain([source.len()]);
-    let pieces = starts.iter().zip(ends).map(|(start, end)| *start..end);
-    pieces.collect()
+    pieces
 }
 
 #[cfg(test)]

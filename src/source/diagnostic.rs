@@ -65,14 +65,18 @@ impl Report {
     /// Notes that a rule is broken, in words that name `value`.
     #[inline(never)]
     pub(crate) fn say_of(&mut self, rule: Rule, span: Span, value: &str) {
-        self.push(rule.broken(span, value));
+        if self.has_room() {
+            self.insert(rule.broken(span, value));
+        }
     }
 
     /// Adds the remarks of another report on the same page.
     pub(crate) fn append(&mut self, other: Report) {
         self.left_out += other.left_out;
         for remark in other.remarks {
-            self.push(remark);
+            if self.has_room() {
+                self.insert(remark);
+            }
         }
     }
 
@@ -86,12 +90,15 @@ impl Report {
         self.remarks.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// Whether there may be one more remark; else it counts as left out.
+    fn has_room(&mut self) -> bool {
+        let has_room = self.remarks.len() < MAX_DIAGNOSTICS;
+        self.left_out += usize::from(!has_room);
+        has_room
+    }
+
     /// Puts a remark behind those on what comes before it, so that all are in page order.
-    fn push(&mut self, remark: Diagnostic) {
-        if self.remarks.len() >= MAX_DIAGNOSTICS {
-            self.left_out += 1;
-            return;
-        }
+    fn insert(&mut self, remark: Diagnostic) {
         let mut at = self.remarks.len();
         for (before, it) in self.remarks.iter().enumerate() {
             if it.span.start > remark.span.start {

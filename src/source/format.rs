@@ -19,7 +19,7 @@ impl Format {
         let (name, _) = text::cut(media_type, ";").unwrap_or((media_type, ""));
         let name = name.trim();
         // The name itself is what stands last: `application/ld+json`.
-        let start = name.bytes().rposition(|it| b"/+-.".contains(&it));
+        let start = text::last(name, "/+-.");
         let name = text::from(name, start.map_or(0, |at| at + 1));
         let is = |known: &[&str]| known.iter().any(|it| it.eq_ignore_ascii_case(name));
         if is(&["json"]) {

@@ -19,10 +19,8 @@ pub(crate) struct Split<'a> {
 
 /// Splits the page `text`.
 pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
-    let mut start = text.len()
-        - text
-            .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
-            .len();
+    let head = text.trim_start().trim_start_matches('\u{FEFF}');
+    let mut start = text.len() - head.trim_start().len();
     let rest = |from: usize| text.get(from..).unwrap_or("");
     let commented = rest(start).starts_with("<!--");
     if commented {
@@ -46,8 +44,8 @@ pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     };
     // YAML takes no tab where a line should begin, and a fence may end in one.
     let inside = start + fence.len();
-    let inside = text.len() - rest(inside).trim_start_matches([' ', '\t']).len();
-    if rest(start + fence.len()).starts_with(['-', '+']) {
+    let inside = inside + super::text::run(rest(inside), " \t");
+    if super::text::run(rest(start + fence.len()), "-+") > 0 {
         return none(start);
     }
     let (inner, mut body) = match closing(text, inside, fence) {
@@ -97,8 +95,8 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)
         line += end + 1;
         let rest = text.get(line..)?;
         if rest.starts_with(fence) {
-            let after = rest.trim_start_matches(['-', '+']);
-            return Some((from..line, text.len() - after.len()));
+            let end = line + super::text::run(rest, "-+");
+            return Some((from..line, end));
         }
     }
     None

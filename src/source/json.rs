@@ -119,7 +119,7 @@ impl<'a> Reader<'a, '_> {
         }
         let word = self.since(start);
         let number = text::run(word, "0123456789+-.eE") == word.len()
-            && word.bytes().any(|byte| byte.is_ascii_digit());
+            && text::run(word, "+-.eE") < word.len();
         if number || matches!(word, "true" | "false") {
             return RawValue::Text(Cow::Borrowed(word));
         }

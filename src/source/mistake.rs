@@ -61,32 +61,29 @@ struct Line {
 impl Line {
     fn around(text: &str, at: usize) -> Self {
         let start = start_of_line(text, at);
-        let above = start_of_line(text, start.saturating_sub(1));
-        let rest = text::from(text, start);
-        let indent = run(rest, " \t");
-        let indent_above = run(text::from(text, above), " -");
+        let before = start_of_line(text, start.saturating_sub(1));
+        let (line, above) = (text::line(text, start), text::line(text, before));
+        let indent = run(line, " \t");
         Self {
             content: start + indent,
-            tab: find(text::slice(rest, 0, indent), "\t").map(|tab| start + tab),
-            is_too_far_right: above < start
-                && indent > indent_above
-                && is_pair(rest)
-                && is_pair(text::from(text, above)),
+            tab: find(text::slice(line, 0, indent), "\t").map(|tab| start + tab),
+            is_too_far_right: before < start
+                && indent > run(above, " -")
+                && is_pair(line)
+                && is_pair(above),
         }
     }
 }
 
 /// Where the line begins that byte `at` is on.
 fn start_of_line(text: &str, at: usize) -> usize {
-    let before = text::slice(text, 0, at).bytes();
-    before.len() - before.rev().take_while(|it| *it != b'\n').count()
+    text::last(text::slice(text, 0, at), "\n").map_or(0, |end| end + 1)
 }
 
-/// Whether `text` begins with a line that holds "name: value".
-fn is_pair(text: &str) -> bool {
-    let content = text::from(text, run(text, " -"));
-    let (key, _) = cut(content, ": ").unwrap_or((" ", ""));
-    !has(key, " ") && !has(key, "\n")
+/// Whether a line holds "name: value".
+fn is_pair(line: &str) -> bool {
+    let content = text::from(line, run(line, " -"));
+    cut(content, ": ").is_some_and(|(key, _)| !has(key, " "))
 }
 
 /// Whether the alias that `rest` begins with has its anchor somewhere in `text`.
@@ -107,10 +104,7 @@ fn is_defined(text: &str, rest: &str) -> bool {
 fn byte_at(text: &str, base: usize, (line, column): (usize, usize)) -> usize {
     let mut at = base;
     for _ in 1..line {
-        at += find(text::from(text, at), "\n").map_or(0, |end| end + 1);
+        at += text::line(text, at).len();
     }
-    for it in text::from(text, at).chars().take(column - 1) {
-        at += it.len_utf8();
-    }
-    at
+    at + text::width(text::from(text, at), column - 1)
 }

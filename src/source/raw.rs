@@ -66,24 +66,20 @@ impl<'a> Raw<'a> {
 
     /// Parts of one list or map, put together.
     pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {
-        let (mut items, mut entries) = (Vec::new(), Vec::new());
-        let span = parts.first().map(|first| first.span);
+        let span = parts.first().map_or(Span::default(), |first| first.span);
+        let mut value = RawValue::List(Vec::new());
         for part in parts {
-            match part.value {
-                RawValue::List(mut more) => items.append(&mut more),
-                RawValue::Map(mut more) => entries.append(&mut more),
-                RawValue::Null | RawValue::Text(_) => {}
+            match (&mut value, part.value) {
+                (RawValue::List(items), RawValue::List(mut more)) => items.append(&mut more),
+                (RawValue::Map(entries), RawValue::Map(mut more)) => entries.append(&mut more),
+                (RawValue::List(_), map @ RawValue::Map(_)) => value = map,
+                _ => {}
             }
         }
-        settle_duplicates(&mut entries, report);
-        Raw {
-            span: span.unwrap_or_default(),
-            value: if entries.is_empty() {
-                RawValue::List(items)
-            } else {
-                RawValue::Map(entries)
-            },
+        if let RawValue::Map(entries) = &mut value {
+            settle_duplicates(entries, report);
         }
+        Raw { span, value }
     }
 
     /// How many values there are in it, itself included.
@@ -121,12 +117,14 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
             *beaten = true;
         }
     }
-    let mut beaten = beaten.into_iter();
-    entries.retain(|entry| {
-        let keeps = beaten.next() != Some(true);
-        if !keeps {
+    let mut kept = 0;
+    for (at, beaten) in beaten.into_iter().enumerate() {
+        if !beaten {
+            entries.swap(kept, at);
+            kept += 1;
+        } else if let Some(entry) = entries.get(at) {
             report.say_of(Rule::DuplicateKey, entry.key_span, &entry.key);
         }
-        keeps
-    });
+    }
+    entries.truncate(kept);
 }

@@ -28,7 +28,7 @@ fn piece<'a>(
         Ok(value) => return Some(value),
         Err(failure) => failure,
     };
-    if cuts == MAX_CUTS && failure.problem.contains(REPETITION) {
+    if cuts == MAX_CUTS && super::text::has(&failure.problem, REPETITION) {
         // No piece alone shows it: each lacks what the others define.
         remark(text, range.start, &failure, report);
     }
@@ -44,11 +44,13 @@ fn piece<'a>(
         remark(text, range.start, &failure, report);
         return None;
     }
-    let parts = pieces.into_iter().filter_map(|part| {
+    let mut parts = Vec::new();
+    for part in pieces {
         let part = range.start + part.start..range.start + part.end;
-        piece(text, part, cuts - 1, report)
-    });
-    let parts: Vec<Raw<'a>> = parts.collect();
+        if let Some(value) = piece(text, part, cuts - 1, report) {
+            parts.push(value);
+        }
+    }
     Some(Raw::joined(parts, report))
 }
 

@@ -7,9 +7,27 @@
 #[inline(never)]
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     let (text, part) = (text.as_bytes(), part.as_bytes());
-    let last = text.len().checked_sub(part.len())?;
-    let first = part.first();
-    (0..=last).find(|at| text.get(*at) == first && text.get(*at..at + part.len()) == Some(part))
+    let first = part.first()?;
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        at += rest.iter().position(|it| it == first)?;
+        if text.get(at..)?.starts_with(part) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where the last byte of `text` stands that is among `signs`, which are ASCII.
+#[inline(never)]
+pub(crate) fn last(text: &str, signs: &str) -> Option<usize> {
+    for (after, byte) in text.bytes().rev().enumerate() {
+        if signs.as_bytes().contains(&byte) {
+            return Some(text.len() - 1 - after);
+        }
+    }
+    None
 }
 
 /// Whether `part` stands in `text`.
@@ -21,15 +39,43 @@ pub(crate) fn has(text: &str, part: &str) -> bool {
 /// How many bytes `text` begins with that are among `signs`, which are ASCII.
 #[inline(never)]
 pub(crate) fn run(text: &str, signs: &str) -> usize {
-    let signs = signs.as_bytes();
-    let other = text.bytes().position(|it| !signs.contains(&it));
-    other.unwrap_or(text.len())
+    let mut count = 0;
+    for byte in text.bytes() {
+        if !signs.as_bytes().contains(&byte) {
+            break;
+        }
+        count += 1;
+    }
+    count
 }
 
 /// The bytes from `start` on, as by [`slice`].
 #[inline(never)]
 pub(crate) fn from(text: &str, start: usize) -> &str {
     slice(text, start, text.len())
+}
+
+/// The line that begins at byte `start`, with its end.
+#[inline(never)]
+pub(crate) fn line(text: &str, start: usize) -> &str {
+    let rest = from(text, start);
+    slice(rest, 0, find(rest, "\n").map_or(rest.len(), |end| end + 1))
+}
+
+/// How many bytes the first `count` characters of `text` have.
+#[inline(never)]
+pub(crate) fn width(text: &str, count: usize) -> usize {
+    let mut left = count;
+    for (at, byte) in text.bytes().enumerate() {
+        // Bytes from 0x80 to 0xBF go on with a character.
+        if !matches!(byte, 0x80..0xC0) {
+            if left == 0 {
+                return at;
+            }
+            left -= 1;
+        }
+    }
+    text.len()
 }
 
 /// The text with `other` in place of each `part`.
@@ -56,6 +102,51 @@ pub(crate) fn cut<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
 #[inline(never)]
 pub(crate) fn slice(text: &str, start: usize, end: usize) -> &str {
     text.get(start..end).unwrap_or_default()
+}
+
+/// Where the first of these signs stands in `text`, as a byte. The signs are ASCII.
+#[inline(never)]
+pub(crate) fn find_any(text: &str, signs: &str) -> Option<usize> {
+    let signs = signs.as_bytes();
+    text.bytes().position(|it| signs.contains(&it))
+}
+
+/// Whether there are only letters and digits of ASCII and these signs in `text`.
+#[inline(never)]
+pub(crate) fn is_made_of(text: &str, signs: &str) -> bool {
+    let signs = signs.as_bytes();
+    let known = |it: u8| it.is_ascii_alphanumeric() || signs.contains(&it);
+    text.bytes().all(known)
+}
+
+/// The parts of a text between signs of one kind, which is ASCII.
+pub(crate) struct Parts<'a> {
+    rest: Option<&'a str>,
+    sign: &'static str,
+}
+
+/// The parts of `text` between its `sign`s; a text without any is one part.
+pub(crate) fn parts<'a>(text: &'a str, sign: &'static str) -> Parts<'a> {
+    let rest = Some(text);
+    Parts { rest, sign }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let found = cut(rest, self.sign);
+        self.rest = found.map(|it| it.1);
+        Some(found.map_or(rest, |it| it.0))
+    }
+}
+
+/// Which word of a list with blanks between is `word`, whatever its case.
+#[inline(never)]
+pub(crate) fn listed(list: &str, word: &str) -> Option<usize> {
+    parts(list, " ").position(|it| it.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -87,6 +178,12 @@ mod tests {
             assert_eq!(run(text, signs), count, "{text}");
             assert_eq!(from(text, count), &text[count..]);
         }
+        assert_eq!(line("a\nb\nc", 2), "b\n");
+        assert_eq!(line("a\nb\nc", 4), "c");
+        assert_eq!(width("éa", 1), 2);
+        assert_eq!(width("éa", 9), 3);
+        assert_eq!(last("a/b-c", "-/"), Some(3));
+        assert_eq!(last("é", "-/"), None);
         assert_eq!(replace("a**b**", "**", "*"), "a*b*");
         assert_eq!(replace("a", "b", "c"), "a");
     }
@@ -98,6 +195,34 @@ mod tests {
         assert_eq!(slice("日本", 0, 3), "日");
         for (start, end) in [(1, 3), (3, 0), (0, 9)] {
             assert_eq!(slice("日本", start, end), "");
+        }
+    }
+
+    #[test]
+    fn texts_are_parted_at_every_sign() {
+        for (text, expected) in [
+            ("a,b,,c", &["a", "b", "", "c"][..]),
+            ("a", &["a"]),
+            ("", &[""]),
+            (",", &["", ""]),
+        ] {
+            assert!(parts(text, ",").eq(expected.iter().copied()), "{text}");
+        }
+        assert_eq!(find_any("a>b<c", "<>"), Some(1));
+        assert_eq!(find_any("abc", "<>"), None);
+        assert!(is_made_of("svn+ssh", "+") && !is_made_of("a b", "+"));
+    }
+
+    #[test]
+    fn words_of_a_list_are_told_apart_whatever_their_case() {
+        for (word, at) in [
+            ("link", Some(0)),
+            ("HREF", Some(2)),
+            ("hre", None),
+            ("", None),
+            ("link url", None),
+        ] {
+            assert_eq!(listed("link url href", word), at, "{word}");
         }
     }
 }

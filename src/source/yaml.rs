@@ -10,7 +10,7 @@ mod text;
 mod value;
 
 use super::json::MAX_DEPTH;
-use super::text::{cut, find, from, has};
+use super::text::{cut, from, has, line, run, width};
 use super::{Raw, Report, Span};
 use serde::de::{Deserializer, Error};
 use std::fmt;
@@ -184,13 +184,13 @@ impl<'a, 'r> Reader<'a, 'r> {
 
     /// Whether an anchor, or a tag which one may follow, stands at the furthest place.
     fn may_have_anchor(&mut self) -> bool {
-        let (line, column) = self.furthest;
-        while self.line.0 < line {
+        let (number, column) = self.furthest;
+        while self.line.0 < number {
             self.line.0 += 1;
-            self.line.1 += find(from(self.source, self.line.1), "\n").map_or(0, |end| end + 1);
+            self.line.1 += line(self.source, self.line.1).len();
         }
-        let sign = from(self.source, self.line.1).chars().nth(column - 1);
-        matches!(sign, Some('&' | '!'))
+        let rest = from(self.source, self.line.1);
+        run(from(rest, width(rest, column - 1)), "&!") > 0
     }
 }
 

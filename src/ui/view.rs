@@ -167,7 +167,7 @@ impl View {
                 let seen = runs.iter().any(|run| run.section == first);
                 runs.push(Run {
                     section: first,
-                    heading: section.heading.as_ref(),
+                    heading: section.heading.as_deref(),
                     turn: if seen { Turn::Again } else { Turn::First },
                     first_card: hit.card,
                     grids: Vec::new(),

@@ -29,6 +29,10 @@ pub const TESTS: &[Test] = &[
         made_by_script,
     ),
     test(
+        "sixty thousand cards never block the page, and say that they are coming",
+        big,
+    ),
+    test(
         "a grid far below is loaded when the reader comes near",
         lazy,
     ),
@@ -317,6 +321,79 @@ fn made_by_script(bench: &Bench) {
     bench
         .session
         .wait("the second is there", "probe.cards(1).length === 1");
+    bench.quiet();
+}
+
+fn big(bench: &Bench) {
+    let mut page =
+        Page::new("<guide-grid loading=\"eager\"><p class=\"fallback\">A list</p></guide-grid>");
+    page.head = "<script>
+        var card = n => ({ title: `Guide ${n}`, description: `About ${n % 977} and ${n % 1009} of them, à propos`.repeat(4), tags: [`t${n % 50}`] });
+        var many = (count) => JSON.stringify(Array.from({ length: count }, (_, n) => card(n)));
+    </script>"
+        .into();
+    bench.session.go(&bench.put("big", &page));
+    let seen = bench.session.eval(
+        "(async () => {
+            const text = many(60000), grid = probe.grid();
+            // The engine is there, so that only the data is waited for.
+            grid.data = many(10);
+            while (!probe.events('ready').length) await new Promise(done => setTimeout(done, 10));
+            grid.remove();
+            const other = document.createElement('guide-grid');
+            other.setAttribute('loading', 'eager');
+            other.innerHTML = '<p class=\"fallback\">A list</p>';
+            document.querySelector('main').append(other);
+            await probe.frames(2);
+            const start = performance.now();
+            let turns = 0, said = '', covered = 0;
+            other.data = text;
+            while (probe.events('ready').length < 2) {
+                await new Promise(done => setTimeout(done, 0));
+                turns += 1;
+                said = other.shadowRoot.querySelector('p[role=status]')?.textContent || said;
+                covered += !other.shadowRoot.querySelector('slot') && probe.events('ready').length < 2;
+            }
+            return { turns, said, covered, took: performance.now() - start };
+        })()",
+    );
+    let number = |name: &str| seen[name].as_f64().unwrap_or_default();
+    assert!(number("turns") > 15.0, "{seen}");
+    assert_eq!(
+        number("covered"),
+        0.0,
+        "the fallback stays on screen: {seen}"
+    );
+    assert!(
+        number("took") < 1_300.0 || seen["said"] == "Loading guides…",
+        "{seen}"
+    );
+    bench.settle();
+    assert_eq!(bench.number("probe.grid().results.total"), 60_000.0);
+    bench.search("guide 59999");
+    assert_eq!(
+        bench.titles().first().map(String::as_str),
+        Some("Guide 59999")
+    );
+    // Newer data, and the end, come in between.
+    bench.session.eval(
+        "(async () => {
+            probe.grid().data = many(30000);
+            await new Promise(done => setTimeout(done, 50));
+            probe.grid().data = many(20);
+            probe.grid().query = { text: '' };
+            await probe.settle();
+        })()",
+    );
+    assert_eq!(bench.number("probe.grid().results.total"), 20.0);
+    bench.session.eval(
+        "(async () => {
+            probe.grid().data = many(30000);
+            await new Promise(done => setTimeout(done, 50));
+            probe.grid().remove();
+            await new Promise(done => setTimeout(done, 500));
+        })()",
+    );
     bench.quiet();
 }
 

@@ -1,75 +1,61 @@
 //! What begins with `<`: an autolink, a comment, a tag to drop, or text.
 
-use super::Reader;
-use crate::catalog::Style;
+use super::{HIDDEN, Reader};
+use crate::catalog::url::scheme;
+use crate::source::text::{find, find_any, has, listed, slice};
 
 /// Inline tags that authors write in Markdown: dropped in pairs.
-const TAGS: [&str; 18] = [
-    "a", "abbr", "b", "br", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span",
-    "strong", "sub", "sup", "u",
-];
+const TAGS: &str = "a abbr b br code del em i ins kbd mark s small span strong sub sup u";
+
+/// What parts a tag's name from its attributes, and is not in an address.
+const BLANKS: &str = " \t\r\n";
 
 impl Reader<'_, '_> {
-    /// An autolink, a comment, a tag to drop, or text.
-    pub(super) fn angle(&mut self) {
-        let rest = self.rest();
-        let inner = rest.get(1..).unwrap_or("");
-        if let Some(comment) = inner.strip_prefix("!--")
-            && let Some(end) = comment.find("-->")
+    pub(super) fn angle(&mut self, start: usize) {
+        let inner = self.rest(start + 1);
+        if inner.starts_with("!--")
+            && let Some(length) = find(slice(inner, 3, inner.len()), "-->")
         {
-            self.at += end + 7;
+            return self.take(start, length + 7, HIDDEN);
+        }
+        let length = find_any(inner, "<>");
+        let inside = slice(inner, 0, length.unwrap_or_default());
+        let length = inside.len() + 2;
+        if self.byte(start + length - 1) != b'>' {
             return;
         }
-        let Some(end) = inner.find('>') else {
-            return self.literal(1);
-        };
-        let inside = inner.get(..end).unwrap_or("");
-        if !inside.contains(|it: char| it.is_whitespace() || it == '<') {
-            let mail = inside.contains('@') && !inside.contains([':', '/', '"', '(']);
-            let web = inside.split_once(':').is_some_and(|(scheme, _)| {
-                scheme.len() > 1
-                    && scheme.starts_with(|it: char| it.is_ascii_alphabetic())
-                    && scheme
-                        .bytes()
-                        .all(|it| it.is_ascii_alphanumeric() || b"+.-".contains(&it))
-            });
-            if mail || web {
-                let address = if mail {
-                    format!("mailto:{inside}")
-                } else {
-                    inside.into()
-                };
-                self.at += end + 2;
-                return match self.address(&address) {
-                    Some(url) => self.styled(Style::Link(url), inside),
-                    None => self.text(inside),
-                };
+        let blank = find_any(inside, BLANKS);
+        if blank.is_none() {
+            let mail = has(inside, "@") && find_any(inside, ":/\"(").is_none();
+            if mail || scheme(inside).is_some_and(|(scheme, _)| scheme.len() > 1) {
+                let address = [if mail { "mailto:" } else { "" }, inside].concat();
+                self.take(start, 1, HIDDEN);
+                self.take(start + length - 1, 1, HIDDEN);
+                self.link(start..self.at, &address);
+                return;
             }
         }
-        let name = inside.trim_start_matches('/').trim_end_matches('/');
-        let name = name.split(char::is_whitespace).next().unwrap_or("");
-        let named = TAGS.iter().any(|it| it.eq_ignore_ascii_case(name));
-        if !named || inside.contains('<') {
-            return self.literal(1);
+        let closing = inside.strip_prefix('/');
+        let name = closing.unwrap_or(inside);
+        let name = name.strip_suffix('/').unwrap_or(name);
+        let name = slice(name, 0, find_any(name, BLANKS).unwrap_or(name.len()));
+        if listed(TAGS, name).is_none() {
+            return;
         }
-        let closing = inside.starts_with('/');
-        let partner = if closing {
-            format!("<{name}")
-        } else {
-            format!("</{name}>")
-        };
-        let paired = if closing {
-            self.source.get(..self.at).unwrap_or("").contains(&partner)
-        } else {
-            rest.contains(&partner)
+        let paired = match closing {
+            None => has(inner, &format!("</{name}>")),
+            Some(_) => has(slice(self.source, 0, start), &format!("<{name}")),
         };
         if name.eq_ignore_ascii_case("br") {
-            self.at += end + 2;
-            self.text(" ");
+            self.take(start, length, ' ');
         } else if paired {
-            self.at += end + 2;
-        } else {
-            self.literal(1);
+            self.take(start, length, HIDDEN);
         }
+    }
+
+    /// Goes on after `length` bytes, which mean `sign`.
+    fn take(&mut self, start: usize, length: usize, sign: char) {
+        self.at = start + length;
+        self.replace(start..self.at, sign);
     }
 }

@@ -1,119 +1,97 @@
 //! Runs of `*` and `_`, and which of them pair.
 
-use super::{Piece, Reader};
+use super::{HIDDEN, Reader};
 use crate::catalog::Style;
 use crate::source::is_letter;
+use crate::source::text::slice;
+
+/// A run of `*` or `_`, as far as it is not used up: <https://spec.commonmark.org/0.31.2/#delimiter-run>.
+pub(super) struct Run {
+    sign: u8,
+    start: usize,
+    end: usize,
+    /// How many signs there were, for the rule of three.
+    length: usize,
+    opens: bool,
+    closes: bool,
+}
+
+/// What stands beside a run.
+#[derive(PartialEq, PartialOrd)]
+enum Side {
+    Blank,
+    Mark,
+    Letter,
+}
+
+impl Side {
+    fn of(sign: Option<char>) -> Self {
+        match sign {
+            Some(it) if is_letter(it) => Self::Letter,
+            Some(it) if !it.is_whitespace() => Self::Mark,
+            _ => Self::Blank,
+        }
+    }
+}
 
 impl Reader<'_, '_> {
-    /// A run of `*` or `_`: <https://spec.commonmark.org/0.31.2/#delimiter-run>.
-    pub(super) fn delimiters(&mut self, sign: char) {
-        let before = self
-            .source
-            .get(..self.at)
-            .and_then(|it| it.chars().next_back())
-            .unwrap_or(' ');
-        let rest = self.rest();
-        let after = rest.trim_start_matches(sign);
-        let length = rest.len() - after.len();
-        let after = after.chars().next().unwrap_or(' ');
-        let mark = |it: char| {
-            it.is_ascii_punctuation() || !it.is_ascii() && !is_letter(it) && !it.is_whitespace()
-        };
-        let left =
-            !after.is_whitespace() && (!mark(after) || before.is_whitespace() || mark(before));
-        let right =
-            !before.is_whitespace() && (!mark(before) || after.is_whitespace() || mark(after));
-        let (opens, closes) = match sign {
-            '_' => (
-                left && (!right || mark(before)),
-                right && (!left || mark(after)),
-            ),
-            _ => (left, right),
-        };
-        self.at += length;
-        self.pieces.push(Piece::Run {
+    pub(super) fn delimiters(&mut self, start: usize) {
+        let end = self.run_end(start);
+        let before = Side::of(slice(self.source, 0, start).chars().next_back());
+        let after = Side::of(self.rest(end).chars().next());
+        let sign = self.byte(start);
+        // An underline within a word is one of its letters.
+        let star = sign == b'*';
+        self.runs.push(Run {
             sign,
-            left: length,
-            length,
-            opens,
-            closes,
-            ends: Vec::new(),
-            begins: Vec::new(),
+            start,
+            end,
+            length: end - start,
+            opens: after > Side::Blank && after >= before && (star || before < Side::Letter),
+            closes: before > Side::Blank && before >= after && (star || after < Side::Letter),
         });
+        self.at = end;
     }
-    /// Pairs the runs from piece `from` on: <https://spec.commonmark.org/0.31.2/#phase-2-inline-structure>.
+
+    /// Pairs the runs from number `from` on: <https://spec.commonmark.org/0.31.2/#phase-2-inline-structure>.
     pub(super) fn emphasis(&mut self, from: usize) {
-        let mut open: Vec<usize> = Vec::new();
-        for at in from..self.pieces.len() {
-            let Some(&Piece::Run {
-                sign,
-                mut left,
-                length,
-                opens,
-                closes,
-                ..
-            }) = self.pieces.get(at)
-            else {
-                continue;
-            };
-            while closes && left > 0 {
-                let found = open.iter().rposition(|it| match self.pieces.get(*it) {
-                    Some(Piece::Run {
-                        sign: other,
-                        length: count,
-                        closes: both,
-                        ..
-                    }) => {
-                        *other == sign
-                            && !((opens || *both)
-                                && (length + count) % 3 == 0
-                                && (length % 3 != 0 || count % 3 != 0))
-                    }
-                    _ => false,
-                });
-                let Some(found) = found else { break };
-                open.truncate(found + 1);
-                let Some(opener) = open.last().copied() else {
+        let mut open: Vec<Run> = Vec::new();
+        for mut run in self.runs.split_off(from) {
+            while run.closes && run.start < run.end {
+                let partner = open.iter().rposition(|it| it.pairs(&run));
+                open.truncate(partner.map_or(open.len(), |it| it + 1));
+                let Some(mut opener) = partner.and_then(|_| open.pop()) else {
                     break;
                 };
-                let number = self.styles.len();
-                let Some(Piece::Run {
-                    left: count,
-                    begins,
-                    ..
-                }) = self.pieces.get_mut(opener)
-                else {
-                    break;
+                let strong = opener.end - opener.start > 1 && run.end - run.start > 1;
+                let (used, style) = match strong {
+                    true => (2, Style::Strong),
+                    false => (1, Style::Emphasis),
                 };
-                let used = if left >= 2 && *count >= 2 { 2 } else { 1 };
-                *count -= used;
-                begins.push(number);
-                if *count == 0 {
-                    open.pop();
-                }
-                left -= used;
-                self.styles.push(if used == 2 {
-                    Style::Strong
-                } else {
-                    Style::Emphasis
-                });
-                if let Some(Piece::Run {
-                    left: rest, ends, ..
-                }) = self.pieces.get_mut(at)
-                {
-                    *rest = left;
-                    ends.push(number);
+                let inner = run.start;
+                run.start += used;
+                self.replace(inner..run.start, HIDDEN);
+                let inner = opener.end;
+                opener.end -= used;
+                self.replace(opener.end..inner, HIDDEN);
+                self.style(opener.end..run.start, style);
+                if opener.start < opener.end {
+                    open.push(opener);
                 }
             }
-            if opens && left > 0 {
-                open.push(at);
+            if run.opens && run.start < run.end {
+                open.push(run);
             }
         }
-        // What is inside is settled: an outer pass must not look at it again.
-        for piece in self.pieces.iter_mut().skip(from) {
-            if let Piece::Run { opens, closes, .. } = piece {
-                (*opens, *closes) = (false, false);
-            }
-        }
+    }
+}
+
+impl Run {
+    /// Whether this run may open what `closer` closes.
+    fn pairs(&self, closer: &Run) -> bool {
+        let both = self.closes || closer.opens;
+        let sum = self.length + closer.length;
+        let uneven = sum.is_multiple_of(3) && !self.length.is_multiple_of(3);
+        self.sign == closer.sign && !(both && uneven)
     }
 }

@@ -38,6 +38,14 @@ impl Reader {
                 targets.swap(at, to);
             }
         }
-        catalog.sections.retain(|section| !section.cards.is_empty());
+        let mut kept = 0;
+        for number in 0..catalog.sections.len() {
+            let section = catalog.sections.get(number);
+            if section.is_some_and(|it| !it.cards.is_empty()) {
+                catalog.sections.swap(kept, number);
+                kept += 1;
+            }
+        }
+        catalog.sections.truncate(kept);
     }
 }

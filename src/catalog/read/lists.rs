@@ -1,7 +1,9 @@
 //! Card lists, and the sections of a page whose body places none.
 
 use super::{PLAIN_KEYS, RESERVED_KEYS, Reader};
+use crate::catalog::anchor::Names;
 use crate::catalog::{Prose, Section};
+use crate::source::text::listed;
 use crate::source::{Raw, RawEntry, Span, upper};
 
 impl Reader {
@@ -13,7 +15,7 @@ impl Reader {
             key_span,
             value,
         } = entry;
-        let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+        let reserved = listed(RESERVED_KEYS, key).is_some();
         let goes_on = *key_span == self.open;
         let is_card = |item: &Raw<'_>| item.get("title").is_some();
         let shown = !reserved && (goes_on || value.items().iter().any(is_card));
@@ -30,7 +32,8 @@ impl Reader {
     /// One card list, in one section, or in as many as its cards name, in the order in which they first do.
     pub(super) fn list(&mut self, key: &str, key_span: Span, list: &Raw<'_>) {
         if key_span != self.open {
-            self.names.clear();
+            self.names = Names::default();
+            self.first = self.catalog.sections.len();
             self.open = key_span;
         }
         for item in list.items() {
@@ -38,37 +41,30 @@ impl Reader {
                 continue;
             };
             let name = item.get("section").and_then(Raw::text).unwrap_or("").trim();
-            card.section = match self.names.binary_search_by(|it| it.0.as_str().cmp(name)) {
-                Ok(at) => self.names.get(at).map_or(0, |it| it.1),
-                Err(at) => {
-                    let number = self.catalog.sections.len();
-                    self.names.insert(at, (name.to_owned(), number));
-                    let section = self.list_section(key, name);
-                    self.catalog.sections.push(section);
-                    number
-                }
-            };
+            card.section = self.first + self.names.number(name);
+            if card.section == self.catalog.sections.len() {
+                self.open_section(key, name);
+            }
             self.catalog.cards.push(card);
         }
     }
 
     /// A section for the cards of a list that name this section, or none.
-    fn list_section(&mut self, key: &str, name: &str) -> Section {
-        let plain = PLAIN_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+    fn open_section(&mut self, key: &str, name: &str) {
         let text = match name {
-            "" if plain => None,
-            "" => Some(Prose::plain(&heading_of(key))),
-            name => Some(Prose::plain(name)).filter(|it| !it.is_invisible()),
+            "" if listed(PLAIN_KEYS, key).is_some() => Prose::default(),
+            "" => Prose::plain(&heading_of(key)),
+            name => Prose::plain(name),
         };
-        Section {
-            key: if name.is_empty() {
-                key.into()
-            } else {
-                name.into()
-            },
-            heading: text.map(|text| self.heading(text, None, 2)),
+        let heading = match text.is_invisible() {
+            true => None,
+            false => Some(self.heading(text, None, 2)),
+        };
+        self.catalog.sections.push(Section {
+            key: if name.is_empty() { key } else { name }.into(),
+            heading,
             ..Section::default()
-        }
+        });
     }
 }
 

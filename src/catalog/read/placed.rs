@@ -4,6 +4,7 @@ use super::{DEFAULT_KEY, Reader};
 use crate::catalog::{Heading, Prose, Section, lower};
 use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Rule, Span};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// What a grid asks of the data.
 pub(super) struct Wanted {
@@ -19,9 +20,9 @@ pub(super) struct Wanted {
 
 impl Reader {
     /// A body that places cards: its grids, under the nearest headings above.
-    pub(super) fn place(&mut self, body: Vec<Part<'_>>) {
+    pub(super) fn place(&mut self, body: &[Part<'_>]) {
         self.wanted = Some(Vec::new());
-        let mut heading: Option<Heading> = None;
+        let mut heading: Option<Rc<Heading>> = None;
         let mut introduction: Vec<Prose> = Vec::new();
         // Whether the part before was a card without a grid: cards in a row share a section.
         let mut in_row = false;
@@ -29,19 +30,19 @@ impl Reader {
             let row = std::mem::replace(&mut in_row, matches!(part, Part::Card(_)));
             match part {
                 Part::Heading { level, text, id } => {
-                    let text = lower::markdown(&text, Span::default(), &mut self.report);
-                    heading = Some(self.heading(text, id, level));
+                    let text = lower::markdown(text, Span::default(), &mut self.report);
+                    heading = Some(self.heading(text, id.as_deref(), *level));
                     introduction.clear();
                 }
                 Part::Paragraph { text, span } => {
-                    let prose = lower::markdown(&text, span, &mut self.report);
+                    let prose = lower::markdown(text, *span, &mut self.report);
                     if !prose.is_invisible() {
                         introduction.push(prose);
                     }
                 }
                 Part::Grid(grid) => {
                     let introduction = std::mem::take(&mut introduction);
-                    self.grid(&grid, heading.clone(), introduction);
+                    self.grid(grid, heading.clone(), introduction);
                 }
                 Part::Card(card) => {
                     if !row {
@@ -52,13 +53,13 @@ impl Reader {
                             ..Section::default()
                         });
                     }
-                    self.inline(&card);
+                    self.inline(card);
                 }
             }
         }
     }
 
-    fn grid(&mut self, grid: &Grid<'_>, heading: Option<Heading>, introduction: Vec<Prose>) {
+    fn grid(&mut self, grid: &Grid<'_>, heading: Option<Rc<Heading>>, introduction: Vec<Prose>) {
         let named = |name: &str| {
             grid.params
                 .iter()
@@ -67,8 +68,8 @@ impl Reader {
         let items = named("items").or_else(|| grid.params.first().filter(|it| it.name.is_none()));
         let key = items.map_or(DEFAULT_KEY, |it| it.value.trim());
         let columns = named("cols").or_else(|| named("columns"));
-        let columns = columns.and_then(|it| match it.value.trim().parse::<u8>() {
-            Ok(columns @ 1..=12) => Some(columns),
+        let columns = columns.and_then(|it| match it.value.trim().parse::<u32>() {
+            Ok(columns @ 1..=12) => Some(columns as u8),
             _ => {
                 self.report.say(Rule::GridColumns, it.span);
                 None
@@ -153,26 +154,22 @@ impl Reader {
 }
 
 /// A `card` shortcode as the map that says the same.
-fn inline_card<'a>(card: &InlineCard<'a>) -> Raw<'a> {
-    let mut entries: Vec<RawEntry<'a>> = Vec::new();
-    let mut add = |key: &'a str, value: Cow<'a, str>, span| {
+fn inline_card<'c>(card: &'c InlineCard<'c>) -> Raw<'c> {
+    let mut entries: Vec<RawEntry<'c>> = Vec::new();
+    let mut add = |key: &'c str, value: &'c str, span| {
+        let value = RawValue::Text(Cow::Borrowed(value));
         entries.push(RawEntry {
             key: Cow::Borrowed(key),
             key_span: span,
-            value: Raw {
-                span,
-                value: RawValue::Text(value),
-            },
+            value: Raw { span, value },
         });
     };
-    let mut described = false;
     for Param { name, value, span } in &card.params {
-        let key = name.unwrap_or("title");
-        described |= key.eq_ignore_ascii_case("description");
-        add(key, value.clone(), *span);
+        add(name.unwrap_or("title"), value, *span);
     }
-    if !described && !card.inner.trim().is_empty() {
-        add("description", card.inner.clone(), card.span);
+    // Of two descriptions the first counts.
+    if !card.inner.trim().is_empty() {
+        add("description", &card.inner, card.span);
     }
     Raw {
         span: card.span,

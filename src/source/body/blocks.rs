@@ -48,11 +48,11 @@ impl<'m> Blocks<'m, '_> {
 
     /// Reads the next line; false if there is none.
     pub(super) fn line(&mut self) -> bool {
-        let (start, rest) = (self.at, from(self.masked, self.at));
-        let length = find(rest, "\n").map_or(rest.len(), |end| end + 1);
-        self.at += length;
-        let indent = run(rest, " \t");
-        let content = text::slice(rest, indent, length).trim_end();
+        let start = self.at;
+        let line = text::line(self.masked, start);
+        self.at += line.len();
+        let indent = run(line, " \t");
+        let content = from(line, indent).trim_end();
         match self.within {
             Within::Fence(sign, count) => {
                 let closing = run(content, sign);
@@ -70,7 +70,7 @@ impl<'m> Blocks<'m, '_> {
             _ if indent >= 4 => self.paragraph.end = self.at,
             _ => self.block(content, start, start + indent),
         }
-        length > 0
+        !line.is_empty()
     }
 
     /// Reads a line that is no code, from byte `start` on, its content from byte `inner` on.
@@ -146,7 +146,7 @@ impl<'m> Blocks<'m, '_> {
     fn heading(&mut self, level: usize, mut text: &str) {
         let mut id = "";
         if text.ends_with('}')
-            && let Some(open) = text.bytes().rposition(|it| it == b'{')
+            && let Some(open) = text::last(text, "{")
         {
             let attributes = text::slice(text, open + 1, text.len() - 1);
             let attributes = from(attributes, run(attributes, ": "));
@@ -226,12 +226,11 @@ fn html_heading(content: &str) -> Option<(usize, &str, &str)> {
     let (attributes, rest) = cut(from(content, 3), ">")?;
     let (text, _) = cut(rest, "</h").or_else(|| cut(rest, "</H"))?;
     let id = cut(attributes, "id=").map_or("", |(_, id)| id);
-    let id = from(id, run(id, "\"'"));
-    let end = id
-        .bytes()
-        .position(|it| matches!(it, b'"' | b'\'' | b' '))
-        .unwrap_or(id.len());
-    Some((usize::from(level - b'0'), text, text::slice(id, 0, end)))
+    let mut id = from(id, run(id, "\"'"));
+    for end in ["\"", "'", " "] {
+        id = cut(id, end).map_or(id, |(id, _)| id);
+    }
+    Some((usize::from(level - b'0'), text, id))
 }
 
 /// Three or more of `-`, `*` or `_` and nothing else.

@@ -40,11 +40,11 @@ pub struct Preparation {
 /// How far it is.
 enum Stage {
     Text(Vec<u8>, Option<Format>),
-    Reading(Reading),
-    Read(Reading),
-    Indexing(IndexBuilder),
-    Indexed(IndexBuilder),
-    Ready(Index),
+    Reading(Box<Reading>),
+    Read(Box<Reading>),
+    Indexing(Box<IndexBuilder>),
+    Indexed(Box<IndexBuilder>),
+    Ready(Box<Index>),
     /// Nothing can be shown.
     Empty,
 }
@@ -106,7 +106,8 @@ impl Preparation {
             Stage::Text(text, format) => {
                 let text = String::from_utf8(text).unwrap_or_default();
                 let format = format.unwrap_or_else(|| Format::guess(&text));
-                (Stage::Reading(Reading::new(text, format)), Next::Long)
+                let reading = Box::new(Reading::new(text, format));
+                (Stage::Reading(reading), Next::Long)
             }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),
@@ -125,7 +126,7 @@ impl Preparation {
                 self.watch = Stopwatch::start();
                 let folder = Folder::new(&Browser);
                 let builder = IndexBuilder::new(&self.settings.facets, folder);
-                (Stage::Indexing(builder), Next::Short)
+                (Stage::Indexing(Box::new(builder)), Next::Short)
             }
             Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
@@ -134,7 +135,7 @@ impl Preparation {
             Stage::Indexed(builder) => {
                 let index = builder.finish(&self.catalog);
                 self.watch.stop("guide-grid:index");
-                (Stage::Ready(index), Next::Long)
+                (Stage::Ready(Box::new(index)), Next::Long)
             }
             ready => (ready, Next::Nothing),
         };
@@ -147,7 +148,7 @@ impl Preparation {
         match self.stage {
             Stage::Ready(index) => Ok(Library {
                 catalog: self.catalog,
-                index,
+                index: *index,
                 diagnostics: self.diagnostics,
             }),
             _ => Err(self.diagnostics),

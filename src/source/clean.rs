@@ -6,21 +6,30 @@ use std::borrow::Cow;
 /// The text with control characters, which YAML forbids and no reader sees, as blanks, and with lines of blanks and tabs
 /// as lines of blanks, which YAML allows. Every offset stays what it was.
 pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
+    let bytes = text.as_bytes();
     let mut cleaned = String::new();
     // Up to here `cleaned` holds what the text should be.
     let mut done = 0;
     let mut told = false;
-    // Where the line begins, and, once it is asked, whether there are only blanks and tabs on it.
-    let (mut line, mut blank) = (0, None);
-    let bytes = text.as_bytes();
-    for (at, byte) in text.bytes().enumerate() {
+    // Where the line of the last tab begins, and whether there are only blanks and tabs on it; what stands before `seen`
+    // was looked through for that.
+    let (mut seen, mut line_is_blank) = (0, None);
+    let mut next = 0;
+    while let Some(at) = odd(bytes, next) {
+        next = at + 1;
+        let byte = bytes.get(at).copied().unwrap_or_default();
         let replacement = match byte {
-            b'\n' => {
-                (line, blank) = (at + 1, None);
-                continue;
+            b'\t' => {
+                let between = bytes.get(seen..at).unwrap_or_default();
+                if let Some(end) = between.iter().rposition(|it| *it == b'\n') {
+                    line_is_blank = Some(is_blank_line(bytes, seen + end + 1));
+                }
+                seen = at;
+                if !*line_is_blank.get_or_insert_with(|| is_blank_line(bytes, 0)) {
+                    continue;
+                }
+                " "
             }
-            b'\t' if *blank.get_or_insert_with(|| is_blank_line(bytes, line)) => " ",
-            b'\t' | b'\r' => continue,
             0..0x20 | 0x7F => " ",
             // U+0080 to U+009F but for U+0085, a line break of old; and the two that are no characters.
             0xC2 if bytes
@@ -53,6 +62,14 @@ pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
     }
     cleaned.push_str(text::from(text, done));
     Cow::Owned(cleaned)
+}
+
+/// The next byte that may have to be replaced. Nearly none has to, and a long text has many.
+#[inline(never)]
+fn odd(bytes: &[u8], from: usize) -> Option<usize> {
+    let odd =
+        |it: &u8| *it < b' ' && *it != b'\n' && *it != b'\r' || matches!(it, 0x7F | 0xC2 | 0xEF);
+    bytes.get(from..)?.iter().position(odd).map(|at| from + at)
 }
 
 /// Whether there is nothing but blanks and tabs on the line that begins at byte `start`.

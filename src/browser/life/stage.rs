@@ -87,8 +87,9 @@ impl Life {
         }
         if first {
             let state = self.state();
-            let detail = ["shown", "total"].map(|it| (it, get(&state, it)));
-            report::emit(&self.element, "guide-grid-ready", object(&detail));
+            let [shown, total] = [get(&state, "shown"), get(&state, "total")];
+            let detail = object(&[("shown", shown), ("total", total)]);
+            report::emit(&self.element, "guide-grid-ready", detail);
         }
     }
 

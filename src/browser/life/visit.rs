@@ -16,25 +16,40 @@ const AHEAD: f64 = 800.0;
 
 type Heard = fn(&Rc<Life>, &Event);
 
+/// Where events are listened for.
+enum Target {
+    Window,
+    Document,
+    Cards,
+}
+
+static HEARD: [(Target, &str, Manner, Heard); 8] = {
+    use Manner::{Ahead, Usual};
+    use Target::{Cards, Document, Window};
+    [
+        (Window, "popstate", Usual, |it, _| it.came_back()),
+        (Window, "hashchange", Usual, |it, _| it.fragment_changed()),
+        (Window, "pagehide", Usual, |it, _| it.settle()),
+        (Window, "beforeprint", Usual, |it, _| it.print()),
+        (Window, "afterprint", Usual, |it, _| it.printed()),
+        (Document, "keydown", Usual, |it, event| it.pressed(event)),
+        // Also scrolling of a box inside the page, which does not bubble.
+        (Document, "scroll", Ahead, |it, _| it.scrolled()),
+        (Cards, "click", Usual, |it, event| it.selected(event)),
+    ]
+};
+
 impl Life {
     pub(super) fn listen(self: &Rc<Self>) {
         let (window, document) = (window(), document());
-        let (window, document): (&EventTarget, &EventTarget) = (&window, &document);
-        let usual = Manner::Usual;
-        let heard: [(&EventTarget, &'static str, Manner, Heard); 8] = [
-            (window, "popstate", usual, |it, _| it.came_back()),
-            (window, "hashchange", usual, |it, _| it.fragment_changed()),
-            (window, "pagehide", usual, |it, _| it.settle()),
-            (window, "beforeprint", usual, |it, _| it.print()),
-            (window, "afterprint", usual, |it, _| it.printed()),
-            (document, "keydown", usual, Self::pressed),
-            // Also scrolling of a box inside the page, which does not bubble.
-            (document, "scroll", Manner::Ahead, |it, _| it.scrolled()),
-            (&self.place, "click", usual, Self::selected),
-        ];
-        let mut listeners = Vec::with_capacity(heard.len());
-        for (target, event, manner, heard) in heard {
-            listeners.push(listen(target, event, manner, Rc::clone(self), heard));
+        let mut listeners = Vec::with_capacity(HEARD.len());
+        for (target, event, manner, heard) in &HEARD {
+            let target: &EventTarget = match target {
+                Target::Window => &window,
+                Target::Document => &document,
+                Target::Cards => &self.place,
+            };
+            listeners.push(listen(target, event, *manner, Rc::clone(self), *heard));
         }
         self.listeners.set(listeners);
     }

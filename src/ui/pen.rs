@@ -66,6 +66,7 @@ impl<'a> Pen<'a> {
     /// Draws up to the first sign that is filled in.
     #[inline(never)]
     pub fn draw(&mut self, drawing: &'static str) {
+        debug_assert!(self.rest.is_empty(), "not filled in: {}", self.rest);
         self.rest = drawing;
         loop {
             let (sign, rest) = cut(self.rest, b' ');
@@ -85,6 +86,7 @@ impl<'a> Pen<'a> {
     /// Fills the sign that it stands at, and draws up to the next.
     #[inline(never)]
     pub fn fill(&mut self, value: &str) {
+        debug_assert!(!self.rest.is_empty(), "nowhere to fill in: {value}");
         let (sign, rest) = cut(self.rest, b' ');
         match sign.as_bytes() {
             [b'?'] => self.text(value),
@@ -94,6 +96,7 @@ impl<'a> Pen<'a> {
                 self.attribute(sign, (!absent).then(|| shared(value)));
             }
         }
+        self.rest = "";
         self.draw(rest);
     }
 

@@ -53,7 +53,7 @@ impl Painter<'_> {
                 Style::Link(_) if self.links == Links::Dropped => "(",
                 Style::Link(_) => "<a href=?",
             });
-            if let Style::Link(url) = &outer.style {
+            if let (Style::Link(url), Links::Kept) = (&outer.style, self.links) {
                 pen.lead(url);
             }
             self.stretch(pen, start, end, inside);

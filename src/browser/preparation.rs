@@ -75,13 +75,16 @@ impl Preparation {
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
+        let length = text.length();
+        // An eighth for accents and the like; to grow later takes twice the memory.
+        let taken = String::with_capacity((length + length / 8) as usize);
         Self {
             settings,
             diagnostics,
             catalog: Catalog::default(),
-            is_short: text.length() < SHORT,
+            is_short: length < SHORT,
             format: Format::of_media_type(media_type),
-            stage: Stage::Text(text, 0, String::new()),
+            stage: Stage::Text(text, 0, taken),
             begun,
             watch: begun,
             notice: None,

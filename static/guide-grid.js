@@ -281,7 +281,7 @@ class GuideGrid extends HTMLElement {
 
   #update(anew) {
     const { text, type } = (anew && this.#data) || {};
-    this.#widget.update(type === undefined ? undefined : new TextEncoder().encode(text), type ?? '');
+    this.#widget.update(text, type ?? '');
   }
 
   #try(act) {

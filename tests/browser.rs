@@ -492,16 +492,18 @@ async fn nothing_listens_after_the_end() {
     assert_eq!(address(), "?tags=network");
 }
 
-/// More than is read in one turn.
-fn many(title: &str) -> Vec<u8> {
-    let card = |n| {
-        format!(
-            "{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:200}\"}}",
+/// More than is read in one turn, with a long row of characters of two units each, which begins at an odd one.
+fn many(title: &str) -> js_sys::JsString {
+    let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
+    text.push_str(if text.len() % 2 == 0 { "." } else { "" });
+    text.push_str(&"🐳".repeat(280_000));
+    for n in 1..2_000 {
+        text.push_str(&format!(
+            "\"}},\n{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:50}",
             "."
-        )
-    };
-    let cards: Vec<String> = (0..3_000).map(card).collect();
-    format!("[{}]", cards.join(",")).into_bytes()
+        ));
+    }
+    (text + "\"}]").into()
 }
 
 #[wasm_bindgen_test]
@@ -531,7 +533,9 @@ async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
         "{said:?} in {took} ms"
     );
     page.settle().await;
-    assert_eq!(page.titles()[0], "Guide 0");
+    assert_eq!(page.titles()[0], "Guide 1");
+    let whales = page.texts("[part=description]")[0].replace('🐳', "");
+    assert!(whales.len() < 2, "no character is cut in two: {whales}");
     assert_eq!(page.texts("p[role=status]").len(), 0);
     assert_eq!(page.heard(), ["error", "ready"]);
 }

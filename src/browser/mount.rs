@@ -2,7 +2,7 @@
 
 use super::life::Life;
 use super::listen::{is_silent, silence};
-use js_sys::Function;
+use js_sys::{Function, JsString};
 use std::cell::Cell;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
@@ -44,9 +44,8 @@ impl Widget {
     }
 
     /// Something about the element changed. The data comes along, if it has to be read: because it is new, or because
-    /// `items` or `facets` changed: in UTF-8, which costs a long text less time and memory than a string. `media_type` is
-    /// the data's, or empty.
-    pub fn update(&self, text: Option<Vec<u8>>, media_type: &str) {
+    /// `items` or `facets` changed; undefined, if not. `media_type` is the data's, or empty.
+    pub fn update(&self, text: Option<JsString>, media_type: &str) {
         self.0.update(text, media_type);
     }
 

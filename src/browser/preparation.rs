@@ -7,14 +7,18 @@ use crate::catalog::{Catalog, Format, Reading};
 use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
+use js_sys::JsString;
 use std::rc::Rc;
 use web_sys::{Element, ShadowRoot};
 
 /// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer bytes, some 2,000 cards, are shown in the turn in which they come.
-const SHORT: usize = 1 << 19;
+/// Texts of fewer UTF-16 units, some 2,000 cards, are shown in the turn in which they come.
+const SHORT: u32 = 1 << 19;
+
+/// How many of them are taken over in one step.
+const PART: u32 = 1 << 18;
 
 /// How many cards are indexed in one step.
 const CARDS: usize = 200;
@@ -29,6 +33,7 @@ pub struct Preparation {
     diagnostics: Vec<Diagnostic>,
     /// What was read.
     catalog: Catalog,
+    format: Option<Format>,
     stage: Stage,
     is_short: bool,
     begun: Stopwatch,
@@ -39,7 +44,8 @@ pub struct Preparation {
 
 /// How far it is.
 enum Stage {
-    Text(Vec<u8>, Option<Format>),
+    /// A text, how much of it is here, in its own units, and that part.
+    Text(JsString, u32, String),
     Reading(Box<Reading>),
     Read(Box<Reading>),
     Indexing(Box<IndexBuilder>),
@@ -61,29 +67,28 @@ enum Next {
 }
 
 impl Preparation {
-    /// Nothing done yet; the text is in UTF-8. A type that says nothing leaves the text to speak for itself.
+    /// Nothing done yet. A type that says nothing leaves the text to speak for itself.
     pub fn new(
-        text: Vec<u8>,
+        text: JsString,
         media_type: &str,
         settings: Rc<Settings>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
+        let length = text.length();
+        // An eighth for accents and the like; to grow later takes twice the memory.
+        let taken = String::with_capacity((length + length / 8) as usize);
         Self {
             settings,
             diagnostics,
             catalog: Catalog::default(),
-            is_short: text.len() < SHORT,
-            stage: Stage::Text(text, Format::of_media_type(media_type)),
+            is_short: length < SHORT,
+            format: Format::of_media_type(media_type),
+            stage: Stage::Text(text, 0, taken),
             begun,
             watch: begun,
             notice: None,
         }
-    }
-
-    /// Whether all of it is done in this turn.
-    pub fn is_short(&self) -> bool {
-        self.is_short
     }
 
     /// Goes on until the slice is over; whether there is more to do.
@@ -103,11 +108,25 @@ impl Preparation {
 
     fn step(&mut self) -> Next {
         let (stage, next) = match std::mem::replace(&mut self.stage, Stage::Empty) {
-            Stage::Text(text, format) => {
-                let text = String::from_utf8(text).unwrap_or_default();
-                let format = format.unwrap_or_else(|| Format::guess(&text));
+            Stage::Text(whole, start, text) if start == whole.length() => {
+                let format = self.format.unwrap_or_else(|| Format::guess(&text));
                 let reading = Box::new(Reading::new(text, format));
                 (Stage::Reading(reading), Next::Long)
+            }
+            Stage::Text(whole, start, mut text) => {
+                let length = whole.length();
+                let mut end = length.min(start + PART);
+                text.push_str(&String::from(whole.slice(start, end)));
+                // Here a character of two units may have been cut in two.
+                if end < length && text.ends_with(char::REPLACEMENT_CHARACTER) {
+                    text.pop();
+                    end -= 1;
+                }
+                let next = match end < length {
+                    true => Next::Short,
+                    false => Next::Long,
+                };
+                (Stage::Text(whole, end, text), next)
             }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),

@@ -47,15 +47,18 @@ pub struct Reading {
     cleaned: Option<String>,
     format: Format,
     pieces: Pieces,
+    /// Whether it is still to be seen if the data can be cut.
+    whole: bool,
     reader: Reader,
 }
 
 impl Reading {
     /// Nothing of the data is read yet.
     pub fn new(text: String, format: Format) -> Self {
-        let mut new = Self::uncut(text, format);
-        new.pieces = new.pieces.cut(new.cleaned.as_ref().unwrap_or(&new.text));
-        new
+        Self {
+            whole: true,
+            ..Self::uncut(text, format)
+        }
     }
 
     fn uncut(text: String, format: Format) -> Self {
@@ -64,6 +67,7 @@ impl Reading {
             cleaned: None,
             format,
             pieces: Pieces::End,
+            whole: false,
             reader: Reader::default(),
         };
         let reader = &mut new.reader;
@@ -94,6 +98,10 @@ impl Reading {
     /// Reads on, some milliseconds' worth; whether there is more to do. A text that is broken somewhere takes one long step.
     pub fn step(&mut self) -> bool {
         let text = self.cleaned.as_ref().unwrap_or(&self.text);
+        if std::mem::take(&mut self.whole) {
+            self.pieces.cut(text);
+            return true;
+        }
         match self.pieces.next(text, &mut self.reader.report) {
             Ok(Some(data)) => self.reader.data(&data),
             Ok(None) if matches!(self.pieces, Pieces::End) || !self.reader.repeats_keys() => {

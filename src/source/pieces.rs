@@ -50,20 +50,22 @@ struct Key {
 }
 
 impl Pieces {
-    /// The same, to be read in several pieces if it is long.
-    pub(crate) fn cut(self, text: &str) -> Pieces {
+    /// Makes several pieces of the data if it is long.
+    pub(crate) fn cut(&mut self, text: &str) {
         match self {
             Pieces::Json if text.len() >= LONG => {
-                Listed::begin(text).map_or(Pieces::Json, Pieces::Listed)
+                if let Some(listed) = Listed::begin(text) {
+                    *self = Pieces::Listed(listed);
+                }
             }
-            Pieces::Yaml(range) if range.len() >= LONG && is_one(text, &range) => {
-                Pieces::Cut(vec![Cut {
-                    range,
+            Pieces::Yaml(range) if range.len() >= LONG && is_one(text, range) => {
+                *self = Pieces::Cut(vec![Cut {
+                    range: range.clone(),
                     keys: Vec::new(),
                     ready: false,
-                }])
+                }]);
             }
-            short => short,
+            _ => {}
         }
     }
 
@@ -164,8 +166,8 @@ mod tests {
     use super::*;
 
     /// All pieces, put together again; none if they cannot be read alone.
-    fn in_pieces<'a>(whole: Pieces, text: &'a str) -> Option<Raw<'a>> {
-        let mut pieces = whole.cut(text);
+    fn in_pieces<'a>(mut pieces: Pieces, text: &'a str) -> Option<Raw<'a>> {
+        pieces.cut(text);
         assert!(
             !matches!(pieces, Pieces::Json | Pieces::Yaml(_)),
             "it is cut"
@@ -280,10 +282,9 @@ mod tests {
             assert!(in_pieces(Pieces::Json, &text).is_none());
         }
         for text in [format!("---\ncards:\n{card}"), "a: b\n".into()] {
-            assert!(matches!(
-                Pieces::Yaml(0..text.len()).cut(&text),
-                Pieces::Yaml(_)
-            ));
+            let mut pieces = Pieces::Yaml(0..text.len());
+            pieces.cut(&text);
+            assert!(matches!(pieces, Pieces::Yaml(_)));
         }
     }
 }

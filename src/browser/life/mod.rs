@@ -19,6 +19,7 @@ use crate::source::text::has;
 use crate::ui::{Action, App, Settings, State, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::JsString;
 use reader::Pending;
 use stage::Scroll;
 use std::cell::{Cell, RefCell};
@@ -95,17 +96,13 @@ impl Life {
     }
 
     /// Attributes changed, and perhaps the data.
-    pub fn update(self: &Rc<Self>, text: Option<Vec<u8>>, media_type: &str) {
+    pub fn update(self: &Rc<Self>, text: Option<JsString>, media_type: &str) {
         let (settings, mut diagnostics) = element::settings(&self.element);
         self.settings.replace(Rc::new(settings));
         if let Some(text) = text {
             let new = Preparation::new(text, media_type, self.settings(), diagnostics);
-            let is_short = new.is_short();
             self.preparation.set(Some(Box::new(new)));
-            return match is_short {
-                true => self.prepare(),
-                false => self.later(&self.turn, 0, Self::prepare),
-            };
+            return self.prepare();
         }
         diagnostics.retain(|it| !has(&self.told.borrow(), &it.to_string()));
         report::remarks(&diagnostics, self.settings().reporting);

@@ -91,7 +91,7 @@ export function summary(times) {
 
 async function timed(search, queries) {
   const times = [];
-  const deadline = performance.now() + 30_000;
+  const deadline = performance.now() + 10_000;
   for (const query of queries) {
     const start = performance.now();
     await search(query);

@@ -117,6 +117,15 @@ async function pageRow(name, size, asked) {
   return { usable: summary(navigations).p50, paint: summary(keystrokes), eventTiming: summary(timings), keystrokes: keystrokes.length, bytes };
 }
 
+/** Writes down what was measured so far, so that a run that is ended early leaves something. */
+async function write(result) {
+  for (const folder of ["docs", "test-output"]) await mkdir(path.join(root, folder), { recursive: true });
+  await writeFile(path.join(root, "test-output/benchmarks.json"), JSON.stringify(result, null, 1));
+  const { markdown, svg } = report(result);
+  await writeFile(path.join(root, "docs/benchmarks.md"), markdown);
+  await writeFile(path.join(root, "docs/benchmarks.svg"), svg);
+}
+
 const bundles = {
   MiniSearch: "minisearch/dist/umd/index.js",
   "Fuse.js": "fuse.js/dist/fuse.min.mjs",
@@ -166,15 +175,10 @@ try {
         say(`  ${name} did not finish: ${error.message.split("\n")[0]}`);
       }
     }
+    await write(result);
   }
 } finally {
   await browser.close();
   server.close();
 }
-await mkdir(path.join(root, "docs"), { recursive: true });
-await mkdir(path.join(root, "test-output"), { recursive: true });
-await writeFile(path.join(root, "test-output/benchmarks.json"), JSON.stringify(result, null, 1));
-const { markdown, svg } = report(result);
-await writeFile(path.join(root, "docs/benchmarks.md"), markdown);
-await writeFile(path.join(root, "docs/benchmarks.svg"), svg);
-process.stdout.write(markdown);
+process.stdout.write(report(result).markdown);

@@ -151,9 +151,12 @@ for (const file of await readdir(folders.dist)) {
 }
 
 const misspellings = JSON.parse(await readFile(path.join(corpora, "search-quality/misspellings.json"), "utf8"));
+// Named sizes only, where some are named: node bench/run.mjs 10k 1k
+const named = process.argv.slice(2).map((name) => sizes.find((size) => size.name === name));
+const chosen = named.length > 0 ? named : sizes;
 const result = { date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
 try {
-  for (const size of sizes) {
+  for (const size of chosen) {
     const { cards } = JSON.parse(await text(size.file));
     const asked = queries(cards);
     const known = size.name === "10k" ? misspellings.filter((row) => row.catalogue === size.file) : [];

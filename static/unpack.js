@@ -5,12 +5,32 @@
 // which compress to a tenth less, in a custom section of a module that holds nothing else; tools/pack.mjs takes it apart.
 
 /** Which stretch what follows an instruction stands in; instructions themselves are in the first. */
-export const [OPS, LOCALS, OFFSETS, NUMBERS, CALLS, BRANCHES, BLOCKS, DECLARED, REST] = Array(9).keys();
-/** How many stretches there are, with what stands before and after the code of the module. */
-export const STRETCHES = REST + 3;
+const [OPS, LOCALS, OFFSETS, NUMBERS, CALLS, BRANCHES, BLOCKS, DECLARED, REST] = Array(9).keys();
+/** The stretches of what stands before and after the code. */
+export const [BEFORE, AFTER] = [REST + 1, REST + 2];
+/** How many stretches there are. */
+export const STRETCHES = AFTER + 1;
 
-/** Reads one instruction by `copy(stretch)`, which takes a number on and tells it; how many blocks deeper it leads. */
-export function instruction(copy, byte) {
+/** Reads the body of one function by `byte(stretch)`, which takes a byte on and tells it. */
+export function body(byte) {
+  const copy = (stretch) => {
+    let [value, shift, last] = [0, 0, 0];
+    do {
+      last = byte(stretch);
+      value |= (last & 127) << shift;
+      shift += 7;
+    } while (last > 127);
+    return value;
+  };
+  for (let groups = copy(DECLARED); groups > 0; groups -= 1) {
+    copy(DECLARED);
+    byte(DECLARED);
+  }
+  for (let depth = 1; depth > 0;) depth += instruction(copy, byte);
+}
+
+/** Reads one instruction, numbers by `copy(stretch)`; how many blocks deeper it leads. */
+function instruction(copy, byte) {
   const op = byte(OPS);
   const again = (count) => { for (; count > 0; count -= 1) copy(REST); };
   if (op > 0x1f && op < 0x23) copy(LOCALS);
@@ -42,51 +62,41 @@ export function unpack(packed) {
   const head = new DataView(packed);
   const functions = head.getUint32(0, true);
   const at = [];
-  let start = 4 + 4 * STRETCHES;
+  let next = 4 + 4 * STRETCHES;
   for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
-    at.push(start);
-    start += head.getUint32(4 + 4 * stretch, true);
+    at.push(next);
+    next += head.getUint32(4 + 4 * stretch, true);
   }
-  at.push(start);
+  at.push(next);
   // The sizes of code and functions are written in five bytes each.
-  const out = new Uint8Array(start + 5 * functions + 16);
+  const out = new Uint8Array(next + 5 * functions + 16);
   let end = 0;
   const whole = (stretch) => {
     out.set(bytes.subarray(at[stretch], at[stretch + 1]), end);
     end += at[stretch + 1] - at[stretch];
   };
-  const byte = (stretch) => out[end++] = bytes[at[stretch]++];
-  const copy = (stretch) => {
-    let [value, shift, last] = [0, 0, 0];
-    do {
-      last = byte(stretch);
-      value |= (last & 127) << shift;
-      shift += 7;
-    } while (last > 127);
-    return value;
+  const byte = (stretch) => {
+    // A file that is damaged may have no end.
+    if (end >= out.length) throw new RangeError('what is packed has no end');
+    return out[end++] = bytes[at[stretch]++];
   };
   const size = (place, value) => {
     for (let left = 0; left < 5; left += 1) out[place + left] = value >>> 7 * left & 127 | (left < 4 ? 128 : 0);
   };
   // What stands after the code comes last, and nothing is taken from it before.
-  whole(REST + 1);
+  whole(BEFORE);
   out[end] = 10;
   const section = end + 1;
   end += 6;
   size(end, functions);
   end += 5;
   for (let left = functions; left > 0; left -= 1) {
-    const body = end;
+    const start = end;
     end += 5;
-    for (let groups = copy(DECLARED); groups > 0; groups -= 1) {
-      copy(DECLARED);
-      byte(DECLARED);
-    }
-    // A file that is damaged may have no end.
-    for (let depth = 1; depth > 0 && end < out.length;) depth += instruction(copy, byte);
-    size(body, end - body - 5);
+    body(byte);
+    size(start, end - start - 5);
   }
   size(section, end - section - 5);
-  whole(REST + 2);
+  whole(AFTER);
   return out.subarray(0, end);
 }

@@ -24,7 +24,7 @@ async function answer(request, response) {
   try {
     let body;
     let type = types[path.extname(request.url)] ?? "text/html";
-    if (folder === "page") body = pages[rest[0]](rest.slice(1).join("/"));
+    if (folder === "page") [body, type] = [pages[rest[0]](rest.slice(1).join("/")), "text/html"];
     else if (folder === "empty") body = '<!DOCTYPE html><html lang="en"><title>Engines</title><body></body></html>';
     else if (folder === "corpora") [body, type] = [await text(rest.join("/")), "application/json"];
     else body = await readFile(path.join(folders[folder], ...rest));
@@ -45,7 +45,7 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 async function inPage(url, work) {
   const page = await browser.newPage();
-  page.setDefaultTimeout(180_000);
+  page.setDefaultTimeout(60_000);
   try {
     await page.goto(origin + url);
     return await work(page);

@@ -4,8 +4,6 @@
 // page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
 // the two that were built with it into one folder; nothing else is needed.
 
-import { unpack } from './unpack.js';
-
 // The build writes the names of its own two files here, so that a cached copy never pairs with another build's engine.
 const GLUE = new URL('{glue}', import.meta.url).href;
 const WASM = new URL('{wasm}', import.meta.url).href;
@@ -72,8 +70,10 @@ async function compiled() {
   const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
   try {
     const module = await WebAssembly.compileStreaming(response);
-    const [packed] = WebAssembly.Module.customSections(module, 'packed');
-    return packed ? await WebAssembly.compile(unpack(packed)) : module;
+    if (WebAssembly.Module.imports(module).length) return module;
+    // A release is packed, in a module that has no other use than to put the engine together.
+    const { memory, unpack } = (await WebAssembly.instantiate(module)).exports;
+    return await WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
   } catch (error) {
     throw await forbidden(WASM, error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
   }
@@ -253,6 +253,8 @@ class GuideGrid extends HTMLElement {
   #approached() {
     GuideGrid.#approach?.unobserve(this);
     this.#near = true;
+    // The engine may come while the data is still on its way; what is wrong with it is told when there is data.
+    engine().catch(() => {});
     this.#mount();
     // Frameworks may bring the data a little later than the element.
     setTimeout(() => {
@@ -281,7 +283,7 @@ class GuideGrid extends HTMLElement {
 
   #update(anew) {
     const { text, type } = (anew && this.#data) || {};
-    this.#widget.update(text, type ?? '');
+    this.#widget.update(anew ? new TextEncoder().encode(text) : undefined, type ?? '');
   }
 
   #try(act) {

@@ -10,7 +10,7 @@
 // - The glue loses its comments and long names (1.6 KB of 7).
 
 import binaryen from 'binaryen';
-import { build, transform } from 'esbuild';
+import { transform } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -134,12 +134,6 @@ export async function shrink({ wasm, glue }) {
 }
 
 /** A script without comments, blanks and long local names. */
-async function minify(script) {
+export async function minify(script) {
   return (await transform(script, { minify: true, format: 'esm', target: 'es2022' })).code;
-}
-
-/** The script of this path with what it imports, in one and minified. */
-export async function bundled(path) {
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, minify: true, format: 'esm', target: 'es2022', write: false });
-  return outputFiles[0].text;
 }

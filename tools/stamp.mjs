@@ -14,7 +14,7 @@ if (!folder) {
   process.exit(1);
 }
 const release = process.env.TRUNK_PROFILE === 'release';
-const { bundled, shrink } = release ? await import('./shrink.mjs') : {};
+const { minify, shrink } = release ? await import('./shrink.mjs') : {};
 
 const files = await readdir(folder);
 /** Takes the one file like `pattern` out of the folder. */
@@ -53,8 +53,7 @@ await change('guide-grid.js', '{wasm}', wasm);
 if (release) {
   const loader = join(folder, 'guide-grid.js');
   const licence = '// Guide Grid, MIT OR Apache-2.0\n';
-  await writeFile(loader, licence + (await bundled(loader)));
-  await rm(join(folder, 'unpack.js'));
+  await writeFile(loader, licence + (await minify(await readFile(loader, 'utf8'))));
 }
 // With scripts not injected, Trunk leaves the line that names the crate.
 await change('index.html', /^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, '');

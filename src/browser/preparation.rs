@@ -7,14 +7,14 @@ use crate::catalog::{Catalog, Format, Reading};
 use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
-use js_sys::JsString;
+use js_sys::Uint8Array;
 use std::rc::Rc;
 use web_sys::{Element, ShadowRoot};
 
 /// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer UTF-16 units, some 2,000 cards, are shown in the turn in which they come.
+/// Texts of fewer bytes, some 2,000 cards, are shown in the turn in which they come.
 const SHORT: u32 = 1 << 19;
 
 /// How many of them are taken over in one step.
@@ -44,8 +44,8 @@ pub struct Preparation {
 
 /// How far it is.
 enum Stage {
-    /// A text, how much of it is here, in its own units, and that part.
-    Text(JsString, u32, String),
+    /// A text in UTF-8, how many of its bytes are here, and that part.
+    Text(Uint8Array, u32, String),
     Reading(Box<Reading>),
     Read(Box<Reading>),
     Indexing(Box<IndexBuilder>),
@@ -67,17 +67,16 @@ enum Next {
 }
 
 impl Preparation {
-    /// Nothing done yet. A type that says nothing leaves the text to speak for itself.
+    /// Nothing done yet; `text` is UTF-8. A type that says nothing leaves the text to speak for itself.
     pub fn new(
-        text: JsString,
+        text: Uint8Array,
         media_type: &str,
         settings: Rc<Settings>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
         let length = text.length();
-        // An eighth for accents and the like; to grow later takes twice the memory.
-        let taken = String::with_capacity((length + length / 8) as usize);
+        let taken = String::with_capacity(length as usize);
         Self {
             settings,
             diagnostics,
@@ -116,12 +115,12 @@ impl Preparation {
             Stage::Text(whole, start, mut text) => {
                 let length = whole.length();
                 let mut end = length.min(start + PART);
-                text.push_str(&String::from(whole.slice(start, end)));
-                // Here a character of two units may have been cut in two.
-                if end < length && text.ends_with(char::REPLACEMENT_CHARACTER) {
-                    text.pop();
+                // Not in the middle of a character.
+                while end > start + 1 && end < length && whole.get_index(end) >> 6 == 0b10 {
                     end -= 1;
                 }
+                let part = String::from_utf8(whole.subarray(start, end).to_vec());
+                text.push_str(&part.unwrap_or_default());
                 let next = match end < length {
                     true => Next::Short,
                     false => Next::Long,

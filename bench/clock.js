@@ -1,6 +1,9 @@
-// In every measured page: when a frame has been painted, and how long each keystroke took until then.
+// In every measured page: when a frame has been painted, how long each keystroke took until then, and what blocked the page.
 window.keystrokes = [];
 window.eventTimings = [];
+window.longTasks = [];
+/** The page can be used now, and says so to who measures. */
+window.isUsable = (now) => console.log(`usable ${now}`);
 window.afterPaint = (then) => {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();
@@ -19,3 +22,6 @@ addEventListener(
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (entry.name === "keydown") eventTimings.push(entry.duration);
 }).observe({ type: "event", durationThreshold: 16, buffered: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) longTasks.push(entry.duration);
+}).observe({ type: "longtask", buffered: true });

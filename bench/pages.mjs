@@ -1,5 +1,5 @@
 // The pages that a reader would meet, one for each way of building them. Each shows 60 cards at first and tells the
-// measuring script when it can be used by setting `window.usable` to the time after the first paint of its cards.
+// measuring script when it can be used: after the first paint of its cards.
 
 const shell = (title, body) => `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
@@ -12,7 +12,7 @@ const guideGrid = (file) => shell("Guide Grid", `
 <guide-grid id="grid" loading="eager"></guide-grid>
 <script type="module">
 const grid = document.getElementById("grid");
-grid.addEventListener("guide-grid-ready", () => afterPaint((now) => { window.usable = now; }));
+grid.addEventListener("guide-grid-ready", () => afterPaint(isUsable));
 grid.data = await (await fetch("/corpora/${file}")).text();
 </script>`);
 
@@ -46,7 +46,7 @@ document.getElementById("box").addEventListener("input", (event) => {
   paint(text === "" ? cards : index.search(text).map((hit) => cards[hit.id]));
 });
 paint(cards);
-afterPaint((now) => { window.usable = now; });
+afterPaint(isUsable);
 </script>`);
 
 const listJs = (file) => shell("List.js", `
@@ -57,7 +57,7 @@ const { cards } = await (await fetch("/corpora/${file}")).json();
 const item = '<li><a class="title link"></a><p class="description"></p></li>';
 const valueNames = ["title", "description", { name: "link", attr: "href" }];
 new List("guides", { valueNames, item, page: 60, searchColumns: ["title", "description"] }, cards.map((card) => ({ link: "", description: "", ...card })));
-afterPaint((now) => { window.usable = now; });
+afterPaint(isUsable);
 </script>`);
 
 export const pages = { "Guide Grid": guideGrid, MiniSearch: miniSearch, "List.js": listJs };

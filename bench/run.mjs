@@ -86,35 +86,56 @@ function ownRightInTen(file, known) {
 async function pageRow(name, size, asked) {
   say(`page ${name} over ${size.name} cards`);
   const navigations = [];
-  let row;
-  for (let round = 0; round < 3; round += 1) {
-    row = await inPage(`/page/${encodeURIComponent(name)}/${size.file}`, async (page) => {
-      await page.waitForFunction(() => window.usable !== undefined);
-      const usable = await page.evaluate(() => window.usable);
-      if (round < 2) return { usable };
-      await page.locator("input[type=search]").first().click();
-      const deadline = Date.now() + 60_000;
-      for (const query of asked.slice(0, 25)) {
-        await page.keyboard.press("ControlOrMeta+a");
-        await page.keyboard.type(query, { delay: 90 });
-        if (Date.now() > deadline) break;
-      }
+  const blocked = [];
+  for (let round = 0; round < 5; round += 1) {
+    await visit(name, size, async (page, navigation) => {
+      navigations.push(navigation);
       await page.waitForTimeout(500);
-      return page.evaluate(async (usable) => {
-        const memory = performance.measureUserAgentSpecificMemory;
-        const limit = new Promise((done) => setTimeout(done, 30_000, { bytes: null }));
-        const { bytes } = await Promise.race([memory.call(performance).catch(() => ({ bytes: null })), limit]);
-        return { usable, keystrokes: window.keystrokes, eventTimings: window.eventTimings, bytes };
-      }, usable);
+      blocked.push(await page.evaluate(() => Math.max(0, ...longTasks)));
     });
-    navigations.push(row.usable);
   }
+  const typed = await visit(name, size, async (page) => {
+    await page.locator("input[type=search]").first().click();
+    const deadline = Date.now() + 60_000;
+    for (const query of asked.slice(0, 25)) {
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(query, { delay: 90 });
+      if (Date.now() > deadline) break;
+    }
+    await page.waitForTimeout(500);
+    return page.evaluate(async () => {
+      const memory = performance.measureUserAgentSpecificMemory;
+      const limit = new Promise((done) => setTimeout(done, 30_000, { bytes: null }));
+      const { bytes } = await Promise.race([memory.call(performance).catch(() => ({ bytes: null })), limit]);
+      return { keystrokes, eventTimings, bytes };
+    });
+  });
   const { summary } = await import("./engines.mjs");
-  const { keystrokes, eventTimings, bytes } = row;
+  const { keystrokes, eventTimings, bytes } = typed;
   // Event Timing reports in steps of 8 ms and leaves out what takes less than 16.
   const quick = Math.max(0, keystrokes.length - eventTimings.length);
   const timings = [...eventTimings, ...Array(quick).fill(16)];
-  return { usable: summary(navigations).p50, paint: summary(keystrokes), eventTiming: summary(timings), keystrokes: keystrokes.length, bytes };
+  return {
+    usable: summary(navigations).p50,
+    longest: summary(blocked).p50,
+    paint: summary(keystrokes),
+    eventTiming: summary(timings),
+    keystrokes: keystrokes.length,
+    bytes,
+  };
+}
+
+/** What `work` makes of a page of its own, once it can be used: after how long, it says in its console, as any question would cost it time. */
+async function visit(name, size, work) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
+  try {
+    const told = page.waitForEvent("console", (message) => message.text().startsWith("usable "));
+    await page.goto(`${origin}/page/${encodeURIComponent(name)}/${size.file}`, { waitUntil: "commit" });
+    return await work(page, Number((await told).text().slice("usable ".length)));
+  } finally {
+    await page.close();
+  }
 }
 
 /** Writes down what was measured so far, so that a run that is ended early leaves something. */

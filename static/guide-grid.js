@@ -70,8 +70,8 @@ async function compiled() {
   const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
   try {
     const module = await WebAssembly.compileStreaming(response);
-    if (WebAssembly.Module.imports(module).length) return module;
     // A release is packed, in a module that has no other use than to put the engine together.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'unpack')) return module;
     const { memory, unpack } = (await WebAssembly.instantiate(module)).exports;
     return await WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
   } catch (error) {

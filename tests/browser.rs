@@ -401,7 +401,8 @@ async fn new_data_keeps_the_readers_filters() {
         "- title: Publishing",
         "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
     );
-    page.widget().update(Some(more.as_bytes().into()), "text/markdown");
+    page.widget()
+        .update(Some(more.as_bytes().into()), "text/markdown");
     page.settle().await;
     assert_eq!(
         page.titles(),
@@ -418,7 +419,8 @@ async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     page.widget().update(Some(GUIDES.as_bytes().into()), "");
     page.hears(2).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
-    page.widget().update(Some(b"[]".as_slice().into()), "application/json");
+    page.widget()
+        .update(Some(b"[]".as_slice().into()), "application/json");
     page.hears(3).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error", "ready", "error"]);
@@ -515,6 +517,33 @@ fn many(title: &str) -> Uint8Array {
         ));
     }
     (text + "\"}]").as_bytes().into()
+}
+
+#[wasm_bindgen_test]
+async fn a_screen_of_cards_comes_first_and_the_others_follow() {
+    let mut text = "---\nguides:\n".to_owned();
+    for n in 0..50 {
+        text.push_str(&format!("- {{title: Guide {n}, link: /{n}/}}\n"));
+    }
+    text.push_str("---\n");
+    let page = Page::open("/", &[("limit", "30")], &text).await;
+    // Also where there is room for more at once, the first of them are seen first.
+    assert_eq!(page.titles().len(), 12);
+    assert_eq!(page.all(".results[data-growing]").len(), 1);
+    for _ in 0..100 {
+        wait(20).await;
+        if page.all("[data-growing]").is_empty() {
+            break;
+        }
+    }
+    assert_eq!(page.titles().len(), 30);
+    assert_eq!(page.titles().last().map(String::as_str), Some("Guide 29"));
+    page.type_in("guide").await;
+    assert_eq!(page.titles().len(), 12);
+    page.type_in("guide 4").await;
+    assert_eq!(page.titles().len(), 11, "those that were to follow do not");
+    wait(300).await;
+    assert_eq!(page.titles().len(), 11);
 }
 
 #[wasm_bindgen_test]

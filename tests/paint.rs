@@ -101,6 +101,7 @@ fn html(view: View) -> String {
         view: Rc::new(view),
         act: Callback::noop(),
         host: HostRef::from(host),
+        ready: usize::MAX,
         announcement: "".into(),
         part: Part::Whole,
     };
@@ -286,7 +287,7 @@ fn outline(widget: &Node) -> Vec<String> {
                     .first()
                     .and_then(|it| it.get("href"))
                     .map(|it| format!(" -> {it}"));
-                let away = if node.tags("svg").is_empty() {
+                let away = if node.get("data-leaves").is_none() {
                     ""
                 } else {
                     " ^"
@@ -437,6 +438,13 @@ fn cards_beyond_the_limit_are_behind_a_button() {
     assert!(widget.parts("more").is_empty());
 }
 
+/// The first cards of a view in the order in which they are painted.
+fn cards(view: &View, ready: usize) -> Vec<usize> {
+    let runs = view.runs(ready);
+    let grids = runs.iter().flat_map(|it| &it.grids);
+    grids.flat_map(|it| &it.hits).map(|it| it.card).collect()
+}
+
 #[test]
 fn more_of_the_best_is_appended_and_a_heading_has_one_id() {
     let page = "---\na:\n- title: apple pie\n- title: pie of pears, apple pie\nb:\n- title: apple\n- title: tart of apple\n---\n## A\n\n{{< grid items=a >}}\n\n## B\n\n{{< grid items=b >}}\n";
@@ -444,14 +452,15 @@ fn more_of_the_best_is_appended_and_a_heading_has_one_id() {
     let mut last: Vec<usize> = Vec::new();
     let mut found = view(page, &attributes, "q=apple");
     for _ in 0..2 {
-        let painted: Vec<usize> = found
-            .runs()
-            .iter()
-            .flat_map(|it| &it.grids)
-            .flat_map(|it| &it.hits)
-            .map(|it| it.card)
-            .collect();
+        let painted = cards(&found, usize::MAX);
         assert!(painted.starts_with(&last), "{painted:?} after {last:?}");
+        for ready in 0..painted.len() {
+            assert_eq!(
+                cards(&found, ready),
+                painted[..ready],
+                "what comes first stays there"
+            );
+        }
         last = painted;
         found.state = found.state.reduce(Action::More, 2);
     }

@@ -25,6 +25,8 @@ pub struct AppProps {
     pub act: Callback<Action>,
     /// The browser.
     pub host: HostRef,
+    /// How many of the view's cards there is time for yet; the rest comes a little later.
+    pub ready: usize,
     /// What screen readers hear: [`View::announcement`] once typing has paused, and nothing before anything was done.
     pub announcement: AttrValue,
     /// How much of it.
@@ -104,6 +106,7 @@ impl Component for App {
         let props = context.props();
         let desk = Rc::new(Desk {
             view: Rc::clone(&props.view),
+            ready: props.ready,
             host: props.host.clone(),
             act: props.act.clone(),
             link: context.link().clone(),
@@ -138,8 +141,9 @@ impl App {
         if has_toolbar(view) {
             self.toolbar(pen);
         }
-        pen.draw(") <div.hidden role=status ? / <div.results");
+        pen.draw(") <div.hidden role=status ? / <div.results data-growing?");
         pen.fill(announcement);
+        pen.fill(when(pen.desk.ready < view.painted(), "true"));
         pen.hear(Intent::Travel);
         grids(pen);
     }

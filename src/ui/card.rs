@@ -2,9 +2,8 @@
 
 use super::View;
 use super::app::CardPart;
-use super::glyph::{self, glyph};
 use super::host::Site;
-use super::pen::Pen;
+use super::pen::{Pen, when};
 use super::phrase::Phrase;
 use super::prose::{Links, marked, prose};
 use crate::catalog::{Card, Icon, Image, Prose, SafeUrl, Style, UrlUse};
@@ -30,14 +29,20 @@ pub fn card(pen: &mut Pen, part: &CardPart) {
     if let Some(it) = &card.image {
         picture(pen, it);
     }
-    pen.draw(") <div.head (");
+    pen.next();
     if let Some(it) = &card.icon {
+        pen.draw("<div.head (");
         icon(pen, it);
+        pen.end();
     }
-    pen.draw(") <h?:title dir=auto");
+    pen.draw("<h?:title dir=auto data-leaves?");
     pen.number(part.level);
     title(pen, card);
-    pen.draw("/ / (");
+    pen.end();
+    if card.icon.is_some() {
+        pen.end();
+    }
+    pen.next();
     if !card.description.text.is_empty() {
         pen.draw("<p:description dir=auto");
         let marks = marks(pen, &card.description.text);
@@ -101,21 +106,18 @@ fn marks(pen: &Pen, text: &str) -> Vec<Range<usize>> {
 /// Paints the title with the card's one link.
 fn title(pen: &mut Pen, card: &Card) {
     let link = card.link.as_ref().or_else(|| inner_link(&card.title));
-    let mut site = Site::Own;
-    pen.draw("(");
-    if let Some(url) = link {
+    let address = link.map(|it| pen.desk.host.address(it));
+    let leaves = address.as_ref().is_some_and(|it| it.site == Site::Other);
+    pen.fill(when(leaves, "true"));
+    if let Some(it) = &address {
         pen.draw("<a.link href=?");
-        site = pen.lead(url);
+        pen.fill(&it.href);
     }
     let marks = marks(pen, &card.title.text);
     prose(pen, &card.title, &marks, Links::Dropped);
-    if link.is_some() {
+    if address.is_some() {
         pen.end();
     }
-    if site == Site::Other {
-        glyph(pen, glyph::LEAVES);
-    }
-    pen.end();
 }
 
 fn icon(pen: &mut Pen, icon: &Icon) {

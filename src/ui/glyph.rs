@@ -8,8 +8,6 @@ pub const SEARCH: &str = "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zm3.6-1.4L14 14";
 pub const CROSS: &str = "m4 4 8 8m0-8-8 8";
 /// An angle that points down.
 pub const DOWN: &str = "m4 6 4 4 4-4";
-/// An arrow that leaves.
-pub const LEAVES: &str = "M6 4h6v6m0-6-7.5 7.5";
 
 /// Paints one, on a field of 16 by 16.
 #[inline(never)]

@@ -19,7 +19,7 @@ pub fn grids(pen: &mut Pen) {
     }
     let mut named: Vec<&str> = Vec::new();
     pen.draw("(");
-    for run in &view.runs() {
+    for run in &view.runs(pen.desk.ready) {
         section(pen, run, &mut named);
     }
     pen.next();
@@ -92,6 +92,7 @@ fn card(pen: &mut Pen, hit: &Hit, level: usize) {
         view: Rc::clone(&desk.view),
         act: desk.act.clone(),
         host: desk.host.clone(),
+        ready: 0,
         announcement: AttrValue::Static(""),
         part: Part::Card(CardPart {
             card: hit.card,

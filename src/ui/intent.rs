@@ -13,6 +13,8 @@ use yew::{Callback, Event, NodeRef};
 pub struct Desk {
     /// What the page shows.
     pub view: Rc<View>,
+    /// How many of its cards.
+    pub ready: usize,
     /// The browser.
     pub host: HostRef,
     /// Takes what changes the view.

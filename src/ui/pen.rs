@@ -18,7 +18,6 @@
 
 use super::View;
 use super::drawing::{element, names};
-use super::host::Site;
 use super::intent::{Desk, Intent, hear};
 use super::pattern::{cut, piece, value};
 use super::phrase::Phrase;
@@ -126,10 +125,9 @@ impl<'a> Pen<'a> {
 
     /// Fills the sign that it stands at with where an address leads.
     #[inline(never)]
-    pub fn lead(&mut self, url: &SafeUrl) -> Site {
+    pub fn lead(&mut self, url: &SafeUrl) {
         let address = self.desk.host.address(url);
         self.fill(&address.href);
-        address.site
     }
 
     /// Hears an event on the innermost element.

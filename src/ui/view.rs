@@ -122,7 +122,8 @@ impl View {
     ///
     /// While nothing is typed, sections stand in page order. With a query, each stretch of `limit` hits is grouped by
     /// section, the section of the best hit first, so that the best hits are on top and asking for more only appends.
-    pub fn runs(&self) -> Vec<Run<'_>> {
+    /// Only the first `ready` cards of that order are told; the others come after them, wherever they belong.
+    pub fn runs(&self, ready: usize) -> Vec<Run<'_>> {
         let cards = &self.library.catalog.cards;
         let sections = &self.library.catalog.sections;
         let section_of = |hit: &Hit| cards.get(hit.card).map_or(0, |card| card.section);
@@ -154,7 +155,7 @@ impl View {
         }
         sort(&mut places);
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for (_, at) in places.iter().take(painted) {
+        for (_, at) in places.iter().take(painted.min(ready)) {
             let Some(hit) = hits.get(*at as usize) else {
                 continue;
             };

@@ -21,6 +21,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use reader::Pending;
+use senses::Base;
 use stage::Scroll;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -44,7 +45,11 @@ pub struct Life {
     preparation: Cell<Option<Box<Preparation>>>,
     /// What is painted; none while the data has no card.
     view: RefCell<Option<Rc<View>>>,
+    /// How many of its cards there was time for yet.
+    ready: Cell<usize>,
     app: Cell<Option<AppHandle<App>>>,
+    /// What the addresses of the cards that are being painted are resolved against.
+    base: RefCell<Option<Base>>,
     announcement: RefCell<AttrValue>,
     /// What the console was told last, so that it is told once.
     told: RefCell<String>,
@@ -53,6 +58,7 @@ pub struct Life {
     turn: Cell<Option<Timeout>>,
     pause: Cell<Option<Timeout>>,
     scrolled: Cell<Option<Timeout>>,
+    growth: Cell<Option<Timeout>>,
     /// How many cards could be painted before the page was printed.
     unprinted: Cell<Option<usize>>,
     /// The page that the reader's last act belongs to, without query and fragment.
@@ -77,13 +83,16 @@ impl Life {
             asked: RefCell::new(asked),
             preparation: Cell::default(),
             view: RefCell::default(),
+            ready: Cell::default(),
             app: Cell::default(),
+            base: RefCell::default(),
             announcement: RefCell::default(),
             told: RefCell::default(),
             pending: Cell::new(Pending::Nothing),
             turn: Cell::default(),
             pause: Cell::default(),
             scrolled: Cell::default(),
+            growth: Cell::default(),
             unprinted: Cell::default(),
             page: RefCell::new(page()),
             listeners: Cell::default(),
@@ -148,7 +157,7 @@ impl Life {
             self.write(Step::Replace);
         }
         self.listeners.take();
-        for timer in [&self.turn, &self.pause, &self.scrolled] {
+        for timer in [&self.turn, &self.pause, &self.scrolled, &self.growth] {
             timer.take();
         }
         self.preparation.take();

@@ -53,28 +53,23 @@ impl Host for Life {
     }
 
     fn address(&self, url: &SafeUrl) -> Address {
-        let page = text(&self.root, "baseURI");
-        let resolved = |address: &str, base: &str| Url::new_with_base(address, base).ok();
-        let base = self
-            .settings()
-            .base
-            .as_ref()
-            .and_then(|it| resolved(it, &page));
-        let base = base.map_or_else(|| page.clone(), |it| text(&it, "href"));
-        let Some(whole) = resolved(url.as_str(), &base) else {
+        let mut base = self.base.borrow_mut();
+        let Base { href, origin } = base.get_or_insert_with(|| self.now());
+        let Some(whole) = resolved(url.as_str(), href) else {
             return Address {
                 href: url.as_str().to_owned().into(),
                 site: Site::Own,
             };
         };
-        let origin = text(&whole, "origin");
-        let own = resolved(&page, &page).is_some_and(|it| text(&it, "origin") == origin);
+        let whole = text(&whole, "href");
+        let path = whole.strip_prefix(origin.as_str());
+        let own = path.is_some_and(|it| it.starts_with('/'));
         Address {
-            href: text(&whole, "href").into(),
-            site: match !own && text(&whole, "protocol").starts_with("http") {
+            site: match !own && whole.starts_with("http") {
                 true => Site::Other,
                 false => Site::Own,
             },
+            href: whole.into(),
         }
     }
 
@@ -87,4 +82,29 @@ impl Host for Life {
             self.shown();
         }
     }
+}
+
+/// What addresses are resolved against.
+pub(super) struct Base {
+    href: String,
+    /// The page's own.
+    origin: String,
+}
+
+impl Life {
+    /// What they are resolved against now.
+    fn now(&self) -> Base {
+        let page = text(&self.root, "baseURI");
+        let origin = resolved(&page, &page).map_or_else(String::new, |it| text(&it, "origin"));
+        let given = self.settings();
+        let given = given.base.as_ref().and_then(|it| resolved(it, &page));
+        Base {
+            href: given.map_or(page, |it| text(&it, "href")),
+            origin,
+        }
+    }
+}
+
+fn resolved(address: &str, base: &str) -> Option<Url> {
+    Url::new_with_base(address, base).ok()
 }

@@ -2,13 +2,15 @@
 
 use super::Life;
 use crate::browser::address::Address;
-use crate::browser::focus::Place;
+use crate::browser::focus::{Place, first, frame};
 use crate::browser::js::{get, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
 use crate::search::Library;
 use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use yew::{Callback, Renderer};
 
 /// Where in the page a new view is to be seen.
@@ -21,18 +23,40 @@ pub(super) enum Scroll {
     Fragment,
 }
 
+/// How many cards are painted at first: about a screen. More would keep waiting who types.
+const FIRST: usize = 12;
+
+/// How many more are painted at one go, where nobody waits for them.
+const MORE: usize = 24;
+
+/// For how long nothing may have been typed before cards are painted that are not on screen, in milliseconds: longer than
+/// from one key to the next.
+const IDLE: u32 = 120;
+
 impl Life {
     pub(super) fn show(self: &Rc<Self>, library: Rc<Library>, mut state: State, scroll: Scroll) {
         let settings = self.settings();
-        if scroll == Scroll::Fragment
-            && state.query.is_empty()
-            && let Some((_, section)) = named_section(&library, &settings)
-        {
+        let named = match scroll {
+            Scroll::Fragment => named_section(&library, &settings),
+            _ => None,
+        };
+        if let Some((_, section)) = named.filter(|_| state.query.is_empty()) {
             state.painted = state.painted.max(section.cards.start + settings.limit);
         }
         if scroll != Scroll::Stays {
             self.scroll.set(scroll);
         }
+        let begun = match self.view() {
+            _ if named.is_some() || matches!(scroll, Scroll::Back(_)) => usize::MAX,
+            Some(view)
+                if Rc::ptr_eq(&view.library, &library) && view.state.query == state.query =>
+            {
+                self.ready.get()
+            }
+            _ if self.looks_at_top() => 0,
+            _ => usize::MAX,
+        };
+        self.ready.set(begun.saturating_add(FIRST));
         let searching = Stopwatch::start();
         let view = Rc::new(View::new(library, settings, state));
         searching.stop("guide-grid:search");
@@ -40,13 +64,16 @@ impl Life {
         self.focus.set(Place::now(&self.root));
         self.rendering.set(Some(Stopwatch::start()));
         self.paint(view);
+        self.grow();
     }
 
     pub(super) fn paint(self: &Rc<Self>, view: Rc<View>) {
+        self.base.take();
         let me = Rc::clone(self);
         let host: Rc<dyn Host> = me.clone();
         let props = AppProps {
             view,
+            ready: self.ready.get(),
             act: Callback::from(move |action| me.act(action)),
             host: host.into(),
             announcement: self.announcement.borrow().clone(),
@@ -60,6 +87,50 @@ impl Life {
             None => Renderer::<App>::with_root_and_props(self.place.clone(), props).render(),
         };
         self.app.set(Some(app));
+    }
+
+    /// Whether fewer cards for a moment disturb nobody: the reader sees where the cards begin, and is not among them.
+    fn looks_at_top(&self) -> bool {
+        let results = first(&self.root, ".results");
+        let begins = frame(results.as_ref().unwrap_or(&self.element));
+        number(&begins, "top") >= 0.0 && first(&self.root, ".results :focus").is_none()
+    }
+
+    /// Whether the cards end on the screen.
+    fn has_room(&self) -> bool {
+        let last = first(&self.root, "section:last-of-type");
+        let bottom = last.map_or(f64::INFINITY, |it| number(&frame(&it), "bottom"));
+        bottom < number(&window(), "innerHeight")
+    }
+
+    /// Whether cards of the view are still to come.
+    pub(super) fn is_growing(&self) -> bool {
+        let painted = self.view().map_or(0, |it| it.painted());
+        self.ready.get() < painted
+    }
+
+    /// Paints the cards that are still to come: at once, if the screen has room for them, else once nobody types.
+    fn grow(self: &Rc<Self>) {
+        if !self.is_growing() {
+            return;
+        }
+        let me = Rc::clone(self);
+        let framed = Closure::once_into_js(move || {
+            let wait = match me.ready.get() > FIRST || me.has_room() {
+                true => 0,
+                false => IDLE,
+            };
+            me.later(&me.growth, wait, |it| {
+                // The element may have left meanwhile.
+                let view = it.view().filter(|_| it.place.is_connected());
+                if let Some(view) = view.filter(|_| it.is_growing()) {
+                    it.ready.set(it.ready.get().saturating_add(MORE));
+                    it.paint(view);
+                    it.grow();
+                }
+            });
+        });
+        let _ = window().request_animation_frame(framed.unchecked_ref());
     }
 
     /// A view is on the page. The first one takes the fallback's place only now, so that nothing flickers.

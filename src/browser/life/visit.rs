@@ -95,6 +95,7 @@ impl Life {
     fn print(self: &Rc<Self>) {
         if let Some(view) = self.view() {
             self.unprinted.set(Some(view.state.painted));
+            self.ready.set(usize::MAX);
             self.show_as_many(&view, usize::MAX, Scroll::Stays);
         }
     }
@@ -111,7 +112,9 @@ impl Life {
     }
 
     fn scrolled(self: &Rc<Self>) {
-        if let Some(more) = first(&self.root, "[part=more]") {
+        if !self.is_growing()
+            && let Some(more) = first(&self.root, "[part=more]")
+        {
             let there = frame(&more);
             let near = number(&window(), "innerHeight") + AHEAD;
             if number(&there, "height") > 0.0 && number(&there, "top") < near {

@@ -17,7 +17,7 @@ function engineTable(size, engines, { bytes }) {
     ms(it.index), times(it.index, base.index), ms(it.query.p50), ms(it.query.p95), times(it.query.p95, base.query?.p95),
     ms(it.misspelt.p95), share(it.rightInTen), kilobytes(bytes[name]),
   ]);
-  const memory = own?.memory && `\nGuide Grid's WebAssembly has ${megabytes(own.memory)} of memory then, ${(own.memory / own.text).toFixed(1)} times the catalogue's text of ${megabytes(own.text)}.\n`;
+  const memory = own?.memory && `\nGuide Grid's WebAssembly has ${megabytes(own.memory)} of memory once the catalogue is shown, ${(own.memory / own.text).toFixed(1)} times the catalogue's text of ${megabytes(own.text)}.\n`;
   return `### Engines over ${size} cards\n\n${table(head, rows)}\n${memory || ""}`;
 }
 

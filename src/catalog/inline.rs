@@ -182,7 +182,7 @@ impl<'s> Reader<'s, '_> {
         });
         Prose {
             text,
-            styles: self.styles,
+            styles: self.styles.into(),
         }
     }
 }

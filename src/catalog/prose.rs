@@ -12,7 +12,7 @@ pub struct Prose {
     /// The text without its markup.
     pub text: String,
     /// The styled stretches, as byte ranges of `text`.
-    pub styles: Vec<Styled>,
+    pub styles: Box<[Styled]>,
 }
 
 /// One styled stretch.
@@ -52,7 +52,7 @@ impl Prose {
         finish(&mut collapsed);
         Prose {
             text: collapsed,
-            styles: Vec::new(),
+            styles: Box::default(),
         }
     }
 
@@ -77,9 +77,10 @@ pub(super) fn push(text: &mut String, sign: char) {
     }
 }
 
-/// Takes the blanks from the end of a text.
+/// Takes the blanks from the end of a text, and the room that it does not need.
 pub(super) fn finish(text: &mut String) {
     text.truncate(text.trim_end().len());
+    text.shrink_to_fit();
 }
 
 /// Whether a reader sees anything of this character alone.

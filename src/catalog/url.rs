@@ -5,7 +5,7 @@ use crate::source::text::{cut, is_made_of, listed, slice};
 /// An address that was checked against the allow-list; its text is as the author wrote it, without the signs that a
 /// browser drops anyway (blanks and control characters at the ends, tabs and line breaks anywhere).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SafeUrl(String);
+pub struct SafeUrl(Box<str>);
 
 /// What an address is for, which decides what is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl SafeUrl {
                 None => false,
             },
         };
-        allowed.then_some(SafeUrl(cleaned))
+        allowed.then(|| SafeUrl(cleaned.into()))
     }
 
     /// The address, fit for an `href` or `src`.

@@ -1,7 +1,8 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
-use super::dictionary::{Interner, Keyed, sort, span};
+use super::dictionary::{Interner, span};
 use super::fold::{SEAM, tidy};
+use super::order::{Keyed, sort};
 use super::time::{BUCKETS, bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
@@ -113,30 +114,33 @@ impl Draft {
             }
         } else {
             if self.source == Source::Tags {
-                self.take_all(&card.tags, first, folder);
+                for tag in &card.tags {
+                    self.take_value(tag, first, folder);
+                }
             }
             for (field, values) in &card.fields {
                 if field.eq_ignore_ascii_case(&self.name) {
-                    self.take_all(values, first, folder);
+                    for value in values {
+                        self.take_value(value, first, folder);
+                    }
                 }
             }
         }
         self.lists.ends.push(self.lists.values.len() as u32);
     }
 
-    fn take_all(&mut self, values: &[String], first: usize, folder: &Folder) {
-        for value in values {
-            if self.source == Source::Time
-                && let Some(minutes) = minutes(&folder.key(value))
-            {
-                for (least, most, key) in &BUCKETS {
-                    if *least <= minutes && minutes <= *most {
-                        self.take(key, first, folder);
-                    }
+    /// Takes a value as written, or for a duration the buckets that it is in.
+    fn take_value(&mut self, value: &str, first: usize, folder: &Folder) {
+        if self.source == Source::Time
+            && let Some(minutes) = minutes(&folder.key(value))
+        {
+            for (least, most, key) in &BUCKETS {
+                if *least <= minutes && minutes <= *most {
+                    self.take(key, first, folder);
                 }
-            } else if !value.trim().is_empty() {
-                self.take(value, first, folder);
             }
+        } else if !value.trim().is_empty() {
+            self.take(value, first, folder);
         }
     }
 

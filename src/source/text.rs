@@ -143,6 +143,15 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// FNV-1a, 32 bits, with its bits mixed down: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811C_9DC5;
+    for byte in bytes {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ hash >> 15
+}
+
 /// Which word of a list with blanks between is `word`, whatever its case.
 #[inline(never)]
 pub(crate) fn listed(list: &str, word: &str) -> Option<usize> {

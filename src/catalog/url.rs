@@ -24,13 +24,17 @@ impl SafeUrl {
     /// else, and for an address that is empty.
     pub fn parse(text: &str, purpose: UrlUse) -> Option<SafeUrl> {
         let mut cleaned = String::with_capacity(text.len());
-        for sign in text.chars() {
-            if sign > ' ' || !cleaned.is_empty() && !matches!(sign, '\t' | '\n' | '\r') {
-                cleaned.push(sign);
+        if text.bytes().all(|it| it > b' ') {
+            cleaned.push_str(text);
+        } else {
+            for sign in text.chars() {
+                if sign > ' ' || !cleaned.is_empty() && !matches!(sign, '\t' | '\n' | '\r') {
+                    cleaned.push(sign);
+                }
             }
-        }
-        while cleaned.bytes().next_back().is_some_and(|it| it <= b' ') {
-            cleaned.pop();
+            while cleaned.bytes().next_back().is_some_and(|it| it <= b' ') {
+                cleaned.pop();
+            }
         }
         let allowed = match scheme(&cleaned) {
             None => !cleaned.is_empty(),

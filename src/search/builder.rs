@@ -2,7 +2,7 @@
 
 use super::dictionary::{Interner, Words};
 use super::facets::{Draft, Facets, drafts};
-use super::index::{Title, title};
+use super::index::Title;
 use super::occurrences::{MOST_CARDS, Occurrences};
 use super::order::Sorting;
 use super::score::Place;
@@ -114,8 +114,8 @@ impl IndexBuilder {
     }
 
     fn add(&mut self, card: &Card) {
+        self.titles.push(Title::default());
         self.add_text(&card.title.text, Place::Title);
-        self.titles.push(title(&self.folded));
         self.add_text(&card.description.text, Place::Description);
         for tag in &card.tags {
             self.add_text(tag, Place::Tag);
@@ -137,6 +137,11 @@ impl IndexBuilder {
             add(part.text(folded, &mut self.buffer), place);
             if part.has_signs() {
                 add(part.written(folded, &mut self.buffer), place);
+            }
+            if place == Place::Title
+                && let Some(title) = self.titles.last_mut()
+            {
+                title.push(part.written(folded, &mut self.buffer));
             }
             let mut from = part.word.start;
             while let Some(tail) = part.tail(folded, from) {

@@ -58,9 +58,15 @@ pub fn title(folded: &str) -> Title {
     let mut title = Title::default();
     let mut buffer = String::new();
     for part in Parts::new(folded) {
-        let word = part.written(folded, &mut buffer);
-        title.hash = title.hash.rotate_left(1) ^ hash(word.as_bytes());
-        title.words = title.words.saturating_add(1);
+        title.push(part.written(folded, &mut buffer));
     }
     title
+}
+
+impl Title {
+    /// Adds a word, with the signs that belong to it.
+    pub fn push(&mut self, written: &str) {
+        self.hash = self.hash.rotate_left(1) ^ hash(written.as_bytes());
+        self.words = self.words.saturating_add(1);
+    }
 }

@@ -118,8 +118,6 @@ impl Reading {
                 self.reader.remark();
                 let report = std::mem::take(&mut self.reader.report);
                 self.remarks = Some(report.finish(&text));
-                drop(text);
-                self.reader.begin_arranging();
             }
             _ => *self = Self::uncut(std::mem::take(&mut self.text), self.control, self.format),
         }

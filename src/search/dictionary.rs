@@ -25,6 +25,12 @@ impl Words {
         self.text.get(span).unwrap_or_default()
     }
 
+    /// The bytes of the word with this number.
+    fn bytes_of(&self, number: u32) -> &[u8] {
+        let span = span(&self.ends, number as usize);
+        self.text.as_bytes().get(span).unwrap_or_default()
+    }
+
     fn push(&mut self, word: &str) {
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
@@ -61,6 +67,11 @@ impl Interner {
     /// The word with this number.
     pub fn word(&self, number: u32) -> &str {
         self.words.word(number)
+    }
+
+    /// The bytes of the word with this number.
+    pub fn bytes_of(&self, number: u32) -> &[u8] {
+        self.words.bytes_of(number)
     }
 
     /// The number of `word`, which is new where the word is.
@@ -100,7 +111,7 @@ impl Interner {
         let mask = self.table.len() - 1;
         let mut place = hash(word.as_bytes()) as usize & mask;
         while let Some(number) = self.at(place).checked_sub(1)
-            && self.word(number) != word
+            && self.words.bytes_of(number) != word.as_bytes()
         {
             place = (place + 1) & mask;
         }

@@ -89,22 +89,29 @@ impl Folder {
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
         let (bytes, start) = (text.as_bytes(), out.len());
-        // What stands between `done` and `at` needs nothing but lower case.
+        // Most signs need nothing but lower case; what stands from `done` to `at` is of these.
+        let other = |it: &u8| it.is_ascii_uppercase() || !it.is_ascii() || *it == SEAM as u8;
         let (mut done, mut at) = (0, 0);
-        while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_uppercase() && has_seam(bytes, at) {
-                out.push_str(slice(text, done, at));
-                out.push(SEAM);
-                done = at;
-            } else if !byte.is_ascii() || *byte == SEAM as u8 {
-                out.push_str(slice(text, done, at));
-                let c = from(text, at).chars().next().unwrap_or(' ');
-                self.push(c, out);
-                done = at + c.len_utf8();
-                at = done;
+        while let Some(rest) = bytes.get(at..)
+            && let Some(next) = rest.iter().position(other)
+        {
+            at += next;
+            let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+            if capital && !has_seam(bytes, at) {
+                at += 1;
                 continue;
             }
-            at += 1;
+            out.push_str(slice(text, done, at));
+            done = at;
+            if capital {
+                out.push(SEAM);
+                at += 1;
+            } else {
+                let c = from(text, at).chars().next().unwrap_or(' ');
+                self.push(c, out);
+                at += c.len_utf8();
+                done = at;
+            }
         }
         out.push_str(from(text, done));
         if let Some(new) = out.get_mut(start..) {

@@ -26,7 +26,7 @@ pub struct Sorting {
 impl Sorting {
     /// Parts the words by their first bytes.
     pub fn new(words: &Interner) -> Self {
-        let first = |number: u32| words.word(number).bytes().next().unwrap_or(0);
+        let first = |number: u32| words.bytes_of(number).first().copied().unwrap_or(0);
         let mut ends = [0; 256];
         for number in 0..words.len() {
             if let Some(it) = ends.get_mut(usize::from(first(number))) {
@@ -70,7 +70,7 @@ impl Sorting {
             let run = self.numbers.get_mut(start..end).unwrap_or_default();
             self.keyed.clear();
             for number in run.iter() {
-                let key = eight_bytes(words.word(*number).as_bytes(), skip);
+                let key = eight_bytes(words.bytes_of(*number), skip);
                 self.keyed.push((key, *number));
             }
             sort(&mut self.keyed);

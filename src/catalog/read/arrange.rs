@@ -11,8 +11,9 @@ const BATCH: usize = 1 << 11;
 pub(super) struct Batches {
     /// As they were read. They have the numbers of their sections.
     rest: Vec<Vec<Card>>,
-    /// For each section where its cards end that are not in their place, and its number among those that are kept.
-    ends: Vec<(usize, usize)>,
+    /// For each section where its cards end that are not in their place, and its number among those that are kept; none
+    /// until all are read.
+    ends: Option<Vec<(usize, usize)>>,
 }
 
 impl Batches {
@@ -35,7 +36,7 @@ impl Batches {
 
 impl Reader {
     /// Makes room for all cards, and drops the sections that have none.
-    pub(super) fn begin_arranging(&mut self) {
+    fn begin_arranging(&mut self) {
         let sections = &mut self.catalog.sections;
         self.cards.rest.push(std::mem::take(&mut self.inline));
         for card in self.cards.rest.iter().flatten() {
@@ -43,11 +44,12 @@ impl Reader {
                 section.cards.end += 1;
             }
         }
+        let ends = self.cards.ends.insert(Vec::new());
         let (mut total, mut kept) = (0, 0);
         for section in sections.iter_mut() {
             section.cards = total..total + section.cards.end;
             total = section.cards.end;
-            self.cards.ends.push((total, kept));
+            ends.push((total, kept));
             kept += usize::from(!section.cards.is_empty());
         }
         sections.retain(|it| !it.cards.is_empty());
@@ -57,8 +59,12 @@ impl Reader {
 
     /// Puts some cards, from the last on, where they belong; whether there are more.
     pub(super) fn arrange(&mut self) -> bool {
+        let Some(ends) = &mut self.cards.ends else {
+            self.begin_arranging();
+            return true;
+        };
         for mut card in self.cards.rest.pop().into_iter().flatten().rev() {
-            if let Some((end, section)) = self.cards.ends.get_mut(card.section) {
+            if let Some((end, section)) = ends.get_mut(card.section) {
                 *end -= 1;
                 card.section = *section;
                 if let Some(place) = self.catalog.cards.get_mut(*end) {

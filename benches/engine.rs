@@ -1,4 +1,5 @@
-//! How fast the engine is, natively: reading, indexing and searching real catalogues. `cargo bench --bench engine`.
+//! How fast the engine is, natively, and what memory it takes: reading, indexing and searching real catalogues.
+//! `cargo bench --bench engine`.
 //!
 //! The catalogues lie beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
 
@@ -6,10 +7,12 @@
 
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
-use guide_grid_core::catalog::{Catalog, Format};
-use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Query, Sort};
+use guide_grid_core::catalog::{Catalog, Format, Reading};
+use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Progress, Query, Sort};
+use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 const CATALOGUES: [&str; 3] = ["debian-1k.json", "debian-10k.json", "mixed-60k.json.gz"];
@@ -92,31 +95,84 @@ mod query {
     }
 }
 
-/// Prints what an index keeps, and the longest slice of building one.
-fn sizes() {
+/// How many bytes are allocated, and how many were at most since that was last asked.
+///
+/// WebAssembly's memory never shrinks, so that the most counts there. Pointers and lengths take half as much there, and
+/// each allocation some 16 bytes beside its own; to lengthen one takes another, as here.
+struct Counting;
+
+static NOW: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+// Only an allocator sees every allocation, and to be one is unsafe; this one hands all on to that of the system.
+#[allow(unsafe_code)]
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
+        MOST.fetch_max(now, Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        NOW.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// What `make` makes, and how long that takes.
+fn timed<T>(make: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let made = make();
+    (made, start.elapsed())
+}
+
+/// The longest of some steps, the last of which says that there is no more.
+fn longest(mut step: impl FnMut() -> bool) -> Duration {
+    let mut longest = Duration::ZERO;
+    loop {
+        let (more, took) = timed(&mut step);
+        longest = longest.max(took);
+        if !more {
+            return longest;
+        }
+    }
+}
+
+/// Prints what a page waits for at once and what memory it takes, where catalogues are read and indexed in steps.
+fn steps() {
     for name in CATALOGUES {
         let text = text(name);
-        let catalog = catalog(name);
-        let mut builder = IndexBuilder::new(&facets(), Folder::native());
-        let mut longest = Duration::ZERO;
-        let mut slice = || {
-            let start = Instant::now();
-            let progress = builder.step(&catalog, 1000);
-            longest = longest.max(start.elapsed());
-            progress
-        };
-        while slice() == guide_grid_core::search::Progress::Going {}
-        let start = Instant::now();
-        let index = builder.finish(&catalog);
-        let last = start.elapsed();
-        let (kept, of) = (index.bytes() / 1024, text.len() / 1024);
+        let length = text.len();
+        let before = NOW.load(Relaxed) - length;
+        let most = || (MOST.load(Relaxed) - before) as f64 / length as f64;
+        println!("{name}: {} KiB of text", length / 1024);
+
+        MOST.store(NOW.load(Relaxed), Relaxed);
+        let (mut reading, begin) = timed(|| Reading::new(text, Format::Json));
+        let steps = longest(|| reading.step());
+        let ((catalog, _), end) = timed(|| reading.finish());
         println!(
-            "{name}: {of} KiB of text, index {kept} KiB; longest slice {longest:?}, the last {last:?}"
+            "  read: begin {begin:.1?}, longest step {steps:.1?}, end {end:.1?}; at most {:.2} times its memory",
+            most()
+        );
+
+        MOST.store(NOW.load(Relaxed), Relaxed);
+        let mut builder = IndexBuilder::new(&facets(), Folder::native());
+        let steps = longest(|| builder.step(&catalog, 200) == Progress::Going);
+        let (index, end) = timed(|| builder.finish(&catalog));
+        println!(
+            "  indexed: longest step {steps:.1?}, end {end:.1?}; at most {:.2} times its memory, kept {:.2}, of which the index {:.2}",
+            most(),
+            (NOW.load(Relaxed) - before) as f64 / length as f64,
+            index.bytes() as f64 / length as f64,
         );
     }
 }
 
 fn main() {
-    sizes();
+    steps();
     divan::main();
 }

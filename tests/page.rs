@@ -54,7 +54,7 @@ fn lines_of(catalog: &Catalog) -> Vec<String> {
         let level = heading.map_or(0, |it| it.level);
         lines.push(format!("grid {} | {text} | {level}", section.key));
         for card in &catalog.cards[section.cards.clone()] {
-            let icon = match &card.icon {
+            let icon = match card.icon.as_deref() {
                 Some(Icon::Address(url)) => url.as_str(),
                 Some(Icon::Emoji(text) | Icon::Name(text)) => text,
                 None => "",

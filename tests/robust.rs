@@ -37,7 +37,7 @@ fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
                 .iter()
                 .flat_map(|it| std::iter::once(&it.src).chain(&it.dark));
             images.for_each(|it| check_address(it, UrlUse::Image));
-            if let Some(Icon::Address(url)) = &card.icon {
+            if let Some(Icon::Address(url)) = card.icon.as_deref() {
                 check_address(url, UrlUse::Image);
             }
         }

@@ -1,8 +1,11 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Prose, SafeUrl};
+use super::{Fields, Prose, SafeUrl};
+use std::rc::Rc;
 
 /// One guide. Cards live in [`Catalog::cards`](super::Catalog::cards), in page order.
+///
+/// There may be very many: what few cards have is boxed, and what many have alike is shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
     /// Never empty: a card without a visible title is not a card.
@@ -12,21 +15,21 @@ pub struct Card {
     /// Where the card leads; absent on cards that only inform, or that have `links` instead.
     pub link: Option<SafeUrl>,
     /// Further links, in the author's order.
-    pub links: Vec<NamedLink>,
+    pub links: Box<[NamedLink]>,
     /// The small picture beside the title.
-    pub icon: Option<Icon>,
+    pub icon: Option<Box<Icon>>,
     /// The large picture above it.
     pub image: Option<Box<Image>>,
     /// Shown, searched, and offered as a facet.
-    pub tags: Vec<String>,
+    pub tags: Box<[Rc<str>]>,
     /// Searched, never shown.
-    pub keywords: Vec<String>,
+    pub keywords: Box<[Rc<str>]>,
     /// Rank among its siblings, lighter first, as in Hugo; no weight sorts last.
-    pub weight: Option<i64>,
+    pub weight: Option<Box<i64>>,
     /// As the author wrote it; ISO 8601 dates sort as text.
-    pub date: Option<String>,
+    pub date: Option<Box<str>>,
     /// Every other scalar or list of scalars: field name as written, values as written.
-    pub fields: Vec<(String, Vec<String>)>,
+    pub fields: Fields,
     /// Index into [`Catalog::sections`](super::Catalog::sections).
     pub section: usize,
 }

@@ -36,6 +36,7 @@ pub(super) fn read(source: &str, refuse: &mut dyn FnMut(&str)) -> Prose {
         styles: Vec::new(),
         runs: Vec::new(),
         brackets: Vec::new(),
+        tags: Vec::new(),
         unclosed_code: 0,
         refuse,
     };
@@ -54,6 +55,8 @@ struct Reader<'s, 'r> {
     styles: Vec<Styled>,
     runs: Vec<Run>,
     brackets: Vec<Bracket>,
+    /// Names of tags, and where the first and the last of them stand, as [`Self::ends_of`] found it.
+    tags: Vec<(&'s str, (usize, usize))>,
     /// Back-quote runs of these lengths (as bits) are known to have no partner further on.
     unclosed_code: u32,
     refuse: &'r mut dyn FnMut(&str),
@@ -182,7 +185,7 @@ impl<'s> Reader<'s, '_> {
         });
         Prose {
             text,
-            styles: self.styles,
+            styles: self.styles.into(),
         }
     }
 }
@@ -259,6 +262,8 @@ mod tests {
                 "<declaration-value> of <word",
             ),
             ("<b>Bold</b> <!-- no --> a<br>b <i>", "Bold a b <i>"),
+            ("<b>a<b>b</b>c</b> <b>", "abc <b>"),
+            ("</b>a<b> <B>b</b>", "</b>a <B>b"),
             ("a\\\nb", "a b"),
         ];
         for (source, expected) in rows {

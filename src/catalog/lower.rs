@@ -1,24 +1,26 @@
 //! From what the author wrote to what it means: one map becomes one card. The only place that knows both sides.
 
 use super::prose::Prose;
-use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
+use super::shared::Shared;
+use super::{Card, Fields, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
 use crate::source::text::{find_any, is_made_of, listed, parts, slice};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
+use std::rc::Rc;
 
 /// What a card's own fields are called; every other name is a field that the author made.
 const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
 
 /// Makes a card of a map; none, with a remark, where there is no title to see.
-pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
+pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> Option<Card> {
     let params = raw.get("params");
     let get = |name: &str| raw.get(name).or_else(|| params?.get(name));
     let mut card = Card {
         title: prose(get("title"), report),
         description: prose(get("description"), report),
-        icon: get("icon").and_then(|it| icon(it, report)),
+        icon: get("icon").and_then(|it| icon(it, report)).map(Box::new),
         image: get("image").and_then(|it| image(it, report)).map(Box::new),
-        tags: words(get("tags")),
-        keywords: words(get("keywords")),
+        tags: words(get("tags"), shared),
+        keywords: words(get("keywords"), shared),
         date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
         ..Card::default()
     };
@@ -27,10 +29,11 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         card.link = card.link.or(link);
     }
     if let Some(it) = get("links") {
-        links(it, &mut card.links, report);
+        card.links = links(it, report);
     }
     if let Some(it) = get("weight") {
-        card.weight = it.text().and_then(|text| text.trim().parse().ok());
+        let weight = it.text().and_then(|text| text.trim().parse().ok());
+        card.weight = weight.map(Box::new);
         if card.weight.is_none() {
             report.say(Rule::CardWeight, it.span);
         }
@@ -39,6 +42,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
     if undescribed {
         card.description = prose(get("summary"), report);
     }
+    let mut fields = Vec::new();
     for entries in [raw.entries(), params.map_or(&[], Raw::entries)] {
         for RawEntry { key, value, .. } in entries {
             match listed(OWN, key) {
@@ -46,10 +50,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
                 Some(_) => continue,
                 None => {}
             }
-            let texts = texts(value);
-            if !texts.is_empty() {
-                card.fields.push((key.to_string(), texts));
-            }
+            fields.extend(shared.field(key, one_or_many(value)));
         }
     }
     if card.title.is_invisible() {
@@ -60,12 +61,7 @@ pub(super) fn card(raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         report.say(rule, raw.span);
         return None;
     }
-    // Of many cards, what they might still hold is more than what they do.
-    card.fields.shrink_to_fit();
-    card.tags.shrink_to_fit();
-    for (_, values) in &mut card.fields {
-        values.shrink_to_fit();
-    }
+    card.fields = Fields(fields.into());
     Some(card)
 }
 
@@ -109,7 +105,8 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
 }
 
 /// `[{text, url}]`; the text may be missing, and then the address stands for it.
-fn links(raw: &Raw<'_>, links: &mut Vec<NamedLink>, report: &mut Report) {
+fn links(raw: &Raw<'_>, report: &mut Report) -> Box<[NamedLink]> {
+    let mut links = Vec::new();
     for item in one_or_many(raw) {
         let target = first(item, "url link href").unwrap_or(item);
         if target.text().is_none() {
@@ -127,6 +124,7 @@ fn links(raw: &Raw<'_>, links: &mut Vec<NamedLink>, report: &mut Report) {
             links.push(NamedLink { text, url });
         }
     }
+    links.into()
 }
 
 /// The values of a list, or the one value that is no list.
@@ -195,31 +193,21 @@ fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
 }
 
 /// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
-fn words(raw: Option<&Raw<'_>>) -> Vec<String> {
+fn words(raw: Option<&Raw<'_>>, shared: &mut Shared) -> Box<[Rc<str>]> {
     let mut words = Vec::new();
-    match raw.and_then(Raw::text) {
-        Some(text) => {
-            for word in parts(text, ",") {
-                add(&mut words, word);
-            }
+    if let Some(text) = raw.and_then(Raw::text) {
+        for word in parts(text, ",") {
+            words.extend(shared.text(word));
         }
-        None => return raw.map(texts).unwrap_or_default(),
+    } else {
+        for text in raw
+            .map(one_or_many)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Raw::text)
+        {
+            words.extend(shared.text(text));
+        }
     }
-    words
-}
-
-/// A scalar, or a list of scalars, as written; nothing for other values.
-fn texts(raw: &Raw<'_>) -> Vec<String> {
-    let mut texts = Vec::new();
-    for text in one_or_many(raw).iter().filter_map(Raw::text) {
-        add(&mut texts, text);
-    }
-    texts
-}
-
-fn add(texts: &mut Vec<String>, text: &str) {
-    let text = Prose::plain(text).text;
-    if !text.is_empty() {
-        texts.push(text);
-    }
+    words.into()
 }

@@ -7,6 +7,7 @@ mod lower;
 mod prose;
 mod read;
 mod section;
+mod shared;
 mod url;
 
 pub use crate::source::Format;
@@ -14,4 +15,5 @@ pub use card::{Card, Icon, Image, NamedLink};
 pub use prose::{Prose, Style, Styled};
 pub use read::{MAX_BYTES, MAX_CARDS, Reading};
 pub use section::{Catalog, Heading, Section};
+pub use shared::{Field, Fields};
 pub use url::{SafeUrl, UrlUse};

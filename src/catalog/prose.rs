@@ -12,7 +12,7 @@ pub struct Prose {
     /// The text without its markup.
     pub text: String,
     /// The styled stretches, as byte ranges of `text`.
-    pub styles: Vec<Styled>,
+    pub styles: Box<[Styled]>,
 }
 
 /// One styled stretch.
@@ -46,13 +46,17 @@ impl Prose {
     /// Text without markup; blanks and line breaks in a row become one blank, those at the ends go.
     pub fn plain(text: &str) -> Prose {
         let mut collapsed = String::with_capacity(text.len());
-        for sign in text.chars() {
-            push(&mut collapsed, sign);
+        if is_tidy(text) {
+            collapsed.push_str(text);
+        } else {
+            for sign in text.chars() {
+                push(&mut collapsed, sign);
+            }
         }
         finish(&mut collapsed);
         Prose {
             text: collapsed,
-            styles: Vec::new(),
+            styles: Box::default(),
         }
     }
 
@@ -60,6 +64,19 @@ impl Prose {
     pub fn is_invisible(&self) -> bool {
         !self.text.chars().any(is_visible)
     }
+}
+
+/// Whether no blank follows another or stands first, and nothing is a control character; if in doubt, not.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        // Control characters beyond ASCII begin with 0xC2.
+        if byte < b' ' || byte == b' ' && before == b' ' || matches!(byte, 0x7F | 0xC2) {
+            return false;
+        }
+        before = byte;
+    }
+    true
 }
 
 /// Appends a sign of a text in which each run of blanks and line breaks becomes one blank, with none at the start; other
@@ -77,9 +94,10 @@ pub(super) fn push(text: &mut String, sign: char) {
     }
 }
 
-/// Takes the blanks from the end of a text.
+/// Takes the blanks from the end of a text, and the room that it does not need.
 pub(super) fn finish(text: &mut String) {
     text.truncate(text.trim_end().len());
+    text.shrink_to_fit();
 }
 
 /// Whether a reader sees anything of this character alone.

@@ -6,11 +6,12 @@ mod placed;
 
 use super::anchor::{Anchors, Names};
 use super::prose::Prose;
+use super::shared::Shared;
 use super::{Card, Catalog, Heading, lower};
 use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
 use crate::source::{Rule, Shortcodes, Span, clean, settle_duplicates};
+use arrange::Batches;
 use placed::Wanted;
-use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The most bytes that are read of one text.
@@ -34,51 +35,56 @@ impl Catalog {
     /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`] cards, 128 levels of nesting, 100,000 values repeated by aliases,
     /// [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) remarks.
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
-        let mut reading = Reading::new(text.to_owned(), format);
-        while reading.step() {}
-        reading.finish()
+        Reading::new(text.to_owned(), format).finish()
     }
 }
 
 /// A page or catalogue that is being read, as [`Catalog::read`] does at one go.
 pub struct Reading {
+    /// Without what no page means to hold; empty once it is read, as what follows takes as much memory.
     text: String,
-    /// The text without what no page means to hold, where it had some.
-    cleaned: Option<String>,
+    /// Where the first control character stood in it.
+    control: Option<Span>,
     format: Format,
     pieces: Pieces,
     /// Whether it is still to be seen if the data can be cut.
     whole: bool,
     reader: Reader,
+    /// What there is to remark, once the text is read.
+    remarks: Option<Vec<Diagnostic>>,
 }
 
 impl Reading {
     /// Nothing of the data is read yet.
     pub fn new(text: String, format: Format) -> Self {
+        let (text, control) = match text.len() > MAX_BYTES {
+            true => (text, None),
+            false => clean(text),
+        };
         Self {
             whole: true,
-            ..Self::uncut(text, format)
+            ..Self::uncut(text, control, format)
         }
     }
 
-    fn uncut(text: String, format: Format) -> Self {
+    fn uncut(text: String, control: Option<Span>, format: Format) -> Self {
         let mut new = Self {
             text,
-            cleaned: None,
+            control,
             format,
             pieces: Pieces::End,
             whole: false,
             reader: Reader::default(),
+            remarks: None,
         };
-        let reader = &mut new.reader;
-        if new.text.len() > MAX_BYTES {
+        let (text, reader) = (&new.text, &mut new.reader);
+        if text.len() > MAX_BYTES {
             reader.report.say(Rule::TooLong, Span::default());
             return new;
         }
-        if let Cow::Owned(cleaned) = clean(&new.text, &mut reader.report) {
-            new.cleaned = Some(cleaned);
+        if let Some(span) = control {
+            reader.report.say(Rule::ControlCharacter, span);
         }
-        let text = new.cleaned.as_ref().unwrap_or(&new.text);
         new.pieces = match format {
             Format::Json => Pieces::Json,
             Format::Yaml => Pieces::Yaml(0..text.len()),
@@ -97,7 +103,10 @@ impl Reading {
 
     /// Reads on, some milliseconds' worth; whether there is more to do. A text that is broken somewhere takes one long step.
     pub fn step(&mut self) -> bool {
-        let text = self.cleaned.as_ref().unwrap_or(&self.text);
+        if self.remarks.is_some() {
+            return self.reader.arrange();
+        }
+        let text = &self.text;
         if std::mem::take(&mut self.whole) {
             self.pieces.cut(text);
             return true;
@@ -105,25 +114,29 @@ impl Reading {
         match self.pieces.next(text, &mut self.reader.report) {
             Ok(Some(data)) => self.reader.data(&data),
             Ok(None) if matches!(self.pieces, Pieces::End) || !self.reader.repeats_keys() => {
-                return false;
+                let text = std::mem::take(&mut self.text);
+                self.reader.remark();
+                let report = std::mem::take(&mut self.reader.report);
+                self.remarks = Some(report.finish(&text));
             }
-            _ => *self = Self::uncut(std::mem::take(&mut self.text), self.format),
+            _ => *self = Self::uncut(std::mem::take(&mut self.text), self.control, self.format),
         }
         true
     }
 
     /// What was read, and what there is to remark on it.
     pub fn finish(mut self) -> (Catalog, Vec<Diagnostic>) {
-        self.reader.arrange();
-        self.reader.remark();
-        (self.reader.catalog, self.reader.report.finish(&self.text))
+        while self.step() {}
+        (self.reader.catalog, self.remarks.unwrap_or_default())
     }
 }
 
 #[derive(Default)]
 struct Reader {
-    /// Its cards come as they are read, and have the numbers of their sections.
+    /// Its cards come when all are read.
     catalog: Catalog,
+    cards: Batches,
+    shared: Shared,
     /// The cards that the body itself holds: in their sections, they come last.
     inline: Vec<Card>,
     /// What the body's grids ask for; none where there is no body that places anything.
@@ -202,7 +215,7 @@ impl Reader {
 
     fn remark(&mut self) {
         self.remark_missing();
-        if !self.catalog.cards.is_empty() {
+        if !self.cards.is_empty() || !self.inline.is_empty() {
             return;
         }
         if let (Some(_), Some((key, span))) = (&self.wanted, &self.list) {
@@ -236,7 +249,7 @@ impl Reader {
             }
             return None;
         }
-        let card = lower::card(raw, &mut self.report)?;
+        let card = lower::card(raw, &mut self.shared, &mut self.report)?;
         self.made += 1;
         Some(card)
     }
@@ -245,7 +258,7 @@ impl Reader {
     fn add(&mut self, raw: &Raw<'_>, section: usize) {
         if let Some(mut card) = self.card(raw) {
             card.section = section;
-            self.catalog.cards.push(card);
+            self.cards.push(card);
         }
     }
 }

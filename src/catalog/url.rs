@@ -5,7 +5,7 @@ use crate::source::text::{cut, is_made_of, listed, slice};
 /// An address that was checked against the allow-list; its text is as the author wrote it, without the signs that a
 /// browser drops anyway (blanks and control characters at the ends, tabs and line breaks anywhere).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SafeUrl(String);
+pub struct SafeUrl(Box<str>);
 
 /// What an address is for, which decides what is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +24,17 @@ impl SafeUrl {
     /// else, and for an address that is empty.
     pub fn parse(text: &str, purpose: UrlUse) -> Option<SafeUrl> {
         let mut cleaned = String::with_capacity(text.len());
-        for sign in text.chars() {
-            if sign > ' ' || !cleaned.is_empty() && !matches!(sign, '\t' | '\n' | '\r') {
-                cleaned.push(sign);
+        if text.bytes().all(|it| it > b' ') {
+            cleaned.push_str(text);
+        } else {
+            for sign in text.chars() {
+                if sign > ' ' || !cleaned.is_empty() && !matches!(sign, '\t' | '\n' | '\r') {
+                    cleaned.push(sign);
+                }
             }
-        }
-        while cleaned.bytes().next_back().is_some_and(|it| it <= b' ') {
-            cleaned.pop();
+            while cleaned.bytes().next_back().is_some_and(|it| it <= b' ') {
+                cleaned.pop();
+            }
         }
         let allowed = match scheme(&cleaned) {
             None => !cleaned.is_empty(),
@@ -43,7 +47,7 @@ impl SafeUrl {
                 None => false,
             },
         };
-        allowed.then_some(SafeUrl(cleaned))
+        allowed.then(|| SafeUrl(cleaned.into()))
     }
 
     /// The address, fit for an `href` or `src`.

@@ -4,6 +4,7 @@ use super::{FOUND, Reading, WELL};
 use guide_grid_core::catalog::{Card, Catalog, Icon, Image, Prose, SafeUrl, Section};
 use guide_grid_core::source::{Diagnostic, Severity};
 use serde_json::{Map, Value, json};
+use std::rc::Rc;
 
 pub(super) fn print(reading: Reading) -> u8 {
     let value = catalog(&reading.catalog, &reading.diagnostics);
@@ -60,16 +61,20 @@ fn card(card: &Card) -> Value {
         .iter()
         .map(|it| json!({ "text": text(&it.text), "url": it.url.as_str() }));
     add("links", links.collect());
-    add("icon", json!(card.icon.as_ref().map(icon)));
+    add("icon", json!(card.icon.as_deref().map(icon)));
     add("image", card.image.as_deref().map_or(Value::Null, image));
-    add("tags", json!(card.tags));
-    add("keywords", json!(card.keywords));
+    add("tags", texts(&card.tags));
+    add("keywords", texts(&card.keywords));
     add("weight", json!(card.weight));
     add("date", json!(card.date));
     for (name, values) in &card.fields {
         add(name, json!(values));
     }
     Value::Object(map)
+}
+
+fn texts(texts: &[Rc<str>]) -> Value {
+    texts.iter().map(|it| json!(&**it)).collect()
 }
 
 fn icon(icon: &Icon) -> &str {

@@ -1,7 +1,8 @@
 //! Correction: the words of the dictionary that a mistyped word may have meant.
 
-use super::dictionary::{Keyed, Words, sort};
+use super::dictionary::Words;
 use super::distance::{LONGEST, Step, Walk, lacks};
+use super::order::{Keyed, sort};
 use super::script::{Kind, kind};
 
 /// The longest stutter that is seen: `authethenticator` repeats three letters.

@@ -1,6 +1,7 @@
 //! The dictionary: every word of a catalog once, in order.
 
-use crate::source::text;
+use super::order::Sorting;
+use crate::source::text::{self, hash};
 use std::ops::Range;
 
 /// A list of words; each has a number, from 0.
@@ -22,6 +23,12 @@ impl Words {
     pub fn word(&self, number: u32) -> &str {
         let span = span(&self.ends, number as usize);
         self.text.get(span).unwrap_or_default()
+    }
+
+    /// The bytes of the word with this number.
+    fn bytes_of(&self, number: u32) -> &[u8] {
+        let span = span(&self.ends, number as usize);
+        self.text.as_bytes().get(span).unwrap_or_default()
     }
 
     fn push(&mut self, word: &str) {
@@ -62,11 +69,18 @@ impl Interner {
         self.words.word(number)
     }
 
+    /// The bytes of the word with this number.
+    pub fn bytes_of(&self, number: u32) -> &[u8] {
+        self.words.bytes_of(number)
+    }
+
     /// The number of `word`, which is new where the word is.
     pub fn number(&mut self, word: &str) -> u32 {
         // At most half full, so that a free place is near.
         if self.table.len() <= self.len() as usize * 2 {
-            self.table = vec![0; (self.table.len() * 2).max(1 << 10)];
+            let places = (self.table.len() * 2).max(1 << 10);
+            self.close();
+            self.table.resize(places, 0);
             for number in 0..self.len() {
                 let place = self.place(self.word(number));
                 self.set(place, number);
@@ -97,44 +111,23 @@ impl Interner {
         let mask = self.table.len() - 1;
         let mut place = hash(word.as_bytes()) as usize & mask;
         while let Some(number) = self.at(place).checked_sub(1)
-            && self.word(number) != word
+            && self.words.bytes_of(number) != word.as_bytes()
         {
             place = (place + 1) & mask;
         }
         place
     }
 
+    /// Forgets how to find words: what is left to do with them takes that memory.
+    pub fn close(&mut self) {
+        self.table = Vec::new();
+    }
+
     /// The numbers, in the order of their words' bytes.
     pub fn sorted(&self) -> Vec<u32> {
-        let mut keys: Vec<Keyed> = Vec::with_capacity(self.len() as usize);
-        for number in 0..self.len() {
-            keys.push((0, number));
-        }
-        // Most words differ in their first eight bytes, which compare as one number; the others are sorted again by what
-        // follows. What is to be sorted: from where to where, and by the bytes from which on.
-        let mut open = vec![(0, keys.len(), 0)];
-        while let Some((start, end, skip)) = open.pop() {
-            let run = keys.get_mut(start..end).unwrap_or_default();
-            for it in run.iter_mut() {
-                it.0 = eight_bytes(self.word(it.1).as_bytes(), skip);
-            }
-            sort(run);
-            let mut first = 0;
-            for next in 1..run.len() + 1 {
-                let key = |at: usize| run.get(at).map(|it| it.0);
-                if key(next) != key(first) {
-                    if next - first > 1 && key(first) != Some(0) {
-                        open.push((start + first, start + next, skip + 8));
-                    }
-                    first = next;
-                }
-            }
-        }
-        let mut numbers = Vec::with_capacity(keys.len());
-        for it in &keys {
-            numbers.push(it.1);
-        }
-        numbers
+        let mut sorting = Sorting::new(self);
+        while sorting.step(self) {}
+        sorting.numbers().to_vec()
     }
 
     /// For each number, where its word comes in the order of their bytes, as [`sorted`](Self::sorted) gave it.
@@ -159,33 +152,6 @@ impl Interner {
         }
         words
     }
-}
-
-/// A key to sort by, and what has it.
-pub type Keyed = (u64, u32);
-
-/// Sorts by key, equals by what has it. The one sort of the search, as each kind of sorting costs a page more to load.
-#[inline(never)]
-pub fn sort(keyed: &mut [Keyed]) {
-    keyed.sort_unstable();
-}
-
-/// Eight bytes from `skip` on as one number that compares as they do; those that are not there are 0.
-fn eight_bytes(bytes: &[u8], skip: usize) -> u64 {
-    let mut key = 0;
-    for at in skip..skip + 8 {
-        key = key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0));
-    }
-    key
-}
-
-/// FNV-1a, 32 bits, with its bits mixed down: <http://www.isthe.com/chongo/tech/comp/fnv/>.
-pub fn hash(bytes: &[u8]) -> u32 {
-    let mut hash: u32 = 0x811C_9DC5;
-    for byte in bytes {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    }
-    hash ^ hash >> 15
 }
 
 /// As a dictionary: words in the order of their bytes, where a word's number is its rank.

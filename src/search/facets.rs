@@ -1,7 +1,8 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
-use super::dictionary::{Interner, Keyed, sort, span};
+use super::dictionary::{Interner, span};
 use super::fold::{SEAM, tidy};
+use super::order::{Keyed, sort};
 use super::time::{BUCKETS, bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
@@ -71,6 +72,8 @@ pub struct Draft {
     keys: Interner,
     /// What authors wrote, each spelling once; for sections, the heading's id, a seam, and its text.
     written: Interner,
+    /// The section of the last card, if it has a heading, and the number of its spelling.
+    section: Option<(usize, usize)>,
     /// For each spelling, its key's number and how many cards have it.
     spellings: Vec<(u16, u32)>,
     lists: Lists,
@@ -89,6 +92,7 @@ pub fn drafts(names: &[String]) -> Vec<Draft> {
                 source: source.map_or(Source::Field, |it| it.1),
                 keys: Interner::default(),
                 written: Interner::default(),
+                section: None,
                 spellings: Vec::new(),
                 lists: Lists::default(),
             });
@@ -102,46 +106,57 @@ impl Draft {
     pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
         let first = self.lists.values.len();
         if self.source == Source::Section {
-            // A grid before any heading is a section without a name, which nobody could choose.
-            let section = catalog.sections.get(card.section);
-            if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
-                // Headings may have the same text, their ids differ.
-                let mut spelling = heading.id.clone();
-                spelling.push(SEAM);
-                spelling.push_str(&heading.text.text);
-                self.take(&spelling, first, folder);
+            // Cards come section by section. A grid before any heading is one without a name, which nobody could choose.
+            if self.section.map(|it| it.0) != Some(card.section) {
+                let section = catalog.sections.get(card.section);
+                let heading = section.and_then(|it| it.heading.as_ref());
+                self.section = heading.map(|it| {
+                    // Headings may have the same text, their ids differ.
+                    let mut spelling = it.id.clone();
+                    spelling.push(SEAM);
+                    spelling.push_str(&it.text.text);
+                    (card.section, self.number(&spelling, folder))
+                });
+            }
+            if let Some((_, number)) = self.section {
+                self.take(number, first);
             }
         } else {
             if self.source == Source::Tags {
-                self.take_all(&card.tags, first, folder);
+                for tag in &card.tags {
+                    self.take_value(tag, first, folder);
+                }
             }
             for (field, values) in &card.fields {
                 if field.eq_ignore_ascii_case(&self.name) {
-                    self.take_all(values, first, folder);
+                    for value in values {
+                        self.take_value(value, first, folder);
+                    }
                 }
             }
         }
         self.lists.ends.push(self.lists.values.len() as u32);
     }
 
-    fn take_all(&mut self, values: &[String], first: usize, folder: &Folder) {
-        for value in values {
-            if self.source == Source::Time
-                && let Some(minutes) = minutes(&folder.key(value))
-            {
-                for (least, most, key) in &BUCKETS {
-                    if *least <= minutes && minutes <= *most {
-                        self.take(key, first, folder);
-                    }
+    /// Takes a value as written, or for a duration the buckets that it is in.
+    fn take_value(&mut self, value: &str, first: usize, folder: &Folder) {
+        if self.source == Source::Time
+            && let Some(minutes) = minutes(&folder.key(value))
+        {
+            for (least, most, key) in &BUCKETS {
+                if *least <= minutes && minutes <= *most {
+                    let number = self.number(key, folder);
+                    self.take(number, first);
                 }
-            } else if !value.trim().is_empty() {
-                self.take(value, first, folder);
             }
+        } else if !value.trim().is_empty() {
+            let number = self.number(value, folder);
+            self.take(number, first);
         }
     }
 
-    /// Takes a value of the card whose values start at `first`, unless it has that already.
-    fn take(&mut self, spelling: &str, first: usize, folder: &Folder) {
+    /// The number of a spelling.
+    fn number(&mut self, spelling: &str, folder: &Folder) -> usize {
         let number = self.written.number(spelling) as usize;
         if number == self.spellings.len() {
             let key = match self.parts(spelling) {
@@ -152,6 +167,11 @@ impl Draft {
             let value = self.keys.number(&key).min(u32::from(DROPPED));
             self.spellings.push((value as u16, 0));
         }
+        number
+    }
+
+    /// Takes a value, by the number of its spelling, of the card whose values start at `first`, unless it has that already.
+    fn take(&mut self, number: usize, first: usize) {
         let before = self.lists.values.get(first..).unwrap_or_default();
         if let Some((value, cards)) = self.spellings.get_mut(number)
             && before.iter().all(|it| it != value)

@@ -1,12 +1,15 @@
 //! The library: a catalog with its index, which answers queries.
 
-use super::dictionary::{Interner, Keyed, sort};
-use super::index::{of_posting, title};
+use super::dictionary::Interner;
+use super::index::title;
+use super::occurrences::of_posting;
+use super::order::{Keyed, sort};
 use super::score::{READ, gain, score, weight};
 use super::term::{Term, terms};
 use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort};
 use crate::catalog::Catalog;
 use crate::source::Diagnostic;
+use std::rc::Rc;
 
 /// Everything that was worked out from what an author wrote.
 pub struct Library {
@@ -128,7 +131,7 @@ impl Library {
         let mut cards = vec![0u32; self.index.titles.len()];
         for it in &term.matches {
             let gain = gain(it.way);
-            for posting in self.index.postings(&it.words) {
+            for posting in self.index.postings.of(&it.words) {
                 let (card, places) = of_posting(*posting);
                 if let Some(card) = cards.get_mut(card) {
                     let best = (*card >> u8::BITS).max(weight(gain, places));
@@ -148,13 +151,13 @@ impl Library {
             .get(hit.card)
             .filter(|_| hit.unread != 0)?;
         let mut missing = hit.unread;
-        let mut explains = |values: &'a [String]| {
+        let mut explains = |values: &'a [Rc<str>]| {
             let mut explaining = None;
             for value in values {
                 let explained = matcher.terms_in(value) & missing;
                 if explained != 0 {
                     missing &= !explained;
-                    explaining = Some(value.as_str());
+                    explaining = Some(&**value);
                 }
             }
             explaining
@@ -189,8 +192,8 @@ impl Library {
         let mut ranks = Vec::with_capacity(self.catalog.cards.len());
         for card in &self.catalog.cards {
             let text = match order {
-                Sort::Weight => digits(card.weight),
-                Sort::Date => card.date.clone().unwrap_or_default(),
+                Sort::Weight => digits(card.weight.as_deref()),
+                Sort::Date => card.date.as_deref().unwrap_or_default().to_owned(),
                 Sort::Page | Sort::Title => self.index.folder.key(&card.title.text),
             };
             ranks.push(texts.number(&text));
@@ -207,8 +210,8 @@ impl Library {
 }
 
 /// A weight as text of the same order, those that are none last: its digits to the base 16, from the least number on.
-fn digits(weight: Option<i64>) -> String {
-    let number = weight.map_or(u64::MAX, |it| it as u64 ^ 1 << 63);
+fn digits(weight: Option<&i64>) -> String {
+    let number = weight.map_or(u64::MAX, |it| *it as u64 ^ 1 << 63);
     let mut text = String::new();
     for digit in (0..16).rev() {
         text.push((b'a' + (number >> (4 * digit)) as u8 % 16) as char);

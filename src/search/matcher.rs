@@ -1,7 +1,8 @@
 //! Marks: which stretches of a text match what was typed.
 
 use super::Folder;
-use super::dictionary::{Keyed, Words, sort};
+use super::dictionary::Words;
+use super::order::{Keyed, sort};
 use super::score::Way;
 use super::script::Kind;
 use super::term::Term;

@@ -1,6 +1,7 @@
 //! What matches: an index made once, a query that is the reader's whole state, results that are computed.
 
 mod address;
+mod builder;
 mod choose;
 mod correct;
 mod dictionary;
@@ -10,6 +11,8 @@ mod fold;
 mod index;
 mod library;
 mod matcher;
+mod occurrences;
+mod order;
 mod query;
 mod relax;
 mod results;
@@ -20,10 +23,11 @@ mod time;
 mod variants;
 mod words;
 
-pub(crate) use dictionary::{Keyed, sort};
+pub use builder::{IndexBuilder, Progress};
 pub use fold::{Decompose, Folded, Folder};
-pub use index::{Index, IndexBuilder, Progress};
+pub use index::Index;
 pub use library::Library;
 pub use matcher::Matcher;
+pub(crate) use order::{Keyed, sort};
 pub use query::{Choice, Query, Sort};
 pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score};

@@ -55,8 +55,15 @@ impl<'a> Parts<'a> {
 
     /// Where the word that starts at `start` ends.
     fn end_of(&self, start: usize, made_of: Kind) -> usize {
+        let bytes = self.text.as_bytes();
         let mut end = start;
-        while let Some((c, kind)) = self.peek(end) {
+        loop {
+            while made_of == Kind::Spaced && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+                end += 1;
+            }
+            let Some((c, kind)) = self.peek(end) else {
+                break;
+            };
             if kind == made_of {
                 end += c.len_utf8();
             } else if made_of == Kind::Spaced && self.joins(end, c) {
@@ -173,6 +180,10 @@ impl Part {
             return None;
         }
         let word = folded.as_bytes().get(..self.word.end)?;
+        // Most words have none: nothing but small letters follows.
+        word.get(from..)?
+            .iter()
+            .find(|it| !it.is_ascii_lowercase())?;
         let mut at = from + 1;
         while let (Some(before), Some(byte)) = (word.get(at - 1), word.get(at)) {
             let shortest = match *before as char {

@@ -1,16 +1,17 @@
 //! Signs that no page means to hold, made harmless before anything reads it.
 
-use super::{Report, Rule, Span, text};
-use std::borrow::Cow;
+use super::{Span, text};
 
 /// The text with control characters, which YAML forbids and no reader sees, as blanks, and with lines of blanks and tabs
 /// as lines of blanks, which YAML allows. Every offset stays what it was.
-pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
+///
+/// Also where the first control character stood.
+pub(crate) fn clean(text: String) -> (String, Option<Span>) {
     let bytes = text.as_bytes();
     let mut cleaned = String::new();
     // Up to here `cleaned` holds what the text should be.
     let mut done = 0;
-    let mut told = false;
+    let mut first = None;
     // Where the line of the last tab begins, and whether there are only blanks and tabs on it; what stands before `seen`
     // was looked through for that.
     let (mut seen, mut line_is_blank) = (0, None);
@@ -46,30 +47,45 @@ pub(crate) fn clean<'a>(text: &'a str, report: &mut Report) -> Cow<'a, str> {
             }
             _ => continue,
         };
-        if byte != b'\t' && !told {
-            told = true;
-            report.say(
-                Rule::ControlCharacter,
-                Span::new(at..at + replacement.len()),
-            );
+        if byte != b'\t' {
+            first.get_or_insert(Span::new(at..at + replacement.len()));
         }
-        cleaned.push_str(text::slice(text, done, at));
+        cleaned.reserve_exact(text.len() - cleaned.len());
+        cleaned.push_str(text::slice(&text, done, at));
         cleaned.push_str(replacement);
         done = at + replacement.len();
     }
     if done == 0 {
-        return Cow::Borrowed(text);
+        return (text, None);
     }
-    cleaned.push_str(text::from(text, done));
-    Cow::Owned(cleaned)
+    cleaned.push_str(text::from(&text, done));
+    (cleaned, first)
 }
 
 /// The next byte that may have to be replaced. Nearly none has to, and a long text has many.
 #[inline(never)]
 fn odd(bytes: &[u8], from: usize) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
     let odd =
         |it: &u8| *it < b' ' && *it != b'\n' && *it != b'\r' || matches!(it, 0x7F | 0xC2 | 0xEF);
-    bytes.get(from..)?.iter().position(odd).map(|at| from + at)
+    let mut at = from;
+    while let Some(rest) = bytes.get(at..) {
+        if let Some(eight) = rest.first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
+            // The highest bit of each byte, where none is below a blank, 0x7F or beyond ASCII, stays 0.
+            let bits = eight.wrapping_sub(ONES * 0x20) | eight.wrapping_add(ONES) | eight;
+            if bits & (ONES * 0x80) == 0 {
+                at += 8;
+                continue;
+            }
+        }
+        let few = rest.get(..8).unwrap_or(rest);
+        if let Some(next) = few.iter().position(odd) {
+            return Some(at + next);
+        }
+        at += 8;
+    }
+    None
 }
 
 /// Whether there is nothing but blanks and tabs on the line that begins at byte `start`.
@@ -88,18 +104,21 @@ mod tests {
     #[test]
     fn only_what_yaml_forbids_is_replaced_and_offsets_stay() {
         let rows = [
-            ("a: b\tc\r\n", "a: b\tc\r\n", 0),
-            ("a\u{7}b\u{1b}c\u{7f}d\0", "a b c d ", 1),
-            ("a\u{9b}b\u{85}c\u{ffff}", "a\u{a0}b\u{85}c\u{FFFD}", 1),
-            (" \t \n\tx\n\t", "   \n\tx\n ", 0),
-            ("é漢🐳\u{feff}", "é漢🐳\u{feff}", 0),
+            ("a: b\tc\r\n", "a: b\tc\r\n", None),
+            ("a\u{7}b\u{1b}c\u{7f}d\0", "a b c d ", Some(1..2)),
+            (
+                "a\u{9b}b\u{85}c\u{ffff}",
+                "a\u{a0}b\u{85}c\u{FFFD}",
+                Some(1..3),
+            ),
+            (" \t \n\tx\n\t", "   \n\tx\n ", None),
+            ("é漢🐳\u{feff}", "é漢🐳\u{feff}", None),
         ];
-        for (text, expected, remarks) in rows {
-            let mut report = Report::default();
-            let cleaned = clean(text, &mut report);
+        for (text, expected, first) in rows {
+            let (cleaned, found) = clean(text.to_owned());
             assert_eq!(cleaned, expected, "{text:?}");
             assert_eq!(cleaned.len(), text.len());
-            assert_eq!(report.finish(text).len(), remarks, "{text:?}");
+            assert_eq!(found.map(|it| it.range()), first, "{text:?}");
         }
     }
 }

@@ -75,14 +75,21 @@ impl<'a> Reader<'a, '_> {
     /// Moves past blanks and, with a warning, comments; the byte that comes next.
     fn skip_blanks(&mut self) -> u8 {
         loop {
-            self.at += text::run(self.rest(), " \t\n\r");
+            let sign = self.peek();
+            if matches!(sign, b' ' | b'\t' | b'\n' | b'\r') {
+                self.at += 1;
+                continue;
+            }
+            if sign != b'/' {
+                return sign;
+            }
             let start = self.at;
             let end = if self.eat("//") {
                 "\n"
             } else if self.eat("/*") {
                 "*/"
             } else {
-                return self.peek();
+                return sign;
             };
             let rest = self.rest();
             self.at += text::find(rest, end).map_or(rest.len(), |at| at + end.len());
@@ -145,7 +152,7 @@ impl<'a> Reader<'a, '_> {
 
     fn map(&mut self, depth: usize) -> RawValue<'a> {
         self.at += 1;
-        let mut entries: Vec<RawEntry<'a>> = Vec::new();
+        let mut entries: Vec<RawEntry<'a>> = Vec::with_capacity(8);
         while self.another(b'}', entries.is_empty()) {
             let start = self.at;
             if self.peek() != b'"' {
@@ -154,11 +161,11 @@ impl<'a> Reader<'a, '_> {
             }
             let key = self.string();
             let key_span = Span::new(start..self.at);
-            self.skip_blanks();
-            if !self.eat(":") {
+            if self.skip_blanks() != b':' {
                 self.fail(Rule::JsonColon);
                 break;
             }
+            self.at += 1;
             let value = self.value(depth + 1);
             if !self.broken || matches!(value.value, RawValue::List(_) | RawValue::Map(_)) {
                 entries.push(RawEntry {
@@ -179,7 +186,8 @@ impl<'a> Reader<'a, '_> {
         }
         let mut next = self.skip_blanks();
         let comma = self.at;
-        if !first && self.eat(",") {
+        if !first && next == b',' {
+            self.at += 1;
             next = self.skip_blanks();
             if next == close {
                 let span = Span::new(comma..comma + 1);

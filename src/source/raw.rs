@@ -58,7 +58,7 @@ impl<'a> Raw<'a> {
         let found = self
             .entries()
             .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case(key));
+            .find(|it| it.key.len() == key.len() && it.key.eq_ignore_ascii_case(key));
         found
             .map(|entry| &entry.value)
             .filter(|value| !matches!(value.value, RawValue::Null))
@@ -95,8 +95,24 @@ impl<'a> Raw<'a> {
     }
 }
 
+/// Of so few keys, all pairs are compared sooner than hashes are sorted.
+const FEW: usize = 16;
+
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and says so.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
+    if entries.len() <= FEW {
+        let mut rest = &**entries;
+        let mut same = false;
+        while let Some((first, others)) = rest.split_first() {
+            same |= others
+                .iter()
+                .any(|it| it.key.eq_ignore_ascii_case(&first.key));
+            rest = others;
+        }
+        if !same {
+            return;
+        }
+    }
     // Same keys have the same hash, and in order come side by side. With 64 bits no two others do by chance.
     let mut order: Vec<(u64, u32)> = Vec::new();
     for (at, entry) in entries.iter().enumerate() {

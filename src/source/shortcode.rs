@@ -126,7 +126,7 @@ pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
 
 /// Whether there is a shortcode in `text`, known, broken or escaped.
 pub(crate) fn is_in(text: &str) -> bool {
-    text::has(text, "{{<") || text::has(text, "{{%")
+    text::has(text, "{{") && (text::has(text, "{{<") || text::has(text, "{{%"))
 }
 
 #[cfg(test)]

@@ -143,10 +143,33 @@ impl<'a> Iterator for Parts<'a> {
     }
 }
 
+/// FNV-1a, 32 bits, with its bits mixed down: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811C_9DC5;
+    for byte in bytes {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    hash ^ hash >> 15
+}
+
 /// Which word of a list with blanks between is `word`, whatever its case.
 #[inline(never)]
 pub(crate) fn listed(list: &str, word: &str) -> Option<usize> {
-    parts(list, " ").position(|it| it.eq_ignore_ascii_case(word))
+    let (list, word) = (list.as_bytes(), word.as_bytes());
+    if word.contains(&b' ') {
+        return None;
+    }
+    let (mut at, mut number) = (0, 0);
+    loop {
+        let rest = list.get(at..)?;
+        if matches!(rest.get(word.len()), None | Some(b' '))
+            && rest.get(..word.len())?.eq_ignore_ascii_case(word)
+        {
+            return Some(number);
+        }
+        at += rest.iter().position(|it| *it == b' ')? + 1;
+        number += 1;
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ const TAGS: &str = "a abbr b br code del em i ins kbd mark s small span strong s
 /// What parts a tag's name from its attributes, and is not in an address.
 const BLANKS: &str = " \t\r\n";
 
-impl Reader<'_, '_> {
+impl<'s> Reader<'s, '_> {
     pub(super) fn angle(&mut self, start: usize) {
         let inner = self.rest(start + 1);
         if inner.starts_with("!--")
@@ -42,15 +42,33 @@ impl Reader<'_, '_> {
         if listed(TAGS, name).is_none() {
             return;
         }
+        let (opened, closed) = self.ends_of(name);
         let paired = match closing {
-            None => has(inner, &format!("</{name}>")),
-            Some(_) => has(slice(self.source, 0, start), &format!("<{name}")),
+            None => closed > start,
+            Some(_) => opened < start,
         };
         if name.eq_ignore_ascii_case("br") {
             self.take(start, length, ' ');
         } else if paired {
             self.take(start, length, HIDDEN);
         }
+    }
+
+    /// Where the first opening tag of this name has its name behind it, and where the last closing one begins, plus one;
+    /// 0 for no closing one, the end for no opening one. Looked for once, as there may be thousands of them.
+    fn ends_of(&mut self, name: &'s str) -> (usize, usize) {
+        if let Some(it) = self.tags.iter().find(|it| it.0 == name) {
+            return it.1;
+        }
+        let open = ["<", name].concat();
+        let opened = find(self.source, &open).map_or(self.source.len(), |it| it + name.len());
+        let close = ["</", name, ">"].concat();
+        let mut closed = 0;
+        while let Some(at) = find(self.rest(closed), &close) {
+            closed += at + 1;
+        }
+        self.tags.push((name, (opened, closed)));
+        (opened, closed)
     }
 
     /// Goes on after `length` bytes, which mean `sign`.

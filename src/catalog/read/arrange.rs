@@ -1,51 +1,77 @@
 //! Cards in page order, whatever the order in which they were read.
 
 use super::Reader;
+use crate::catalog::Card;
+
+/// So many cards lie together until all are read: to lengthen one long list takes the memory of two.
+const BATCH: usize = 1 << 11;
+
+/// The cards of a catalog on their way to their places.
+#[derive(Default)]
+pub(super) struct Batches {
+    /// As they were read. They have the numbers of their sections.
+    rest: Vec<Vec<Card>>,
+    /// For each section where its cards end that are not in their place, and its number among those that are kept; none
+    /// until all are read.
+    ends: Option<Vec<(usize, usize)>>,
+}
+
+impl Batches {
+    pub(super) fn push(&mut self, card: Card) {
+        match self.rest.last_mut() {
+            Some(last) if last.len() < BATCH => last.push(card),
+            None => self.rest.push(vec![card]),
+            Some(_) => {
+                let mut next = Vec::with_capacity(BATCH);
+                next.push(card);
+                self.rest.push(next);
+            }
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+}
 
 impl Reader {
-    /// Brings the cards together section by section, and drops the sections that have none.
-    pub(super) fn arrange(&mut self) {
-        let catalog = &mut self.catalog;
-        catalog.cards.append(&mut self.inline);
-        for card in &catalog.cards {
-            if let Some(section) = catalog.sections.get_mut(card.section) {
+    /// Makes room for all cards, and drops the sections that have none.
+    fn begin_arranging(&mut self) {
+        let sections = &mut self.catalog.sections;
+        self.cards.rest.push(std::mem::take(&mut self.inline));
+        for card in self.cards.rest.iter().flatten() {
+            if let Some(section) = sections.get_mut(card.section) {
                 section.cards.end += 1;
             }
         }
-        let (mut start, mut kept) = (0, 0);
-        // For each section where its next card belongs, and its number among those that are kept.
-        let mut places = Vec::with_capacity(catalog.sections.len());
-        for section in &mut catalog.sections {
-            places.push((start, kept));
+        let ends = self.cards.ends.insert(Vec::new());
+        let (mut total, mut kept) = (0, 0);
+        for section in sections.iter_mut() {
+            section.cards = total..total + section.cards.end;
+            total = section.cards.end;
+            ends.push((total, kept));
             kept += usize::from(!section.cards.is_empty());
-            section.cards = start..start + section.cards.end;
-            start = section.cards.end;
         }
-        let mut targets = Vec::with_capacity(catalog.cards.len());
-        for card in &mut catalog.cards {
-            if let Some((place, section)) = places.get_mut(card.section) {
+        sections.retain(|it| !it.cards.is_empty());
+        self.catalog.cards.reserve_exact(total);
+        self.catalog.cards.resize_with(total, Card::default);
+    }
+
+    /// Puts some cards, from the last on, where they belong; whether there are more.
+    pub(super) fn arrange(&mut self) -> bool {
+        let Some(ends) = &mut self.cards.ends else {
+            self.begin_arranging();
+            return true;
+        };
+        for mut card in self.cards.rest.pop().into_iter().flatten().rev() {
+            if let Some((end, section)) = ends.get_mut(card.section) {
+                *end -= 1;
                 card.section = *section;
-                targets.push(*place as u32);
-                *place += 1;
+                if let Some(place) = self.catalog.cards.get_mut(*end) {
+                    *place = card;
+                }
             }
         }
-        for at in 0..targets.len() {
-            // Each exchange brings one card to its place.
-            while let Some(to) = targets.get(at).map(|it| *it as usize)
-                && to != at
-            {
-                catalog.cards.swap(at, to);
-                targets.swap(at, to);
-            }
-        }
-        let mut kept = 0;
-        for number in 0..catalog.sections.len() {
-            let section = catalog.sections.get(number);
-            if section.is_some_and(|it| !it.cards.is_empty()) {
-                catalog.sections.swap(kept, number);
-                kept += 1;
-            }
-        }
-        catalog.sections.truncate(kept);
+        !self.cards.is_empty()
     }
 }

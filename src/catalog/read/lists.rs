@@ -45,7 +45,7 @@ impl Reader {
             if card.section == self.catalog.sections.len() {
                 self.open_section(key, name);
             }
-            self.catalog.cards.push(card);
+            self.cards.push(card);
         }
     }
 

@@ -11,6 +11,9 @@ impl<'a> Reader<'a, '_> {
         self.at = start;
         let (mut built, mut done) = (String::new(), start);
         loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let plain = rest.iter().position(|it| matches!(it, b'"' | b'\\' | 0));
+            self.at += plain.unwrap_or(rest.len());
             let sign = self.peek();
             if let b'"' | b'\\' = sign {
                 let plain = self.since(done);
@@ -26,12 +29,10 @@ impl<'a> Reader<'a, '_> {
                 if sign == b'"' || self.broken {
                     return Cow::Owned(built);
                 }
-            } else if sign == 0 {
+            } else {
                 self.at = start;
                 self.fail(Rule::JsonTextEnd);
                 return Cow::Owned(built);
-            } else {
-                self.at += 1;
             }
         }
     }

@@ -1,0 +1,107 @@
+//! Order: the one sort of the search, and words in the order of their bytes.
+
+use super::dictionary::Interner;
+
+/// A key to sort by, and what has it.
+pub type Keyed = (u64, u32);
+
+/// Sorts by key, equals by what has it. The one sort of the search, as each kind of sorting costs a page more to load.
+#[inline(never)]
+pub fn sort(keyed: &mut [Keyed]) {
+    keyed.sort_unstable();
+}
+
+/// About so many words are sorted in one step.
+const WORDS: usize = 2000;
+
+/// Words that are being sorted by their bytes.
+pub struct Sorting {
+    /// The words' numbers.
+    numbers: Vec<u32>,
+    /// What is to be sorted: from where to where, and by the bytes from which on.
+    open: Vec<(usize, usize, usize)>,
+    keyed: Vec<Keyed>,
+}
+
+impl Sorting {
+    /// Parts the words by their first bytes.
+    pub fn new(words: &Interner) -> Self {
+        let first = |number: u32| words.bytes_of(number).first().copied().unwrap_or(0);
+        let mut ends = [0; 256];
+        for number in 0..words.len() {
+            if let Some(it) = ends.get_mut(usize::from(first(number))) {
+                *it += 1;
+            }
+        }
+        let mut open = Vec::new();
+        let mut start = 0;
+        for end in &mut ends {
+            *end += start;
+            if *end > start {
+                open.push((start, *end, 0));
+            }
+            start = *end;
+        }
+        let mut numbers = vec![0; start];
+        for number in 0..words.len() {
+            if let Some(end) = ends.get_mut(usize::from(first(number))) {
+                *end -= 1;
+                if let Some(it) = numbers.get_mut(*end) {
+                    *it = number;
+                }
+            }
+        }
+        Self {
+            numbers,
+            open,
+            keyed: Vec::new(),
+        }
+    }
+
+    /// Sorts some of the words; whether there are more.
+    ///
+    /// Most differ in their first eight bytes, which compare as one number; the others are sorted again by what follows.
+    pub fn step(&mut self, words: &Interner) -> bool {
+        let mut done = 0;
+        while done < WORDS
+            && let Some((start, end, skip)) = self.open.pop()
+        {
+            done += end - start;
+            let run = self.numbers.get_mut(start..end).unwrap_or_default();
+            self.keyed.clear();
+            for number in run.iter() {
+                let key = eight_bytes(words.bytes_of(*number), skip);
+                self.keyed.push((key, *number));
+            }
+            sort(&mut self.keyed);
+            for (it, keyed) in run.iter_mut().zip(&self.keyed) {
+                *it = keyed.1;
+            }
+            let mut first = 0;
+            for next in 1..run.len() + 1 {
+                let key = |at: usize| self.keyed.get(at).map(|it| it.0);
+                if key(next) != key(first) {
+                    if next - first > 1 && key(first) != Some(0) {
+                        self.open.push((start + first, start + next, skip + 8));
+                    }
+                    first = next;
+                }
+            }
+        }
+        !self.open.is_empty()
+    }
+
+    /// The words' numbers, in order once all is done.
+    pub fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+}
+
+/// Eight bytes from `skip` on as one number that compares as they do; those that are not there are 0.
+fn eight_bytes(bytes: &[u8], skip: usize) -> u64 {
+    let mut key = 0;
+    for at in skip..skip + 8 {
+        key = key << 8 | u64::from(bytes.get(at).copied().unwrap_or(0));
+    }
+    key
+}

@@ -37,18 +37,23 @@ const NEVER = [
   // Scalars are taken as text, so none is a number.
   [/^yaml_serde::de::parse_(f64$|unsigned_int::|negative_int::)/, 'none'],
   [/^<guide_grid_core::source::yaml::\S+ as serde_core::de::Visitor>::visit_([iu](64|128)|f64)::/, 'trap'],
-  [/^<[iu]128>::from_str_radix$/, 'trap'],
+  [/^<(u64|[iu]128)>::from_str_radix$/, 'trap'],
+  [/^<u128>::_fmt(_inner)?$/, 'trap'],
   // Text is asked for where a scalar is, lists and maps are read to their ends, and no message needs the way to its place.
   [/^yaml_serde::de::invalid_type$/, 'trap'],
   [/^<yaml_serde::de::DeserializerFromEvents>::ignore_any$/, 'trap'],
   [/^<yaml_serde::path::Path as core::fmt::Display>::fmt$/, 'silence'],
-  [/^<(serde_core::de::Unexpected|f64) as core::fmt::Display>::fmt$/, 'silence'],
+  [/^<(serde_core::de::(Unexpected|WithDecimalPoint)|f64) as core::fmt::Display>::fmt$/, 'silence'],
   // The widget paints elements, texts, lists and components, nothing else.
   [/^<yew::virtual_dom::v(suspense|raw|portal)::V\w+ as yew::dom_bundle::traits::Reconcilable>::/, 'trap'],
   [/^<yew::dom_bundle::b(suspense|raw|portal)::B\w+ as yew::dom_bundle::traits::ReconcileTarget>::/, 'trap'],
   [/^<alloc::rc::Rc<yew::virtual_dom::v(suspense|raw|portal)::V\w+> as yew::utils::RcExt/, 'trap'],
   [/^<yew::suspense::/, 'trap'],
   [/^<yew::virtual_dom::vtag::Value<web_sys::features::gen_HtmlTextAreaElement::/, 'trap'],
+  // Attributes come as lists (`src/ui/pen.rs`), never as maps.
+  [/^<(indexmap::|core::iter::adapters::\w+::\w+<indexmap::|hashbrown::\w+::\w+<usize>)/, 'trap'],
+  // JavaScript calls back with an event, a value, or nothing.
+  [/^wasm_bindgen::convert::closures::_::invoke::<(?!\(\), true>|web_sys::|wasm_bindgen::JsValue, core::result::Result<\(\))/, 'trap'],
   // A panic traps at once, and its text is not there to be told.
   [/^console_error_panic_hook::hook$/, 'trap'],
   [/^<std::panic::PanicHookInfo as core::fmt::Display>::fmt$/, 'silence'],

@@ -9,8 +9,6 @@ use crate::catalog::{Heading, Section};
 use crate::search::Library;
 use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use yew::{Callback, Renderer};
 
 /// Where in the page a new view is to be seen.
@@ -28,6 +26,9 @@ const FIRST: usize = 12;
 
 /// How many more are painted at one go, where nobody waits for them.
 const MORE: usize = 24;
+
+/// When the browser has brought on screen what was painted, in milliseconds, at 60 frames a second.
+const FRAME: u32 = 20;
 
 /// For how long nothing may have been typed before cards are painted that are not on screen, in milliseconds: longer than
 /// from one key to the next.
@@ -109,28 +110,24 @@ impl Life {
         self.ready.get() < painted
     }
 
-    /// Paints the cards that are still to come: at once, if the screen has room for them, else once nobody types.
+    /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types.
     fn grow(self: &Rc<Self>) {
-        if !self.is_growing() {
-            return;
-        }
-        let me = Rc::clone(self);
-        let framed = Closure::once_into_js(move || {
-            let wait = match me.ready.get() > FIRST || me.has_room() {
-                true => 0,
-                false => IDLE,
-            };
-            me.later(&me.growth, wait, |it| {
-                // The element may have left meanwhile.
-                let view = it.view().filter(|_| it.place.is_connected());
-                if let Some(view) = view.filter(|_| it.is_growing()) {
-                    it.ready.set(it.ready.get().saturating_add(MORE));
-                    it.paint(view);
-                    it.grow();
+        if self.is_growing() {
+            self.later(&self.growth, FRAME, |it| {
+                match it.ready.get() > FIRST || it.has_room() {
+                    true => it.paint_more(),
+                    false => it.later(&it.growth, IDLE, Self::paint_more),
                 }
             });
-        });
-        let _ = window().request_animation_frame(framed.unchecked_ref());
+        }
+    }
+
+    fn paint_more(self: &Rc<Self>) {
+        if let Some(view) = self.view() {
+            self.ready.set(self.ready.get().saturating_add(MORE));
+            self.paint(view);
+            self.grow();
+        }
     }
 
     /// A view is on the page. The first one takes the fallback's place only now, so that nothing flickers.

@@ -13,14 +13,14 @@ const guideGrid = (file) => shell("Guide Grid", `
 <script type="module">
 const grid = document.getElementById("grid");
 grid.addEventListener("guide-grid-ready", () => afterPaint(isUsable));
-grid.data = await (await fetch("/corpora/${file}")).text();
+grid.data = await arrived("${file}");
 </script>`);
 
 const miniSearch = (file) => shell("MiniSearch", `
 <input type="search" id="box" aria-label="Search"><p id="count"></p><ul id="list"></ul>
 <script type="module">
 import MiniSearch from "/node_modules/minisearch/dist/es/index.js";
-const { cards } = await (await fetch("/corpora/${file}")).json();
+const { cards } = JSON.parse(await arrived("${file}"));
 const rows = cards.map((card, id) => ({ ...card, id, tags: (card.tags ?? []).join(" ") }));
 const index = new MiniSearch({
   fields: ["title", "tags", "description"],
@@ -53,7 +53,7 @@ const listJs = (file) => shell("List.js", `
 <div id="guides"><input type="search" class="search" id="box" aria-label="Search"><ul class="list"></ul></div>
 <script src="/node_modules/list.js/dist/list.min.js"></script>
 <script type="module">
-const { cards } = await (await fetch("/corpora/${file}")).json();
+const { cards } = JSON.parse(await arrived("${file}"));
 const item = '<li><a class="title link"></a><p class="description"></p></li>';
 const valueNames = ["title", "description", { name: "link", attr: "href" }];
 new List("guides", { valueNames, item, page: 60, searchColumns: ["title", "description"] }, cards.map((card) => ({ link: "", description: "", ...card })));

@@ -91,7 +91,7 @@ async function pageRow(name, size, asked) {
     await visit(name, size, async (page, navigation) => {
       navigations.push(navigation);
       await page.waitForTimeout(500);
-      blocked.push(await page.evaluate(() => Math.max(0, ...longTasks)));
+      blocked.push(await page.evaluate(() => Math.max(0, ...longTasks.map(([start, took]) => (start + took > began ? took : 0)))));
     });
   }
   const typed = await visit(name, size, async (page) => {

@@ -283,7 +283,7 @@ class GuideGrid extends HTMLElement {
 
   #update(anew) {
     const { text, type } = (anew && this.#data) || {};
-    this.#widget.update(anew ? new TextEncoder().encode(text) : undefined, type ?? '');
+    this.#widget.update(text, type ?? '');
   }
 
   #try(act) {

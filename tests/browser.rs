@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use guide_grid_core::browser::Widget;
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{JsString, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -96,7 +96,7 @@ impl Page {
                 .expect("a listener");
         }
         let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
-        widget.update(Some(text.as_bytes().into()), "text/markdown");
+        widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,
             root,
@@ -401,8 +401,7 @@ async fn new_data_keeps_the_readers_filters() {
         "- title: Publishing",
         "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
     );
-    page.widget()
-        .update(Some(more.as_bytes().into()), "text/markdown");
+    page.widget().update(Some(more.into()), "text/markdown");
     page.settle().await;
     assert_eq!(
         page.titles(),
@@ -416,11 +415,10 @@ async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error"]);
-    page.widget().update(Some(GUIDES.as_bytes().into()), "");
+    page.widget().update(Some(GUIDES.into()), "");
     page.hears(2).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
-    page.widget()
-        .update(Some(b"[]".as_slice().into()), "application/json");
+    page.widget().update(Some("[]".into()), "application/json");
     page.hears(3).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error", "ready", "error"]);
@@ -505,8 +503,8 @@ async fn nothing_listens_after_the_end() {
     assert_eq!(address(), "?tags=network");
 }
 
-/// More than is read in one turn, with a long row of characters of four bytes each, which begins at an odd one.
-fn many(title: &str) -> Uint8Array {
+/// More than is read in one turn, with a long row of characters of two units each, which begins at an odd one.
+fn many(title: &str) -> JsString {
     let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
     text.push_str(if text.len() % 2 == 0 { "." } else { "" });
     text.push_str(&"🐳".repeat(280_000));
@@ -516,7 +514,7 @@ fn many(title: &str) -> Uint8Array {
             "."
         ));
     }
-    (text + "\"}]").as_bytes().into()
+    (text + "\"}]").into()
 }
 
 #[wasm_bindgen_test]
@@ -587,7 +585,7 @@ async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
     wait(60).await;
     page.widget()
         .ask(js_sys::JSON::parse(r#"{"text": "ports"}"#).expect("JSON"));
-    page.widget().update(Some(GUIDES.as_bytes().into()), "");
+    page.widget().update(Some(GUIDES.into()), "");
     page.hears(2).await;
     assert_eq!(page.titles(), ["Publishing ports"]);
     page.widget().update(Some(many("Old")), "application/json");

@@ -2,7 +2,7 @@
 
 use super::life::Life;
 use super::listen::{is_silent, silence};
-use js_sys::{Function, Uint8Array};
+use js_sys::{Function, JsString};
 use std::cell::Cell;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
@@ -43,9 +43,9 @@ impl Widget {
         Self(Life::begin(element, root, query))
     }
 
-    /// Something about the element changed. The data comes along in UTF-8, if it has to be read: because it is new,
-    /// or because `items` or `facets` changed; undefined, if not. `media_type` is the data's, or empty.
-    pub fn update(&self, text: Option<Uint8Array>, media_type: &str) {
+    /// Something about the element changed. The data comes along, if it has to be read: because it is new, or because
+    /// `items` or `facets` changed; undefined, if not. `media_type` is the data's, or empty.
+    pub fn update(&self, text: Option<JsString>, media_type: &str) {
         self.0.update(text, media_type);
     }
 

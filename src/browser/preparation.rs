@@ -7,14 +7,27 @@ use crate::catalog::{Catalog, Format, Reading};
 use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
-use js_sys::Uint8Array;
+use js_sys::{JsString, Uint8Array};
 use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, ShadowRoot};
+
+#[wasm_bindgen]
+extern "C" {
+    /// <https://encoding.spec.whatwg.org/#interface-textencoder>; its binding in `web_sys` takes texts of Rust only.
+    type TextEncoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
+}
 
 /// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer bytes, some 2,000 cards, are shown in the turn in which they come.
+/// Texts of fewer UTF-16 units, some 2,000 cards, are shown in the turn in which they come.
 const SHORT: u32 = 1 << 19;
 
 /// How many of them are taken over in one step.
@@ -44,8 +57,8 @@ pub struct Preparation {
 
 /// How far it is.
 enum Stage {
-    /// A text in UTF-8, how many of its bytes are here, and that part.
-    Text(Uint8Array, u32, String),
+    /// A text, how much of it is here, in its own units, and that part.
+    Text(JsString, u32, String),
     Reading(Box<Reading>),
     Read(Box<Reading>),
     Indexing(Box<IndexBuilder>),
@@ -67,16 +80,17 @@ enum Next {
 }
 
 impl Preparation {
-    /// Nothing done yet; `text` is UTF-8. A type that says nothing leaves the text to speak for itself.
+    /// Nothing done yet. A type that says nothing leaves the text to speak for itself.
     pub fn new(
-        text: Uint8Array,
+        text: JsString,
         media_type: &str,
         settings: Rc<Settings>,
         diagnostics: Vec<Diagnostic>,
     ) -> Self {
         let begun = Stopwatch::start();
         let length = text.length();
-        let taken = String::with_capacity(length as usize);
+        // An eighth for accents and the like; to grow later takes twice the memory.
+        let taken = String::with_capacity((length + length / 8) as usize);
         Self {
             settings,
             diagnostics,
@@ -115,12 +129,13 @@ impl Preparation {
             Stage::Text(whole, start, mut text) => {
                 let length = whole.length();
                 let mut end = length.min(start + PART);
-                // Not in the middle of a character.
-                while end > start + 1 && end < length && whole.get_index(end) >> 6 == 0b10 {
+                let part = TextEncoder::new().encode(&whole.slice(start, end)).to_vec();
+                text.push_str(&String::from_utf8(part).unwrap_or_default());
+                // Here a character of two units may have been cut in two.
+                if end < length && text.ends_with(char::REPLACEMENT_CHARACTER) {
+                    text.pop();
                     end -= 1;
                 }
-                let part = String::from_utf8(whole.subarray(start, end).to_vec());
-                text.push_str(&part.unwrap_or_default());
                 let next = match end < length {
                     true => Next::Short,
                     false => Next::Long,

@@ -19,7 +19,7 @@ use crate::source::text::has;
 use crate::ui::{Action, App, Settings, State, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
+use js_sys::JsString;
 use reader::Pending;
 use senses::Base;
 use stage::Scroll;
@@ -105,7 +105,7 @@ impl Life {
     }
 
     /// Attributes changed, and perhaps the data.
-    pub fn update(self: &Rc<Self>, text: Option<Uint8Array>, media_type: &str) {
+    pub fn update(self: &Rc<Self>, text: Option<JsString>, media_type: &str) {
         let (settings, mut diagnostics) = element::settings(&self.element);
         self.settings.replace(Rc::new(settings));
         if let Some(text) = text {

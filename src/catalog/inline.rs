@@ -161,7 +161,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// The prose: blanks in a row become one, those at the ends go.
-    fn prose(mut self) -> Prose {
+    fn prose(self) -> Prose {
         let mut text = String::with_capacity(self.source.len());
         // Where each byte of the source got to.
         let mut places: Vec<usize> = Vec::with_capacity(self.source.len());
@@ -173,7 +173,8 @@ impl<'s> Reader<'s, '_> {
         finish(&mut text);
         let place = |at: usize| places.get(at).map_or(text.len(), |it| text.len().min(*it));
         let mut links_end = 0;
-        self.styles.retain_mut(|it| {
+        let mut styles = Vec::new();
+        for mut it in self.styles {
             it.range = place(it.range.start)..place(it.range.end);
             // An autolink may lie in a link: the outer one counts.
             let link = matches!(it.style, Style::Link(_));
@@ -181,11 +182,13 @@ impl<'s> Reader<'s, '_> {
             if link && keep {
                 links_end = it.range.end;
             }
-            keep
-        });
+            if keep {
+                styles.push(it);
+            }
+        }
         Prose {
             text,
-            styles: self.styles.into(),
+            styles: styles.into(),
         }
     }
 }

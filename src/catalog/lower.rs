@@ -1,9 +1,9 @@
 //! From what the author wrote to what it means: one map becomes one card. The only place that knows both sides.
 
 use super::prose::Prose;
-use super::shared::Shared;
+use super::shared::{BETWEEN, Shared};
 use super::{Card, Fields, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
-use crate::source::text::{find_any, is_made_of, listed, parts, slice};
+use crate::source::text::{find_any, is_made_of, listed, parts, replace, slice, width};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::rc::Rc;
 
@@ -14,33 +14,35 @@ const OWN: &str = "summary title description link section tags url href links ic
 pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> Option<Card> {
     let params = raw.get("params");
     let get = |name: &str| raw.get(name).or_else(|| params?.get(name));
-    let mut card = Card {
-        title: prose(get("title"), report),
-        description: prose(get("description"), report),
-        icon: get("icon").and_then(|it| icon(it, report)).map(Box::new),
-        image: get("image").and_then(|it| image(it, report)).map(Box::new),
-        tags: words(get("tags"), shared),
-        keywords: words(get("keywords"), shared),
-        date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
-        ..Card::default()
-    };
+    let title = prose(get("title"), report);
+    let mut description = prose(get("description"), report);
+    let icon = get("icon").and_then(|it| icon(it, report));
+    let image = get("image").and_then(|it| image(it, report));
+    let mut link = None;
     for name in ["link", "url", "href"] {
-        let link = get(name).and_then(|it| address(it, UrlUse::Link, report));
-        card.link = card.link.or(link);
+        if let Some(it) = get(name) {
+            link = link.or(address(it, UrlUse::Link, report));
+        }
     }
-    if let Some(it) = get("links") {
-        card.links = links(it, report);
-    }
+    let links = links(get("links"), report);
+    let mut weight = None;
     if let Some(it) = get("weight") {
-        let weight = it.text().and_then(|text| text.trim().parse().ok());
-        card.weight = weight.map(Box::new);
-        if card.weight.is_none() {
+        weight = it.text().and_then(|text| text.trim().parse().ok());
+        if weight.is_none() {
             report.say(Rule::CardWeight, it.span);
         }
     }
-    let undescribed = card.description.text.is_empty();
+    let undescribed = description.text.is_empty();
     if undescribed {
-        card.description = prose(get("summary"), report);
+        description = prose(get("summary"), report);
+    }
+    if title.is_invisible() {
+        let rule = match raw.value {
+            RawValue::Map(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNoMap,
+        };
+        report.say(rule, raw.span);
+        return None;
     }
     let mut fields = Vec::new();
     for entries in [raw.entries(), params.map_or(&[], Raw::entries)] {
@@ -50,19 +52,26 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> O
                 Some(_) => continue,
                 None => {}
             }
-            fields.extend(shared.field(key, one_or_many(value)));
+            let field = field(key, value);
+            if !field.is_empty() {
+                fields.push(shared.share(&field));
+            }
         }
     }
-    if card.title.is_invisible() {
-        let rule = match raw.value {
-            RawValue::Map(_) => Rule::CardWithoutTitle,
-            _ => Rule::CardNoMap,
-        };
-        report.say(rule, raw.span);
-        return None;
-    }
-    card.fields = Fields(fields.into());
-    Some(card)
+    Some(Card {
+        title,
+        description,
+        link,
+        links,
+        icon: icon.map(Box::new),
+        image: image.map(Box::new),
+        tags: words(get("tags"), shared),
+        keywords: words(get("keywords"), shared),
+        weight: weight.map(Box::new),
+        date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
+        fields: Fields(fields.into()),
+        section: 0,
+    })
 }
 
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are remarked.
@@ -88,8 +97,8 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
 }
 
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
-    let shown: String = address.chars().take(60).collect();
-    report.say_of(Rule::UnsafeAddress, span, &shown);
+    let shown = slice(address, 0, width(address, 60));
+    report.say_of(Rule::UnsafeAddress, span, shown);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
@@ -105,9 +114,9 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
 }
 
 /// `[{text, url}]`; the text may be missing, and then the address stands for it.
-fn links(raw: &Raw<'_>, report: &mut Report) -> Box<[NamedLink]> {
+fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
-    for item in one_or_many(raw) {
+    for item in raw.map(one_or_many).unwrap_or_default() {
         let target = first(item, "url link href").unwrap_or(item);
         if target.text().is_none() {
             report.say(Rule::LinkWithoutAddress, item.span);
@@ -195,19 +204,37 @@ fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
 /// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
 fn words(raw: Option<&Raw<'_>>, shared: &mut Shared) -> Box<[Rc<str>]> {
     let mut words = Vec::new();
+    let mut add = |text: &str| {
+        let text = Prose::plain(text).text;
+        if !text.is_empty() {
+            words.push(shared.share(&text));
+        }
+    };
     if let Some(text) = raw.and_then(Raw::text) {
         for word in parts(text, ",") {
-            words.extend(shared.text(word));
+            add(word);
         }
-    } else {
-        for text in raw
-            .map(one_or_many)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Raw::text)
-        {
-            words.extend(shared.text(text));
+    }
+    for item in raw.map_or(&[][..], Raw::items) {
+        if let Some(text) = item.text() {
+            add(text);
         }
     }
     words.into()
+}
+
+/// A field as [`Fields`] has it, of a scalar or of the scalars in a list; empty for other values.
+fn field(name: &str, value: &Raw<'_>) -> String {
+    let mut field = String::new();
+    for it in one_or_many(value) {
+        let text = Prose::plain(it.text().unwrap_or_default()).text;
+        if !text.is_empty() {
+            if field.is_empty() {
+                field = replace(name, BETWEEN, "");
+            }
+            field.push_str(BETWEEN);
+            field.push_str(&text);
+        }
+    }
+    field
 }

@@ -15,5 +15,5 @@ pub use card::{Card, Icon, Image, NamedLink};
 pub use prose::{Prose, Style, Styled};
 pub use read::{MAX_BYTES, MAX_CARDS, Reading};
 pub use section::{Catalog, Heading, Section};
-pub use shared::{Field, Fields};
+pub use shared::Fields;
 pub use url::{SafeUrl, UrlUse};

@@ -61,10 +61,9 @@ impl Reading {
             true => (text, None),
             false => clean(text),
         };
-        Self {
-            whole: true,
-            ..Self::uncut(text, control, format)
-        }
+        let mut new = Self::uncut(text, control, format);
+        new.whole = true;
+        new
     }
 
     fn uncut(text: String, control: Option<Span>, format: Format) -> Self {

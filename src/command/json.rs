@@ -68,7 +68,7 @@ fn card(card: &Card) -> Value {
     add("weight", json!(card.weight));
     add("date", json!(card.date));
     for (name, values) in &card.fields {
-        add(name, json!(values));
+        add(name, values.collect());
     }
     Value::Object(map)
 }

@@ -67,7 +67,9 @@ impl IndexBuilder {
             Stage::Cards => {
                 let all = catalog.cards.get(..MOST_CARDS).unwrap_or(&catalog.cards);
                 let rest = all.get(self.titles.len()..).unwrap_or_default();
-                self.titles.reserve_exact(rest.len());
+                if self.titles.is_empty() {
+                    self.titles = Vec::with_capacity(rest.len());
+                }
                 for card in rest.iter().take(cards) {
                     self.add(card);
                     for facet in &mut self.facets {
@@ -135,13 +137,14 @@ impl IndexBuilder {
         };
         for part in Parts::new(folded) {
             add(part.text(folded, &mut self.buffer), place);
+            let written = part.written(folded, &mut self.buffer);
             if part.has_signs() {
-                add(part.written(folded, &mut self.buffer), place);
+                add(written, place);
             }
             if place == Place::Title
                 && let Some(title) = self.titles.last_mut()
             {
-                title.push(part.written(folded, &mut self.buffer));
+                title.push(written);
             }
             let mut from = part.word.start;
             while let Some(tail) = part.tail(folded, from) {

@@ -80,7 +80,7 @@ impl Interner {
         if self.table.len() <= self.len() as usize * 2 {
             let places = (self.table.len() * 2).max(1 << 10);
             self.close();
-            self.table.resize(places, 0);
+            self.table = vec![0; places];
             for number in 0..self.len() {
                 let place = self.place(self.word(number));
                 self.set(place, number);

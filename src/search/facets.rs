@@ -1,11 +1,12 @@
 //! Facets: the properties that cards can be chosen by, with their values merged and counted.
 
 use super::dictionary::{Interner, span};
-use super::fold::{SEAM, tidy};
+use super::fold::tidy;
 use super::order::{Keyed, sort};
 use super::time::{BUCKETS, bucket, minutes};
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::{Card, Catalog};
+use crate::source::text::cut;
 use std::mem::take;
 
 /// The facets of a catalog, and which values each card has.
@@ -44,6 +45,9 @@ impl Facets {
         self.lists.iter().map(bytes).sum()
     }
 }
+
+/// Stands between a heading's id and its text: the unit separator of ASCII.
+const SEAM: &str = "\u{1F}";
 
 /// Where the values of a facet come from.
 #[derive(Clone, Copy, PartialEq)]
@@ -113,7 +117,7 @@ impl Draft {
                 self.section = heading.map(|it| {
                     // Headings may have the same text, their ids differ.
                     let mut spelling = it.id.clone();
-                    spelling.push(SEAM);
+                    spelling.push_str(SEAM);
                     spelling.push_str(&it.text.text);
                     (card.section, self.number(&spelling, folder))
                 });
@@ -184,7 +188,7 @@ impl Draft {
     /// The id of a section and its heading; of other values, nothing and what was written.
     fn parts<'a>(&self, spelling: &'a str) -> (&'a str, &'a str) {
         let cut = match self.source {
-            Source::Section => spelling.split_once(SEAM),
+            Source::Section => cut(spelling, SEAM),
             _ => None,
         };
         cut.unwrap_or(("", spelling))

@@ -2,7 +2,7 @@
 
 use super::dictionary::{Interner, span};
 use super::script::{Kind, kind};
-use crate::source::text::{from, slice};
+use crate::source::text::{from, parts, slice};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -88,53 +88,46 @@ impl Folder {
 
     /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
     pub fn fold_into(&self, text: &str, out: &mut String) {
-        let (bytes, start) = (text.as_bytes(), out.len());
-        // Most signs need nothing but lower case; what stands from `done` to `at` is of these.
-        let other = |it: &u8| it.is_ascii_uppercase() || !it.is_ascii() || *it == SEAM as u8;
-        let (mut done, mut at) = (0, 0);
-        while let Some(rest) = bytes.get(at..)
-            && let Some(next) = rest.iter().position(other)
-        {
-            at += next;
-            let capital = bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-            if capital && !has_seam(bytes, at) {
-                at += 1;
-                continue;
-            }
-            out.push_str(slice(text, done, at));
-            done = at;
-            if capital {
-                out.push(SEAM);
-                at += 1;
-            } else {
-                let c = from(text, at).chars().next().unwrap_or(' ');
-                self.push(c, out);
-                at += c.len_utf8();
-                done = at;
-            }
-        }
-        out.push_str(from(text, done));
-        if let Some(new) = out.get_mut(start..) {
-            new.make_ascii_lowercase();
-        }
+        self.fold_with(text, out, None);
     }
 
     /// `text`, folded as by [`fold`](Self::fold), with the way back.
     pub fn fold_back(&self, text: &str) -> Folded {
-        let mut out = String::with_capacity(text.len());
+        let mut out = String::new();
         let mut origins = Vec::with_capacity(text.len() + 1);
-        for (at, c) in text.char_indices() {
-            if c.is_ascii_uppercase() && has_seam(text.as_bytes(), at) {
-                out.push(SEAM);
-            }
-            self.push(c, &mut out);
-            // A voicing mark replaces the kana before it with one of the same length.
-            while origins.len() < out.len() {
-                origins.push(at as u32);
-            }
-        }
+        self.fold_with(text, &mut out, Some(&mut origins));
         origins.push(text.len() as u32);
         Folded { text: out, origins }
+    }
+
+    /// Folds, and notes for each byte of `out`, if asked to, where the character it comes from starts.
+    fn fold_with(&self, text: &str, out: &mut String, mut origins: Option<&mut Vec<u32>>) {
+        let bytes = text.as_bytes();
+        out.reserve(text.len());
+        // Most signs need nothing but lower case.
+        let other = |it: &u8| it.is_ascii_uppercase() || !it.is_ascii() || *it == SEAM as u8;
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..).filter(|it| !it.is_empty()) {
+            if origins.is_none() {
+                let plain = rest.iter().position(other).unwrap_or(rest.len());
+                out.push_str(slice(text, at, at + plain));
+                at += plain;
+            }
+            let Some(c) = from(text, at).chars().next() else {
+                break;
+            };
+            if c.is_ascii_uppercase() && has_seam(bytes, at) {
+                out.push(SEAM);
+            }
+            self.push(c, out);
+            // A voicing mark replaces the kana before it with one of the same length.
+            if let Some(it) = &mut origins {
+                while it.len() < out.len() {
+                    it.push(at as u32);
+                }
+            }
+            at += c.len_utf8();
+        }
     }
 
     /// `text` as a key: folded, each run of blanks one blank, none at the ends.
@@ -179,7 +172,7 @@ impl Folder {
         if let Some(mark) = voicing(c) {
             return self.voice(mark, out);
         }
-        for replaced in REPLACED.split(' ') {
+        for replaced in parts(REPLACED, " ") {
             if let Some(by) = replaced.strip_prefix(c) {
                 return out.push_str(by);
             }

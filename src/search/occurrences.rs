@@ -112,7 +112,7 @@ impl Occurrences {
         // First of all the longest list, while there is still one piece of memory as long as that.
         self.postings.all = vec![0; self.before as usize];
         let mut total = 0;
-        self.postings.starts.reserve_exact(sorted.len() + 1);
+        self.postings.starts = Vec::with_capacity(sorted.len() + 1);
         for number in sorted {
             self.postings.starts.push(total);
             if let Some(word) = self.words.get_mut(*number as usize) {
@@ -125,7 +125,8 @@ impl Occurrences {
 
     /// Puts some postings in place, from the last one on, each before those of its word that are; whether there are more.
     pub fn place(&mut self) -> bool {
-        for it in self.batches.pop().into_iter().flatten().rev() {
+        let mut batch = self.batches.pop().unwrap_or_default();
+        while let Some(it) = batch.pop() {
             if it == CARD {
                 self.cards -= 1;
                 continue;

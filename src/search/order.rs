@@ -26,36 +26,27 @@ pub struct Sorting {
 impl Sorting {
     /// Parts the words by their first bytes.
     pub fn new(words: &Interner) -> Self {
-        let first = |number: u32| words.bytes_of(number).first().copied().unwrap_or(0);
-        let mut ends = [0; 256];
+        let mut lists: Vec<Vec<u32>> = Vec::new();
         for number in 0..words.len() {
-            if let Some(it) = ends.get_mut(usize::from(first(number))) {
-                *it += 1;
+            let first = words.bytes_of(number).first().map_or(0, |it| *it as usize);
+            while lists.len() <= first {
+                lists.push(Vec::new());
+            }
+            if let Some(list) = lists.get_mut(first) {
+                list.push(number);
             }
         }
-        let mut open = Vec::new();
-        let mut start = 0;
-        for end in &mut ends {
-            *end += start;
-            if *end > start {
-                open.push((start, *end, 0));
-            }
-            start = *end;
-        }
-        let mut numbers = vec![0; start];
-        for number in 0..words.len() {
-            if let Some(end) = ends.get_mut(usize::from(first(number))) {
-                *end -= 1;
-                if let Some(it) = numbers.get_mut(*end) {
-                    *it = number;
-                }
-            }
-        }
-        Self {
-            numbers,
-            open,
+        let mut new = Self {
+            numbers: Vec::with_capacity(words.len() as usize),
+            open: Vec::new(),
             keyed: Vec::new(),
+        };
+        for list in &mut lists {
+            let start = new.numbers.len();
+            new.numbers.append(list);
+            new.open.push((start, new.numbers.len(), 0));
         }
+        new
     }
 
     /// Sorts some of the words; whether there are more.
@@ -74,11 +65,11 @@ impl Sorting {
                 self.keyed.push((key, *number));
             }
             sort(&mut self.keyed);
-            for (it, keyed) in run.iter_mut().zip(&self.keyed) {
-                *it = keyed.1;
-            }
             let mut first = 0;
             for next in 1..run.len() + 1 {
+                if let (Some(it), Some(keyed)) = (run.get_mut(next - 1), self.keyed.get(next - 1)) {
+                    *it = keyed.1;
+                }
                 let key = |at: usize| self.keyed.get(at).map(|it| it.0);
                 if key(next) != key(first) {
                     if next - first > 1 && key(first) != Some(0) {

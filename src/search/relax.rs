@@ -4,6 +4,7 @@ use super::fold::tidy;
 use super::library::card_of;
 use super::term::MOST_TERMS;
 use super::{Library, Query, Relaxation};
+use crate::source::text::parts;
 use std::ops::Range;
 
 /// All words, as bits.
@@ -16,7 +17,7 @@ impl Library {
     pub(super) fn relaxations(&self, query: &Query) -> Vec<Relaxation> {
         let text = tidy(&query.text);
         let mut words: Vec<&str> = Vec::new();
-        for word in text.split(' ') {
+        for word in parts(&text, " ") {
             if !word.is_empty() && words.len() < MOST_TERMS {
                 words.push(word);
             }

@@ -1,6 +1,7 @@
 //! British and American spellings of one word, by rule.
 
 use super::dictionary::Words;
+use crate::source::text::parts;
 
 /// The differences, after <https://en.wikipedia.org/wiki/American_and_British_English_spelling_differences>; a spelling
 /// counts only where the catalog has it, so a rule may reach a little too far.
@@ -49,8 +50,8 @@ const RULES: &str = "\
 /// What is found for a word is among what is found for each of its starts: where `typed` ends within a difference, that
 /// difference is completed. `colou` finds `colors`, as `colour` does.
 pub fn variants(dictionary: &Words, typed: &str, take: &mut dyn FnMut(u32, usize)) {
-    for rule in RULES.split('\n') {
-        let mut fields = rule.split(' ');
+    for rule in parts(RULES, "\n") {
+        let mut fields = parts(rule, " ");
         let mut next = || fields.next().unwrap_or_default();
         let (stem, british, american) = (next(), next(), next());
         let stem = stem.bytes().next().unwrap_or(0) - b'0';

@@ -50,7 +50,9 @@ pub(crate) fn clean(text: String) -> (String, Option<Span>) {
         if byte != b'\t' {
             first.get_or_insert(Span::new(at..at + replacement.len()));
         }
-        cleaned.reserve_exact(text.len() - cleaned.len());
+        if done == 0 {
+            cleaned = String::with_capacity(text.len());
+        }
         cleaned.push_str(text::slice(&text, done, at));
         cleaned.push_str(replacement);
         done = at + replacement.len();
@@ -65,27 +67,11 @@ pub(crate) fn clean(text: String) -> (String, Option<Span>) {
 /// The next byte that may have to be replaced. Nearly none has to, and a long text has many.
 #[inline(never)]
 fn odd(bytes: &[u8], from: usize) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let odd =
-        |it: &u8| *it < b' ' && *it != b'\n' && *it != b'\r' || matches!(it, 0x7F | 0xC2 | 0xEF);
-    let mut at = from;
-    while let Some(rest) = bytes.get(at..) {
-        if let Some(eight) = rest.first_chunk() {
-            let eight = u64::from_le_bytes(*eight);
-            // The highest bit of each byte, where none is below a blank, 0x7F or beyond ASCII, stays 0.
-            let bits = eight.wrapping_sub(ONES * 0x20) | eight.wrapping_add(ONES) | eight;
-            if bits & (ONES * 0x80) == 0 {
-                at += 8;
-                continue;
-            }
-        }
-        let few = rest.get(..8).unwrap_or(rest);
-        if let Some(next) = few.iter().position(odd) {
-            return Some(at + next);
-        }
-        at += 8;
-    }
-    None
+    let odd = |it: &u8| {
+        !(b' '..0x7F).contains(it)
+            && (*it < b' ' && *it != b'\n' && *it != b'\r' || matches!(it, 0x7F | 0xC2 | 0xEF))
+    };
+    bytes.get(from..)?.iter().position(odd).map(|at| from + at)
 }
 
 /// Whether there is nothing but blanks and tabs on the line that begins at byte `start`.

@@ -45,9 +45,13 @@ impl Format {
         {
             return Format::Json;
         }
-        let mut lines = text.lines().map(str::trim);
-        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
-        let mut first = first.unwrap_or("");
+        let mut first = "";
+        for line in text::parts(text, "\n") {
+            first = line.trim();
+            if !first.is_empty() && !first.starts_with('#') {
+                break;
+            }
+        }
         while let Some(inner) = first.strip_prefix("- ") {
             first = inner;
         }

@@ -4,7 +4,7 @@
 //! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
 //! more dashes on that line are passed over, any other text there already is body.
 
-use super::{Raw, Report, Rule, Span, json};
+use super::{Raw, Report, Rule, Span, json, text};
 use std::ops::Range;
 
 /// A page in two parts.
@@ -85,7 +85,7 @@ fn none<'a>(body: usize) -> Split<'a> {
 }
 
 fn first_line_is_blank(text: &str) -> bool {
-    text.lines().next().unwrap_or("").trim().is_empty()
+    text::line(text, 0).trim().is_empty()
 }
 
 /// What stands between byte `from` and the line that closes, and where the text after that begins.

@@ -6,6 +6,7 @@
 mod listed;
 
 use super::cut::{cut, opening};
+use super::text::{parts, slice};
 use super::{Raw, RawEntry, RawValue, Report, Span, read_json, recover, yaml};
 use listed::Listed;
 use std::ops::Range;
@@ -102,8 +103,12 @@ impl Pieces {
 
 /// Whether this is one document without directives.
 fn is_one(text: &str, range: &Range<usize>) -> bool {
-    let mut lines = text.get(range.clone()).unwrap_or("").lines();
-    !lines.any(|line| line.starts_with("---") || line.starts_with("...") || line.starts_with('%'))
+    for line in parts(slice(text, range.start, range.end), "\n") {
+        if line.starts_with("---") || line.starts_with("...") || line.starts_with('%') {
+            return false;
+        }
+    }
+    true
 }
 
 impl Cut {

@@ -95,26 +95,12 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// Of so few keys, all pairs are compared sooner than hashes are sorted.
-const FEW: usize = 16;
-
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and says so.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
-    if entries.len() <= FEW {
-        let mut rest = &**entries;
-        let mut same = false;
-        while let Some((first, others)) = rest.split_first() {
-            same |= others
-                .iter()
-                .any(|it| it.key.eq_ignore_ascii_case(&first.key));
-            rest = others;
-        }
-        if !same {
-            return;
-        }
-    }
     // Same keys have the same hash, and in order come side by side. With 64 bits no two others do by chance.
-    let mut order: Vec<(u64, u32)> = Vec::new();
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(entries.len());
+    // Of a few keys no two are the same if the first bits of their hashes are not.
+    let (mut seen, mut perhaps) = (0u64, false);
     for (at, entry) in entries.iter().enumerate() {
         // FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>
         let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
@@ -122,6 +108,12 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
             hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x100_0000_01B3);
         }
         order.push((hash, at as u32));
+        let bit = 1 << (hash >> 58);
+        perhaps |= seen & bit != 0;
+        seen |= bit;
+    }
+    if !perhaps {
+        return;
     }
     order.sort_unstable();
     let mut beaten = vec![false; entries.len()];

@@ -54,17 +54,16 @@ impl Position {
 
     /// The position after `text`, which starts at this one.
     pub(crate) fn after(mut self, text: &str) -> Self {
-        let mut line = text.as_bytes();
-        if let Some(last) = line.iter().rposition(|it| *it == b'\n') {
-            for byte in line {
-                self.line += u32::from(*byte == b'\n');
-            }
-            self.column = 1;
-            line = line.get(last + 1..).unwrap_or_default();
-        }
-        for byte in line {
+        for byte in text.bytes() {
             // Bytes from 0x80 to 0xBF go on with a character.
-            self.column += u32::from(!matches!(byte, 0x80..0xC0));
+            match byte {
+                b'\n' => {
+                    self.line += 1;
+                    self.column = 1;
+                }
+                0x80..0xC0 => {}
+                _ => self.column += 1,
+            }
         }
         self
     }

@@ -120,7 +120,8 @@ pub(crate) fn is_made_of(text: &str, signs: &str) -> bool {
 }
 
 /// The parts of a text between signs of one kind, which is ASCII.
-pub(crate) struct Parts<'a> {
+#[derive(Clone)]
+pub struct Parts<'a> {
     rest: Option<&'a str>,
     sign: &'static str,
 }

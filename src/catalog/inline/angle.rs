@@ -45,7 +45,7 @@ impl<'s> Reader<'s, '_> {
         let (opened, closed) = self.ends_of(name);
         let paired = match closing {
             None => closed > start,
-            Some(_) => opened < start,
+            Some(_) => opened <= start,
         };
         if name.eq_ignore_ascii_case("br") {
             self.take(start, length, ' ');
@@ -54,18 +54,25 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// Where the first opening tag of this name has its name behind it, and where the last closing one begins, plus one;
-    /// 0 for no closing one, the end for no opening one. Looked for once, as there may be thousands of them.
+    /// Where in the first opening tag of this name the name ends, and where it begins in the last closing one; where there
+    /// is none, the end and 0. Looked for once, as there may be thousands of them.
     fn ends_of(&mut self, name: &'s str) -> (usize, usize) {
-        if let Some(it) = self.tags.iter().find(|it| it.0 == name) {
-            return it.1;
+        for it in &self.tags {
+            if it.0 == name {
+                return it.1;
+            }
         }
-        let open = ["<", name].concat();
-        let opened = find(self.source, &open).map_or(self.source.len(), |it| it + name.len());
-        let close = ["</", name, ">"].concat();
-        let mut closed = 0;
-        while let Some(at) = find(self.rest(closed), &close) {
-            closed += at + 1;
+        let (mut opened, mut closed, mut at) = (self.source.len(), 0, 0);
+        while let Some(next) = find(self.rest(at), name) {
+            at += next;
+            let before = slice(self.source, 0, at);
+            let end = at + name.len();
+            if before.ends_with("<") {
+                opened = opened.min(end);
+            } else if before.ends_with("</") && self.byte(end) == b'>' {
+                closed = at;
+            }
+            at += 1;
         }
         self.tags.push((name, (opened, closed)));
         (opened, closed)

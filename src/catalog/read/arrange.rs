@@ -18,14 +18,11 @@ pub(super) struct Batches {
 
 impl Batches {
     pub(super) fn push(&mut self, card: Card) {
-        match self.rest.last_mut() {
-            Some(last) if last.len() < BATCH => last.push(card),
-            None => self.rest.push(vec![card]),
-            Some(_) => {
-                let mut next = Vec::with_capacity(BATCH);
-                next.push(card);
-                self.rest.push(next);
-            }
+        if self.rest.last().is_none_or(|it| it.len() == BATCH) {
+            self.rest.push(Vec::new());
+        }
+        if let Some(last) = self.rest.last_mut() {
+            last.push(card);
         }
     }
 
@@ -37,24 +34,35 @@ impl Batches {
 impl Reader {
     /// Makes room for all cards, and drops the sections that have none.
     fn begin_arranging(&mut self) {
-        let sections = &mut self.catalog.sections;
+        let catalog = &mut self.catalog;
         self.cards.rest.push(std::mem::take(&mut self.inline));
-        for card in self.cards.rest.iter().flatten() {
-            if let Some(section) = sections.get_mut(card.section) {
-                section.cards.end += 1;
+        for batch in &self.cards.rest {
+            for card in batch {
+                if let Some(section) = catalog.sections.get_mut(card.section) {
+                    section.cards.end += 1;
+                }
             }
         }
         let ends = self.cards.ends.insert(Vec::new());
         let (mut total, mut kept) = (0, 0);
-        for section in sections.iter_mut() {
-            section.cards = total..total + section.cards.end;
-            total = section.cards.end;
+        for number in 0..catalog.sections.len() {
+            let Some(section) = catalog.sections.get_mut(number) else {
+                break;
+            };
+            let cards = section.cards.end;
+            section.cards = total..total + cards;
+            total += cards;
             ends.push((total, kept));
-            kept += usize::from(!section.cards.is_empty());
+            if cards > 0 {
+                catalog.sections.swap(kept, number);
+                kept += 1;
+            }
         }
-        sections.retain(|it| !it.cards.is_empty());
-        self.catalog.cards.reserve_exact(total);
-        self.catalog.cards.resize_with(total, Card::default);
+        catalog.sections.truncate(kept);
+        catalog.cards = Vec::with_capacity(total);
+        for _ in 0..total {
+            catalog.cards.push(Card::default());
+        }
     }
 
     /// Puts some cards, from the last on, where they belong; whether there are more.
@@ -63,7 +71,8 @@ impl Reader {
             self.begin_arranging();
             return true;
         };
-        for mut card in self.cards.rest.pop().into_iter().flatten().rev() {
+        let mut batch = self.cards.rest.pop().unwrap_or_default();
+        while let Some(mut card) = batch.pop() {
             if let Some((end, section)) = ends.get_mut(card.section) {
                 *end -= 1;
                 card.section = *section;

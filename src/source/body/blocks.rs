@@ -152,7 +152,7 @@ impl<'m> Blocks<'m, '_> {
             let attributes = from(attributes, run(attributes, ": "));
             if run(attributes, "#.") > 0 || has(attributes, "=") {
                 text = text::slice(text, 0, open).trim_end();
-                for attribute in attributes.split(' ') {
+                for attribute in text::parts(attributes, " ") {
                     if id.is_empty() && attribute.starts_with('#') {
                         id = from(attribute, 1);
                     }

@@ -67,11 +67,16 @@ pub(super) fn cut(source: &str) -> Vec<Range<usize>> {
     // Whether the first piece begins with a key.
     let mut keyed = false;
     while at < source.len() {
-        let line = text::line(source, at);
-        let indent = text::run(line, " ");
-        let content = text::from(line, indent).trim_end();
-        let begins = !content.is_empty() && text::run(content, "#\t]},") == 0;
-        if begins && indent <= least {
+        let bytes = source.as_bytes().get(at..).unwrap_or_default();
+        let end = bytes.iter().position(|it| *it == b'\n');
+        let line = at + end.map_or(bytes.len(), |end| end + 1);
+        let indent = bytes.iter().position(|it| *it != b' ').unwrap_or(0);
+        // Most lines are indented more, and need no second look.
+        let content = match indent <= least {
+            true => text::slice(source, at + indent, line).trim_end(),
+            false => "",
+        };
+        if !content.is_empty() && text::run(content, "#\t]},") == 0 {
             let item = content == "-" || content.starts_with("- ");
             let first = pieces.is_empty();
             // A list may stand as far left as the key that it belongs to.
@@ -81,7 +86,7 @@ pub(super) fn cut(source: &str) -> Vec<Range<usize>> {
                 least = indent;
             }
         }
-        at += line.len();
+        at = line;
         if let Some(last) = pieces.last_mut() {
             last.end = at;
         }

@@ -89,17 +89,11 @@ fn first_line_is_blank(text: &str) -> bool {
 }
 
 /// What stands between byte `from` and the line that closes, and where the text after that begins.
-fn closing(text: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)> {
-    let mut line = from;
-    while let Some(end) = text.get(line..)?.find('\n') {
-        line += end + 1;
-        let rest = text.get(line..)?;
-        if rest.starts_with(fence) {
-            let end = line + super::text::run(rest, "-+");
-            return Some((from..line, end));
-        }
-    }
-    None
+fn closing(page: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)> {
+    let found = text::find(text::from(page, from), &["\n", fence].concat())?;
+    let line = from + found + 1;
+    let end = line + text::run(text::from(page, line), "-+");
+    Some((from..line, end))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where something stands in a page's text.
 
+use super::text;
 use std::ops::Range;
 
 /// A stretch of a page's text: byte offsets from its start, `start` included, `end` not.
@@ -54,16 +55,16 @@ impl Position {
 
     /// The position after `text`, which starts at this one.
     pub(crate) fn after(mut self, text: &str) -> Self {
-        for byte in text.bytes() {
-            // Bytes from 0x80 to 0xBF go on with a character.
-            match byte {
-                b'\n' => {
-                    self.line += 1;
-                    self.column = 1;
-                }
-                0x80..0xC0 => {}
-                _ => self.column += 1,
+        let line = text::last(text, "\n").map_or(0, |it| it + 1);
+        if line > 0 {
+            for byte in text.bytes() {
+                self.line += u32::from(byte == b'\n');
             }
+            self.column = 1;
+        }
+        for byte in text::from(text, line).bytes() {
+            // Bytes from 0x80 to 0xBF go on with a character.
+            self.column += u32::from(!matches!(byte, 0x80..0xC0));
         }
         self
     }

@@ -27,8 +27,8 @@ extern "C" {
 /// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer UTF-16 units, some 2,000 cards, are shown in the turn in which they come.
-const SHORT: u32 = 1 << 19;
+/// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come, before their words are read.
+const SHORT: u32 = 1 << 18;
 
 /// How many of them are taken over in one step.
 const PART: u32 = 1 << 18;
@@ -159,21 +159,25 @@ impl Preparation {
                 self.watch = Stopwatch::start();
                 let folder = Folder::new(&Browser);
                 let builder = IndexBuilder::new(&self.settings.facets, folder);
-                (Stage::Indexing(Box::new(builder)), Next::Short)
+                match self.is_short {
+                    true => self.indexed(builder.finish_without_words(&self.catalog)),
+                    false => (Stage::Indexing(Box::new(builder)), Next::Short),
+                }
             }
             Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
                 Progress::Done => (Stage::Indexed(builder), Next::Long),
             },
-            Stage::Indexed(builder) => {
-                let index = builder.finish(&self.catalog);
-                self.watch.stop("guide-grid:index");
-                (Stage::Ready(Box::new(index)), Next::Long)
-            }
+            Stage::Indexed(builder) => self.indexed(builder.finish(&self.catalog)),
             ready => (ready, Next::Nothing),
         };
         self.stage = stage;
         next
+    }
+
+    fn indexed(&self, index: Index) -> (Stage, Next) {
+        self.watch.stop("guide-grid:index");
+        (Stage::Ready(Box::new(index)), Next::Long)
     }
 
     /// The library, once nothing is left to do; none, and what is wrong, if it would be empty.

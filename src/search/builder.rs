@@ -2,14 +2,15 @@
 
 use super::dictionary::{Interner, Words};
 use super::facets::{Draft, Facets, drafts};
-use super::index::Title;
+use super::index::{CardWords, Title};
 use super::occurrences::{MOST_CARDS, Occurrences};
 use super::order::Sorting;
 use super::score::Place;
 use super::words::Parts;
 use super::{Folder, Index};
 use crate::catalog::{Card, Catalog};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// How far an [`IndexBuilder`] is.
@@ -25,6 +26,72 @@ pub enum Progress {
 pub struct IndexBuilder {
     folder: Folder,
     facets: Vec<Draft>,
+    words: WordReader,
+}
+
+impl IndexBuilder {
+    /// Nothing done yet; `facets` names the facets, in order.
+    pub fn new(facets: &[String], folder: Folder) -> Self {
+        Self {
+            folder,
+            facets: drafts(facets),
+            words: WordReader::default(),
+        }
+    }
+
+    /// Reads so many more cards, always of the same catalog, or after the last one does some other part of the work.
+    pub fn step(&mut self, catalog: &Catalog, cards: usize) -> Progress {
+        let read = self.words.titles.len();
+        let progress = self.words.step(catalog, &self.folder, cards);
+        self.add_facets(catalog, read..self.words.titles.len());
+        progress
+    }
+
+    /// The index of all cards.
+    pub fn finish(mut self, catalog: &Catalog) -> Index {
+        while self.step(catalog, usize::MAX) == Progress::Going {}
+        let words = std::mem::take(&mut self.words);
+        self.index(OnceCell::from(words.finish()))
+    }
+
+    /// The index of all cards, of which nothing was read yet, without their words: [`Library::read_words`] reads them.
+    ///
+    /// [`Library::read_words`]: super::Library::read_words
+    pub fn finish_without_words(mut self, catalog: &Catalog) -> Index {
+        self.add_facets(catalog, 0..indexed(catalog).len());
+        self.index(OnceCell::new())
+    }
+
+    fn add_facets(&mut self, catalog: &Catalog, cards: Range<usize>) {
+        for card in catalog.cards.get(cards).unwrap_or_default() {
+            for facet in &mut self.facets {
+                facet.add(catalog, card, &self.folder);
+            }
+        }
+    }
+
+    fn index(mut self, words: OnceCell<CardWords>) -> Index {
+        let mut facets = Facets::default();
+        for draft in &mut self.facets {
+            draft.finish(&mut facets);
+        }
+        Index {
+            folder: Rc::new(self.folder),
+            facets,
+            words,
+            ranks: RefCell::default(),
+        }
+    }
+}
+
+/// The cards that have a number.
+pub fn indexed(catalog: &Catalog) -> &[Card] {
+    catalog.cards.get(..MOST_CARDS).unwrap_or(&catalog.cards)
+}
+
+/// Reads the words of all cards.
+#[derive(Default)]
+pub struct WordReader {
     words: Interner,
     found: Occurrences,
     dictionary: Words,
@@ -36,8 +103,10 @@ pub struct IndexBuilder {
 }
 
 /// What is being done.
+#[derive(Default)]
 enum Stage {
     /// Cards are read.
+    #[default]
     Cards,
     /// Their words are sorted.
     Words(Sorting),
@@ -45,36 +114,18 @@ enum Stage {
     Postings,
 }
 
-impl IndexBuilder {
-    /// Nothing done yet; `facets` names the facets, in order.
-    pub fn new(facets: &[String], folder: Folder) -> Self {
-        Self {
-            folder,
-            facets: drafts(facets),
-            words: Interner::default(),
-            found: Occurrences::default(),
-            dictionary: Words::default(),
-            titles: Vec::new(),
-            stage: Stage::Cards,
-            folded: String::new(),
-            buffer: String::new(),
-        }
-    }
-
-    /// Reads so many more cards, always of the same catalog, or after the last one does some other part of the work.
-    pub fn step(&mut self, catalog: &Catalog, cards: usize) -> Progress {
+impl WordReader {
+    /// Reads so many more cards, or after the last one does some other part of the work.
+    pub fn step(&mut self, catalog: &Catalog, folder: &Folder, cards: usize) -> Progress {
         match &mut self.stage {
             Stage::Cards => {
-                let all = catalog.cards.get(..MOST_CARDS).unwrap_or(&catalog.cards);
-                let rest = all.get(self.titles.len()..).unwrap_or_default();
+                let rest = indexed(catalog).get(self.titles.len()..);
+                let rest = rest.unwrap_or_default();
                 if self.titles.is_empty() {
                     self.titles = Vec::with_capacity(rest.len());
                 }
                 for card in rest.iter().take(cards) {
-                    self.add(card);
-                    for facet in &mut self.facets {
-                        facet.add(catalog, card, &self.folder);
-                    }
+                    self.add(card, folder);
                 }
                 if rest.len() <= cards {
                     self.words.close();
@@ -98,39 +149,31 @@ impl IndexBuilder {
         Progress::Going
     }
 
-    /// The index of all cards.
-    pub fn finish(mut self, catalog: &Catalog) -> Index {
-        while self.step(catalog, usize::MAX) == Progress::Going {}
-        let mut facets = Facets::default();
-        for draft in &mut self.facets {
-            draft.finish(&mut facets);
-        }
-        Index {
-            folder: Rc::new(self.folder),
-            facets,
+    /// The words, once all is done.
+    pub fn finish(self) -> CardWords {
+        CardWords {
             dictionary: self.dictionary,
             postings: self.found.into_postings(),
             titles: self.titles,
-            ranks: RefCell::default(),
         }
     }
 
-    fn add(&mut self, card: &Card) {
+    fn add(&mut self, card: &Card, folder: &Folder) {
         self.titles.push(Title::default());
-        self.add_text(&card.title.text, Place::Title);
-        self.add_text(&card.description.text, Place::Description);
+        self.add_text(&card.title.text, Place::Title, folder);
+        self.add_text(&card.description.text, Place::Description, folder);
         for tag in &card.tags {
-            self.add_text(tag, Place::Tag);
+            self.add_text(tag, Place::Tag, folder);
         }
         for keyword in &card.keywords {
-            self.add_text(keyword, Place::Keyword);
+            self.add_text(keyword, Place::Keyword, folder);
         }
         self.found.end_card();
     }
 
-    fn add_text(&mut self, text: &str, place: Place) {
+    fn add_text(&mut self, text: &str, place: Place, folder: &Folder) {
         self.folded.clear();
-        self.folder.fold_into(text, &mut self.folded);
+        folder.fold_into(text, &mut self.folded);
         let folded = &self.folded;
         let add = &mut |word: &str, place: Place| {
             self.found.add(self.words.number(word), place);

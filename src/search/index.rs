@@ -7,18 +7,28 @@ use super::words::Parts;
 use super::{Facet, Folder, IndexBuilder, Sort};
 use crate::catalog::Catalog;
 use crate::source::text::hash;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// What was worked out from one catalog, and belongs to it.
 pub struct Index {
     pub(super) folder: Rc<Folder>,
     pub(super) facets: Facets,
-    pub(super) dictionary: Words,
-    pub(super) postings: Postings,
-    pub(super) titles: Vec<Title>,
+    /// The words of all cards, once somebody asks for a text.
+    pub(super) words: OnceCell<CardWords>,
     /// The order that was last asked for, and for each card its rank there.
     pub(super) ranks: RefCell<(Sort, Vec<u32>)>,
+}
+
+/// The words of all cards.
+#[derive(Default)]
+pub struct CardWords {
+    /// Every word once, in order.
+    pub dictionary: Words,
+    /// Where each stands.
+    pub postings: Postings,
+    /// The title of each card.
+    pub titles: Vec<Title>,
 }
 
 /// What is known of a card's title.
@@ -48,8 +58,12 @@ impl Index {
 
     /// Bytes that it keeps, about.
     pub fn bytes(&self) -> usize {
-        let titles = self.titles.capacity() * size_of::<Title>();
-        self.dictionary.bytes() + self.postings.bytes() + titles + self.facets.bytes()
+        let mut bytes = self.facets.bytes();
+        if let Some(words) = self.words.get() {
+            let titles = words.titles.capacity() * size_of::<Title>();
+            bytes += words.dictionary.bytes() + words.postings.bytes() + titles;
+        }
+        bytes
     }
 }
 

@@ -1,12 +1,13 @@
 //! The library: a catalog with its index, which answers queries.
 
-use super::dictionary::Interner;
-use super::index::title;
+use super::builder::{WordReader, indexed};
+use super::dictionary::{Interner, Words};
+use super::index::{CardWords, title};
 use super::occurrences::of_posting;
 use super::order::{Keyed, sort};
 use super::score::{READ, gain, score, weight};
 use super::term::{Term, terms};
-use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort};
+use super::{Field, Hit, Index, Matcher, Progress, Query, Results, Score, Sort};
 use crate::catalog::Catalog;
 use crate::source::Diagnostic;
 use std::rc::Rc;
@@ -30,6 +31,20 @@ pub(super) fn card_of(found: Found) -> usize {
 }
 
 impl Library {
+    /// Reads the words of all cards, if that was not done yet. The first search for a text would do it, too, and take longer.
+    pub fn read_words(&self) {
+        self.words();
+    }
+
+    pub(super) fn words(&self) -> &CardWords {
+        let Self { catalog, index, .. } = self;
+        index.words.get_or_init(|| {
+            let mut reader = WordReader::default();
+            while reader.step(catalog, &index.folder, usize::MAX) == Progress::Going {}
+            reader.finish()
+        })
+    }
+
     /// What `query` finds. Words typed order hits by relevance; else the reader's sort, else `author_order`, does.
     pub fn search(&self, query: &Query, author_order: Sort) -> Results {
         self.answer(query, author_order).0
@@ -75,7 +90,7 @@ impl Library {
             results.relaxations = self.relaxations(query);
         }
         for term in &terms {
-            if let Some(it) = term.correction(&self.index.dictionary) {
+            if let Some(it) = term.correction(&self.words().dictionary) {
                 results.corrections.push(it);
             }
         }
@@ -88,17 +103,24 @@ impl Library {
     }
 
     fn matcher_of(&self, terms: &[Term]) -> Matcher {
-        Matcher::new(terms, &self.index.dictionary, self.index.folder.clone())
+        let folder = Rc::clone(&self.index.folder);
+        match terms.is_empty() {
+            true => Matcher::new(terms, &Words::default(), folder),
+            false => Matcher::new(terms, &self.words().dictionary, folder),
+        }
     }
 
     pub(super) fn terms(&self, query: &Query) -> Vec<Term> {
-        terms(&query.text, &self.index.folder, &self.index.dictionary)
+        match query.text.trim().is_empty() {
+            true => Vec::new(),
+            false => terms(&query.text, &self.index.folder, &self.words().dictionary),
+        }
     }
 
     /// The cards on which every term matches, in page order.
     pub(super) fn found(&self, terms: &[Term], text: &str) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        for card in 0..self.index.titles.len() as u64 {
+        for card in 0..indexed(&self.catalog).len() as u64 {
             found.push((card, 0));
         }
         // Until all is added up, the sum of the weights stands in place of the score.
@@ -115,9 +137,12 @@ impl Library {
             }
             found = kept;
         }
+        if terms.is_empty() {
+            return found;
+        }
         let typed = title(&self.index.folder.fold(text));
         for it in &mut found {
-            if let Some(title) = self.index.titles.get(card_of(*it)) {
+            if let Some(title) = self.words().titles.get(card_of(*it)) {
                 let score = score(*title == typed, (it.0 >> 32) as u32, title.words);
                 it.0 = u64::from(!score.0) << 32 | u64::from(it.0 as u32);
             }
@@ -128,10 +153,13 @@ impl Library {
     /// For each card, how the term matches there: in the lowest eight bits all places where one of its words stands, above
     /// them the best weight of these; 0 where none does.
     fn weigh(&self, term: &Term) -> Vec<u32> {
-        let mut cards = vec![0u32; self.index.titles.len()];
+        let CardWords {
+            postings, titles, ..
+        } = self.words();
+        let mut cards = vec![0u32; titles.len()];
         for it in &term.matches {
             let gain = gain(it.way);
-            for posting in self.index.postings.of(&it.words) {
+            for posting in postings.of(&it.words) {
                 let (card, places) = of_posting(*posting);
                 if let Some(card) = cards.get_mut(card) {
                     let best = (*card >> u8::BITS).max(weight(gain, places));

@@ -24,7 +24,7 @@ use reader::Pending;
 use senses::Base;
 use stage::Scroll;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use visit::{is_where_browser_left_it, page};
 use wasm_bindgen::{JsValue, UnwrapThrowExt};
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
@@ -32,6 +32,7 @@ use yew::{AppHandle, AttrValue};
 
 /// One widget, from data to removal. Listeners, timers and the components keep it alive until [`Life::end`].
 pub struct Life {
+    me: Weak<Self>,
     element: HtmlElement,
     root: ShadowRoot,
     /// What shows the fallback.
@@ -45,8 +46,12 @@ pub struct Life {
     preparation: Cell<Option<Box<Preparation>>>,
     /// What is painted; none while the data has no card.
     view: RefCell<Option<Rc<View>>>,
+    /// Whether the words of its cards may not have been read.
+    unread: Cell<bool>,
     /// How many of its cards there was time for yet.
     ready: Cell<usize>,
+    /// About how many cards fit on the screen.
+    screen: Cell<usize>,
     app: Cell<Option<AppHandle<App>>>,
     /// What the addresses of the cards that are being painted are resolved against.
     base: RefCell<Option<Base>>,
@@ -59,6 +64,7 @@ pub struct Life {
     pause: Cell<Option<Timeout>>,
     scrolled: Cell<Option<Timeout>>,
     growth: Cell<Option<Timeout>>,
+    reading: Cell<Option<Timeout>>,
     /// How many cards could be painted before the page was printed.
     unprinted: Cell<Option<usize>>,
     /// The page that the reader's last act belongs to, without query and fragment.
@@ -74,7 +80,8 @@ impl Life {
     /// A life without data.
     pub fn begin(element: HtmlElement, root: ShadowRoot, asked: JsValue) -> Rc<Self> {
         sheet::adopt(&root);
-        let life = Rc::new(Self {
+        let life = Rc::new_cyclic(|me| Self {
+            me: Weak::clone(me),
             element,
             slot: root.first_child(),
             root,
@@ -83,7 +90,9 @@ impl Life {
             asked: RefCell::new(asked),
             preparation: Cell::default(),
             view: RefCell::default(),
+            unread: Cell::default(),
             ready: Cell::default(),
+            screen: Cell::new(stage::SCREEN),
             app: Cell::default(),
             base: RefCell::default(),
             announcement: RefCell::default(),
@@ -93,6 +102,7 @@ impl Life {
             pause: Cell::default(),
             scrolled: Cell::default(),
             growth: Cell::default(),
+            reading: Cell::default(),
             unprinted: Cell::default(),
             page: RefCell::new(page()),
             listeners: Cell::default(),
@@ -157,7 +167,13 @@ impl Life {
             self.write(Step::Replace);
         }
         self.listeners.take();
-        for timer in [&self.turn, &self.pause, &self.scrolled, &self.growth] {
+        for timer in [
+            &self.turn,
+            &self.pause,
+            &self.scrolled,
+            &self.growth,
+            &self.reading,
+        ] {
             timer.take();
         }
         self.preparation.take();
@@ -197,12 +213,21 @@ impl Life {
                     report::remarks(&library.diagnostics, self.settings().reporting);
                 }
                 let library = Rc::new(library);
+                self.unread.set(true);
                 match self.view() {
                     // The reader's filters outlive the data.
                     Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
                     None => self.open(library),
                 }
             }
+        }
+    }
+
+    fn read_words(self: &Rc<Self>) {
+        if let Some(view) = self.view().filter(|_| self.unread.take()) {
+            let watch = Stopwatch::start();
+            view.library.read_words();
+            watch.stop("guide-grid:index");
         }
     }
 

@@ -80,6 +80,12 @@ impl Host for Life {
         if let Some(rendering) = self.rendering.take() {
             rendering.stop("guide-grid:render");
             self.shown();
+            if let Some(me) = self.me.upgrade() {
+                me.grow();
+                if self.unread.get() {
+                    me.once_seen(|it| it.later(&it.reading, 0, Self::read_words));
+                }
+            }
         }
     }
 }

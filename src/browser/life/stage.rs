@@ -9,6 +9,8 @@ use crate::catalog::{Heading, Section};
 use crate::search::Library;
 use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use yew::{Callback, Renderer};
 
 /// Where in the page a new view is to be seen.
@@ -21,14 +23,16 @@ pub(super) enum Scroll {
     Fragment,
 }
 
-/// How many cards are painted at first: about a screen. More would keep waiting who types.
-const FIRST: usize = 12;
+/// How many cards are painted at first: a screen, as far as it is known from the last view. More would keep waiting who
+/// types.
+pub(super) const SCREEN: usize = 12;
+
+/// What a screen holds at least, and at most: what an unusual view says is not taken at its word.
+const LEAST: usize = 6;
+const MOST: usize = 48;
 
 /// How many more are painted at one go, where nobody waits for them.
 const MORE: usize = 24;
-
-/// When the browser has brought on screen what was painted, in milliseconds, at 60 frames a second.
-const FRAME: u32 = 20;
 
 /// For how long nothing may have been typed before cards are painted that are not on screen, in milliseconds: longer than
 /// from one key to the next.
@@ -57,7 +61,7 @@ impl Life {
             _ if self.looks_at_top() => 0,
             _ => usize::MAX,
         };
-        self.ready.set(begun.saturating_add(FIRST));
+        self.ready.set(begun.saturating_add(self.screen.get()));
         let searching = Stopwatch::start();
         let view = Rc::new(View::new(library, settings, state));
         searching.stop("guide-grid:search");
@@ -65,7 +69,6 @@ impl Life {
         self.focus.set(Place::now(&self.root));
         self.rendering.set(Some(Stopwatch::start()));
         self.paint(view);
-        self.grow();
     }
 
     pub(super) fn paint(self: &Rc<Self>, view: Rc<View>) {
@@ -97,11 +100,12 @@ impl Life {
         number(&begins, "top") >= 0.0 && first(&self.root, ".results :focus").is_none()
     }
 
-    /// Whether the cards end on the screen.
-    fn has_room(&self) -> bool {
-        let last = first(&self.root, "section:last-of-type");
-        let bottom = last.map_or(f64::INFINITY, |it| number(&frame(&it), "bottom"));
-        bottom < number(&window(), "innerHeight")
+    /// How many times the cards that are there would fit on what screen there is for them.
+    fn room(&self) -> f64 {
+        let edge = |selector, name| first(&self.root, selector).map(|it| number(&frame(&it), name));
+        let begin = edge(".results", "top").unwrap_or_default();
+        let end = edge("section:last-of-type", "bottom").unwrap_or_default();
+        (number(&window(), "innerHeight") - begin) / (end - begin)
     }
 
     /// Whether cards of the view are still to come.
@@ -111,14 +115,21 @@ impl Life {
     }
 
     /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types.
-    fn grow(self: &Rc<Self>) {
+    pub(super) fn grow(self: &Rc<Self>) {
         if self.is_growing() {
-            self.later(&self.growth, FRAME, |it| {
-                match it.ready.get() > FIRST || it.has_room() {
-                    true => it.paint_more(),
-                    false => it.later(&it.growth, IDLE, Self::paint_more),
-                }
-            });
+            self.once_seen(|it| it.later(&it.growth, 0, Self::fill));
+        }
+    }
+
+    fn fill(self: &Rc<Self>) {
+        let (ready, screen, room) = (self.ready.get(), self.screen.get(), self.room());
+        if ready == screen {
+            let next = (screen as f64 * room) as usize + 1;
+            self.screen.set(next.clamp(LEAST, MOST));
+        }
+        match ready > screen || room > 1.0 {
+            true => self.paint_more(),
+            false => self.later(&self.growth, IDLE, Self::paint_more),
         }
     }
 
@@ -128,6 +139,17 @@ impl Life {
             self.paint(view);
             self.grow();
         }
+    }
+
+    /// Goes on when the browser brings on screen what was painted: a timer set then runs once it has.
+    pub(super) fn once_seen(self: &Rc<Self>, then: fn(&Rc<Self>)) {
+        let me = Rc::clone(self);
+        let seen = Closure::once_into_js(move || {
+            if me.place.is_connected() {
+                then(&me);
+            }
+        });
+        let _ = window().request_animation_frame(seen.unchecked_ref());
     }
 
     /// A view is on the page. The first one takes the fallback's place only now, so that nothing flickers.

@@ -4,6 +4,7 @@ use super::Life;
 use crate::browser::focus::{focus, plain_key, travel};
 use crate::browser::js::{get, set, text};
 use crate::catalog::SafeUrl;
+use crate::source::text::cut;
 use crate::ui::{Address, Goes, Host, Key, Site};
 use wasm_bindgen::JsCast;
 use web_sys::{Node, Url};
@@ -55,13 +56,12 @@ impl Host for Life {
     fn address(&self, url: &SafeUrl) -> Address {
         let mut base = self.base.borrow_mut();
         let Base { href, origin } = base.get_or_insert_with(|| self.now());
-        let Some(whole) = resolved(url.as_str(), href) else {
-            return Address {
-                href: url.as_str().to_owned().into(),
-                site: Site::Own,
-            };
-        };
-        let whole = text(&whole, "href");
+        let mut whole = url.as_str().to_owned();
+        if !is_whole(&whole)
+            && let Some(resolved) = resolved(&whole, href)
+        {
+            whole = text(&resolved, "href");
+        }
         let path = whole.strip_prefix(origin.as_str());
         let own = path.is_some_and(|it| it.starts_with('/'));
         Address {
@@ -109,6 +109,16 @@ impl Life {
             origin,
         }
     }
+}
+
+/// Whether an address says all by itself, and its host as browsers write it: most do, and to resolve one takes long.
+fn is_whole(address: &str) -> bool {
+    let Some(("http" | "https", rest)) = cut(address, "://") else {
+        return false;
+    };
+    let host = cut(rest, "/").map_or("", |(host, _)| host);
+    let plain = |it: u8| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+    !host.is_empty() && host.bytes().all(plain)
 }
 
 fn resolved(address: &str, base: &str) -> Option<Url> {

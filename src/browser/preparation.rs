@@ -24,8 +24,9 @@ extern "C" {
     fn encode(this: &TextEncoder, text: &JsString) -> Uint8Array;
 }
 
-/// How long the page is kept waiting by short steps, in milliseconds: half of what readers notice.
-const SLICE: f64 = 25.0;
+/// How long the page is kept waiting by short steps, in milliseconds: less than readers notice, also with the step that
+/// goes beyond.
+const SLICE: f64 = 30.0;
 
 /// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come, before their words are read.
 const SHORT: u32 = 1 << 18;
@@ -144,7 +145,7 @@ impl Preparation {
             }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),
-                false => (Stage::Read(reading), Next::Long),
+                false => (Stage::Read(reading), Next::Short),
             },
             Stage::Read(reading) => {
                 let (catalog, found) = reading.finish();
@@ -166,7 +167,7 @@ impl Preparation {
             }
             Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
-                Progress::Done => (Stage::Indexed(builder), Next::Long),
+                Progress::Done => (Stage::Indexed(builder), Next::Short),
             },
             Stage::Indexed(builder) => self.indexed(builder.finish(&self.catalog)),
             ready => (ready, Next::Nothing),

@@ -508,7 +508,7 @@ fn many(title: &str) -> JsString {
     let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
     text.push_str(if text.len() % 2 == 0 { "." } else { "" });
     text.push_str(&"🐳".repeat(280_000));
-    for n in 1..2_000 {
+    for n in 1..5_000 {
         text.push_str(&format!(
             "\"}},\n{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:50}",
             "."

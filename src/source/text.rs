@@ -49,7 +49,7 @@ pub(crate) fn run(text: &str, signs: &str) -> usize {
     count
 }
 
-/// The bytes from `start` on, as by [`slice`].
+/// The bytes from `start` on, as by [`slice()`].
 #[inline(never)]
 pub(crate) fn from(text: &str, start: usize) -> &str {
     slice(text, start, text.len())

@@ -26,7 +26,7 @@ extern "C" {
 
 /// How long the page is kept waiting by short steps, in milliseconds: less than readers notice, also with the step that
 /// goes beyond.
-const SLICE: f64 = 30.0;
+const SLICE: f64 = 25.0;
 
 /// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come, before their words are read.
 const SHORT: u32 = 1 << 18;

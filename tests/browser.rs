@@ -96,6 +96,7 @@ impl Page {
                 .expect("a listener");
         }
         let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
+        let widget = widget.expect("a widget");
         widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,

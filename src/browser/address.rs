@@ -2,7 +2,7 @@
 
 use super::js::{get, location, number, object, set, text, window};
 use crate::search::{Facet, Query};
-use crate::source::text::{cut, has};
+use crate::source::text::{cut, has, parts};
 use crate::ui::{Settings, UrlState};
 use js_sys::{Array, Object, decode_uri_component};
 use wasm_bindgen::JsCast;
@@ -184,7 +184,7 @@ fn joined(before: &str, sign: char, part: &str) -> String {
 /// The parameters in a text, decoded.
 fn parameters(text: &str) -> Vec<Parameter<'_>> {
     let mut parameters = Vec::new();
-    for written in text.split('&') {
+    for written in parts(text, "&") {
         if let Ok(parsed) = UrlSearchParams::new_with_str(written) {
             let pair = Array::from(&parsed).get(0);
             parameters.push(Parameter {

@@ -1,7 +1,7 @@
 //! Properties of JavaScript's objects, all read in one way: every accessor of its own is downloaded by readers.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};
 
 /// A property; undefined where there is none.
@@ -47,7 +47,7 @@ pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
 /// The window of the page.
 #[inline(never)]
 pub fn window() -> Window {
-    web_sys::window().unwrap_throw()
+    js_sys::global().unchecked_into()
 }
 
 /// The document of the page.

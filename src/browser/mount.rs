@@ -39,8 +39,8 @@ impl Widget {
     /// A widget for an element whose fallback a slot in `root` shows, until `update` brings data. A `query`, as the
     /// element's property has it, stands before the address's.
     #[wasm_bindgen(constructor)]
-    pub fn new(element: HtmlElement, root: ShadowRoot, query: JsValue) -> Self {
-        Self(Life::begin(element, root, query))
+    pub fn new(element: HtmlElement, root: ShadowRoot, query: JsValue) -> Result<Self, JsValue> {
+        Ok(Self(Life::begin(element, root, query)?))
     }
 
     /// Something about the element changed. The data comes along, if it has to be read: because it is new, or because

@@ -61,9 +61,7 @@ enum Stage {
     /// A text, how much of it is here, in its own units, and that part.
     Text(JsString, u32, String),
     Reading(Box<Reading>),
-    Read(Box<Reading>),
     Indexing(Box<IndexBuilder>),
-    Indexed(Box<IndexBuilder>),
     Ready(Box<Index>),
     /// Nothing can be shown.
     Empty,
@@ -145,35 +143,35 @@ impl Preparation {
             }
             Stage::Reading(mut reading) => match reading.step() {
                 true => (Stage::Reading(reading), Next::Short),
-                false => (Stage::Read(reading), Next::Short),
+                false => self.read(*reading),
             },
-            Stage::Read(reading) => {
-                let (catalog, found) = reading.finish();
-                self.diagnostics.extend(found);
-                let (catalog, unknown) = catalog.keep(&self.settings.items);
-                self.diagnostics.extend(unknown);
-                self.catalog = catalog;
-                self.watch.stop("guide-grid:parse");
-                if self.catalog.cards.is_empty() {
-                    return Next::Nothing;
-                }
-                self.watch = Stopwatch::start();
-                let folder = Folder::new(&Browser);
-                let builder = IndexBuilder::new(&self.settings.facets, folder);
-                match self.is_short {
-                    true => self.indexed(builder.finish_without_words(&self.catalog)),
-                    false => (Stage::Indexing(Box::new(builder)), Next::Short),
-                }
-            }
             Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
-                Progress::Done => (Stage::Indexed(builder), Next::Short),
+                Progress::Done => self.indexed(builder.finish(&self.catalog)),
             },
-            Stage::Indexed(builder) => self.indexed(builder.finish(&self.catalog)),
             ready => (ready, Next::Nothing),
         };
         self.stage = stage;
         next
+    }
+
+    /// The text was read to its end.
+    fn read(&mut self, reading: Reading) -> (Stage, Next) {
+        let (catalog, found) = reading.finish();
+        self.diagnostics.extend(found);
+        let (catalog, unknown) = catalog.keep(&self.settings.items);
+        self.diagnostics.extend(unknown);
+        self.catalog = catalog;
+        self.watch.stop("guide-grid:parse");
+        if self.catalog.cards.is_empty() {
+            return (Stage::Empty, Next::Nothing);
+        }
+        self.watch = Stopwatch::start();
+        let builder = IndexBuilder::new(&self.settings.facets, Folder::new(&Browser));
+        match self.is_short {
+            true => self.indexed(builder.finish_without_words(&self.catalog)),
+            false => (Stage::Indexing(Box::new(builder)), Next::Short),
+        }
     }
 
     fn indexed(&self, index: Index) -> (Stage, Next) {

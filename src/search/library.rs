@@ -36,6 +36,11 @@ impl Library {
         self.words();
     }
 
+    /// Whether that was done.
+    pub fn has_words(&self) -> bool {
+        self.index.words.get().is_some()
+    }
+
     pub(super) fn words(&self) -> &CardWords {
         let Self { catalog, index, .. } = self;
         index.words.get_or_init(|| {

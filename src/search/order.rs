@@ -8,7 +8,10 @@ pub type Keyed = (u64, u32);
 /// Sorts by key, equals by what has it. The one sort of the search, as each kind of sorting costs a page more to load.
 #[inline(never)]
 pub fn sort(keyed: &mut [Keyed]) {
-    keyed.sort_unstable();
+    // Cards of all sections in page order are so already, and there may be very many.
+    if !keyed.is_sorted() {
+        keyed.sort_unstable();
+    }
 }
 
 /// About so many words are sorted in one step.

@@ -26,7 +26,7 @@ use stage::Scroll;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use visit::{is_where_browser_left_it, page};
-use wasm_bindgen::{JsValue, UnwrapThrowExt};
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 use yew::{AppHandle, AttrValue};
 
@@ -46,8 +46,6 @@ pub struct Life {
     preparation: Cell<Option<Box<Preparation>>>,
     /// What is painted; none while the data has no card.
     view: RefCell<Option<Rc<View>>>,
-    /// Whether the words of its cards may not have been read.
-    unread: Cell<bool>,
     /// How many of its cards there was time for yet.
     ready: Cell<usize>,
     /// About how many cards fit on the screen.
@@ -77,20 +75,24 @@ pub struct Life {
 }
 
 impl Life {
-    /// A life without data.
-    pub fn begin(element: HtmlElement, root: ShadowRoot, asked: JsValue) -> Rc<Self> {
+    /// A life without data. Fails only where the document makes no elements.
+    pub fn begin(
+        element: HtmlElement,
+        root: ShadowRoot,
+        asked: JsValue,
+    ) -> Result<Rc<Self>, JsValue> {
         sheet::adopt(&root);
+        let place = document().create_element("div")?;
         let life = Rc::new_cyclic(|me| Self {
             me: Weak::clone(me),
             element,
             slot: root.first_child(),
             root,
-            place: document().create_element("div").unwrap_throw(),
+            place,
             settings: RefCell::default(),
             asked: RefCell::new(asked),
             preparation: Cell::default(),
             view: RefCell::default(),
-            unread: Cell::default(),
             ready: Cell::default(),
             screen: Cell::new(stage::SCREEN),
             app: Cell::default(),
@@ -111,7 +113,7 @@ impl Life {
             scroll: Cell::new(Scroll::Stays),
         });
         life.listen();
-        life
+        Ok(life)
     }
 
     /// Attributes changed, and perhaps the data.
@@ -213,7 +215,6 @@ impl Life {
                     report::remarks(&library.diagnostics, self.settings().reporting);
                 }
                 let library = Rc::new(library);
-                self.unread.set(true);
                 match self.view() {
                     // The reader's filters outlive the data.
                     Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
@@ -224,7 +225,7 @@ impl Life {
     }
 
     fn read_words(self: &Rc<Self>) {
-        if let Some(view) = self.view().filter(|_| self.unread.take()) {
+        if let Some(view) = self.view() {
             let watch = Stopwatch::start();
             view.library.read_words();
             watch.stop("guide-grid:index");

@@ -82,7 +82,7 @@ impl Host for Life {
             self.shown();
             if let Some(me) = self.me.upgrade() {
                 me.grow();
-                if self.unread.get() {
+                if self.view().is_some_and(|it| !it.library.has_words()) {
                     me.once_seen(|it| it.later(&it.reading, 0, Self::read_words));
                 }
             }

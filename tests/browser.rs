@@ -509,7 +509,7 @@ fn many(title: &str) -> JsString {
     let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
     text.push_str(if text.len() % 2 == 0 { "." } else { "" });
     text.push_str(&"🐳".repeat(280_000));
-    for n in 1..5_000 {
+    for n in 1..8_000 {
         text.push_str(&format!(
             "\"}},\n{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:50}",
             "."
@@ -581,13 +581,75 @@ async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
     assert_eq!(page.heard(), ["error", "ready"]);
 }
 
+/// A page that was given a long catalogue, as soon as its cards are there.
+async fn long(address: &str) -> Page {
+    let page = Page::open(address, &[], "").await;
+    page.widget()
+        .update(Some(many("Guide")), "application/json");
+    while page.heard().len() < 2 {
+        wait(0).await;
+    }
+    page
+}
+
+fn query(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).expect("JSON")
+}
+
+#[wasm_bindgen_test]
+async fn who_types_before_words_are_read_is_answered_once_they_are() {
+    let page = long("/").await;
+    page.widget().ask(query(r#"{"text": "gude 4321"}"#));
+    page.widget().ask(query(r#"{"text": "guide 4321"}"#));
+    // What Yew paints is there after the next microtasks, before any other task.
+    for _ in 0..9 {
+        JsFuture::from(Promise::resolve(&JsValue::NULL))
+            .await
+            .expect("a moment");
+    }
+    assert_eq!(page.search().value(), "guide 4321");
+    assert_eq!(page.texts("[part=status]"), ["Loading guides…"]);
+    assert_eq!(page.all(".results[aria-busy=true]").len(), 1);
+    assert_eq!(page.titles()[0], "Guide 1", "what was there stays");
+    assert_eq!(page.heard(), ["error", "ready"]);
+    page.hears(3).await;
+    assert_eq!(page.titles(), ["Guide 4321"]);
+    assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
+    assert_eq!(page.texts(".hidden[role=status]"), ["1 of 8,000 guides"]);
+    assert_eq!(page.all("[aria-busy]").len(), 0);
+    assert_eq!(address(), "?q=guide+4321");
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready", "change"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue() {
+    let page = long("/?q=guide+4321").await;
+    assert_eq!(page.titles(), ["Guide 4321"]);
+    assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
+    assert_eq!(page.all("[aria-busy]").len(), 0);
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready"]);
+}
+
+#[wasm_bindgen_test]
+async fn newer_data_answers_who_still_waits() {
+    let page = long("/").await;
+    page.widget().ask(query(r#"{"text": "ports"}"#));
+    page.widget().update(Some(GUIDES.into()), "");
+    page.hears(3).await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready", "change"]);
+    assert_eq!(page.texts(".hidden[role=status]"), ["1 of 3 guides"]);
+}
+
 #[wasm_bindgen_test]
 async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
     let mut page = Page::open("/", &[], "").await;
     page.widget().update(Some(many("Old")), "application/json");
     wait(60).await;
-    page.widget()
-        .ask(js_sys::JSON::parse(r#"{"text": "ports"}"#).expect("JSON"));
+    page.widget().ask(query(r#"{"text": "ports"}"#));
     page.widget().update(Some(GUIDES.into()), "");
     page.hears(2).await;
     assert_eq!(page.titles(), ["Publishing ports"]);

@@ -4,7 +4,8 @@
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{
-    Choice, Facet, Field, Folder, Hit, Index, IndexBuilder, Library, Progress, Query, Results, Sort,
+    Choice, Facet, Field, Folder, Hit, Index, IndexBuilder, Library, Progress, Query, Results,
+    Sort, WordReader,
 };
 use std::collections::HashSet;
 use std::path::Path;
@@ -645,6 +646,13 @@ fn slices_give_the_same_index() {
         index,
         diagnostics: Vec::new(),
     };
+    let mut reader = WordReader::default();
+    let mut steps = 1;
+    while reader.step(&sliced, 7) == Progress::Going {
+        assert!(!sliced.has_words());
+        steps += 1;
+    }
+    assert!(sliced.has_words() && steps > 100 / 7, "{steps} steps");
     for text in ["", "lib", "python", "perl modle"] {
         assert_eq!(
             search(&sliced, text).hits,

@@ -30,7 +30,7 @@ step "Lints, native" cargo clippy --locked --all-targets --test embed -- -D warn
 step "Lints, WebAssembly" cargo clippy --locked --target $target --lib --test browser -- -D warnings
 step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "Native tests" cargo test --locked --no-fail-fast
-step "Component tests in Chromium" env CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_TEST_ONLY_WEB=1 \
+step "Component tests in Chromium" env WASM_BINDGEN_TEST_TIMEOUT=120 CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_TEST_ONLY_WEB=1 \
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --locked --target $target --test browser
 step "Release build and size" make --no-print-directory dist
 step "End to end in Chromium, Firefox and WebKit" cargo test --locked --test embed

@@ -4,10 +4,11 @@ use super::decompose::Browser;
 use super::js::document;
 use super::report::Stopwatch;
 use crate::catalog::{Catalog, Format, Reading};
-use crate::search::{Folder, Index, IndexBuilder, Library, Progress};
+use crate::search::{Folder, IndexBuilder, Library, Progress, WordReader};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
 use js_sys::{JsString, Uint8Array};
+use std::mem::{replace, take};
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, ShadowRoot};
@@ -28,7 +29,7 @@ extern "C" {
 /// goes beyond.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come, before their words are read.
+/// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come.
 const SHORT: u32 = 1 << 18;
 
 /// How many of them are taken over in one step.
@@ -50,6 +51,8 @@ pub struct Preparation {
     format: Option<Format>,
     stage: Stage,
     is_short: bool,
+    /// Whether its cards are on screen, so that nobody waits for more.
+    is_shown: bool,
     begun: Stopwatch,
     /// When reading, or indexing, began.
     watch: Stopwatch,
@@ -62,7 +65,10 @@ enum Stage {
     Text(JsString, u32, String),
     Reading(Box<Reading>),
     Indexing(Box<IndexBuilder>),
-    Ready(Box<Index>),
+    /// All is here but the words of cards.
+    Indexed(Rc<Library>),
+    Words(Rc<Library>, Box<WordReader>),
+    Ready(Rc<Library>),
     /// Nothing can be shown.
     Empty,
 }
@@ -74,8 +80,18 @@ enum Next {
     Short,
     /// One that may take some tens, and gets a slice of its own.
     Long,
-    /// All is done.
-    Nothing,
+}
+
+/// What a slice has made.
+pub enum Made {
+    /// Nothing new.
+    Less,
+    /// A library without words.
+    Cards(Rc<Library>),
+    /// All of the library.
+    All(Rc<Library>),
+    /// No library, because it would be empty; what is wrong.
+    Nothing(Vec<Diagnostic>),
 }
 
 impl Preparation {
@@ -95,6 +111,7 @@ impl Preparation {
             diagnostics,
             catalog: Catalog::default(),
             is_short: length < SHORT,
+            is_shown: false,
             format: Format::of_media_type(media_type),
             stage: Stage::Text(text, 0, taken),
             begun,
@@ -103,23 +120,30 @@ impl Preparation {
         }
     }
 
-    /// Goes on until the slice is over; whether there is more to do.
-    pub fn go_on(&mut self, root: &ShadowRoot) -> bool {
+    /// Goes on until the slice is over. A reader who asked for a text is shown no cards before it can be searched.
+    pub fn go_on(&mut self, root: &ShadowRoot, asks_for_text: bool) -> Made {
         let slice = Stopwatch::start();
         loop {
-            let next = self.step();
-            if next == Next::Nothing {
-                return false;
+            match &self.stage {
+                Stage::Indexed(library) if !self.is_shown && !asks_for_text => {
+                    self.is_shown = true;
+                    self.notice = None;
+                    return Made::Cards(Rc::clone(library));
+                }
+                Stage::Ready(library) => return Made::All(Rc::clone(library)),
+                Stage::Empty => return Made::Nothing(take(&mut self.diagnostics)),
+                _ => {}
             }
-            if !self.is_short && (next == Next::Long || slice.passed() > SLICE) {
+            let next = self.step();
+            if !self.is_short && (next != Next::Short || slice.passed() > SLICE) {
                 self.notify(root);
-                return true;
+                return Made::Less;
             }
         }
     }
 
     fn step(&mut self) -> Next {
-        let (stage, next) = match std::mem::replace(&mut self.stage, Stage::Empty) {
+        let (stage, next) = match replace(&mut self.stage, Stage::Empty) {
             Stage::Text(whole, start, text) if start == whole.length() => {
                 let format = self.format.unwrap_or_else(|| Format::guess(&text));
                 let reading = Box::new(Reading::new(text, format));
@@ -147,9 +171,20 @@ impl Preparation {
             },
             Stage::Indexing(mut builder) => match builder.step(&self.catalog, CARDS) {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
-                Progress::Done => self.indexed(builder.finish(&self.catalog)),
+                Progress::Done => self.indexed(*builder),
             },
-            ready => (ready, Next::Nothing),
+            Stage::Indexed(library) => {
+                self.watch = Stopwatch::start();
+                (Stage::Words(library, Box::default()), Next::Short)
+            }
+            Stage::Words(library, mut reader) => match reader.step(&library, CARDS) {
+                Progress::Going => (Stage::Words(library, reader), Next::Short),
+                Progress::Done => {
+                    self.watch.stop("guide-grid:index");
+                    (Stage::Ready(library), Next::Long)
+                }
+            },
+            done => (done, Next::Short),
         };
         self.stage = stage;
         next
@@ -164,34 +199,29 @@ impl Preparation {
         self.catalog = catalog;
         self.watch.stop("guide-grid:parse");
         if self.catalog.cards.is_empty() {
-            return (Stage::Empty, Next::Nothing);
+            return (Stage::Empty, Next::Short);
         }
         self.watch = Stopwatch::start();
         let builder = IndexBuilder::new(&self.settings.facets, Folder::new(&Browser));
-        match self.is_short {
-            true => self.indexed(builder.finish_without_words(&self.catalog)),
-            false => (Stage::Indexing(Box::new(builder)), Next::Short),
-        }
+        (Stage::Indexing(Box::new(builder)), Next::Short)
     }
 
-    fn indexed(&self, index: Index) -> (Stage, Next) {
+    /// All of the index but words is there.
+    fn indexed(&mut self, builder: IndexBuilder) -> (Stage, Next) {
+        let index = builder.finish(&self.catalog);
         self.watch.stop("guide-grid:index");
-        (Stage::Ready(Box::new(index)), Next::Long)
-    }
-
-    /// The library, once nothing is left to do; none, and what is wrong, if it would be empty.
-    pub fn finish(self) -> Result<Library, Vec<Diagnostic>> {
-        match self.stage {
-            Stage::Ready(index) => Ok(Library {
-                catalog: self.catalog,
-                index: *index,
-                diagnostics: self.diagnostics,
-            }),
-            _ => Err(self.diagnostics),
-        }
+        let library = Library {
+            catalog: take(&mut self.catalog),
+            index,
+            diagnostics: take(&mut self.diagnostics),
+        };
+        (Stage::Indexed(Rc::new(library)), Next::Long)
     }
 
     fn notify(&mut self, root: &ShadowRoot) {
+        if self.is_shown {
+            return;
+        }
         if self.notice.is_none() {
             self.notice = Notice::place(root);
         }

@@ -94,7 +94,12 @@ impl Query {
 
     /// Whether nothing is asked for: no word typed, no value chosen.
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.choices.is_empty()
+        !self.asks_for_text() && self.choices.is_empty()
+    }
+
+    /// Whether more is typed than blanks.
+    pub fn asks_for_text(&self) -> bool {
+        !self.text.trim().is_empty()
     }
 }
 

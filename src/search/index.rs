@@ -4,7 +4,7 @@ use super::dictionary::Words;
 use super::facets::Facets;
 use super::occurrences::Postings;
 use super::words::Parts;
-use super::{Facet, Folder, IndexBuilder, Sort};
+use super::{Facet, Folder, IndexBuilder, Sort, WordReader};
 use crate::catalog::Catalog;
 use crate::source::text::hash;
 use std::cell::{OnceCell, RefCell};
@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub struct Index {
     pub(super) folder: Rc<Folder>,
     pub(super) facets: Facets,
-    /// The words of all cards, once somebody asks for a text.
+    /// The words of all cards, once they were read.
     pub(super) words: OnceCell<CardWords>,
     /// The order that was last asked for, and for each card its rank there.
     pub(super) ranks: RefCell<(Sort, Vec<u32>)>,
@@ -43,7 +43,15 @@ pub struct Title {
 impl Index {
     /// The index of `catalog`, at one go; `facets` names the facets, in order.
     pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
-        IndexBuilder::new(facets, folder).finish(catalog)
+        let index = IndexBuilder::new(facets, folder).finish(catalog);
+        index.words(catalog);
+        index
+    }
+
+    /// The words of all cards of its catalog, which are read at one go if they were not.
+    pub(super) fn words(&self, catalog: &Catalog) -> &CardWords {
+        let read = || WordReader::all(catalog, &self.folder);
+        self.words.get_or_init(read)
     }
 
     /// The facets that were asked for, also those with less than two values, which no interface needs to show.

@@ -1,13 +1,13 @@
 //! The library: a catalog with its index, which answers queries.
 
-use super::builder::{WordReader, indexed};
+use super::builder::indexed;
 use super::dictionary::{Interner, Words};
 use super::index::{CardWords, title};
 use super::occurrences::of_posting;
 use super::order::{Keyed, sort};
 use super::score::{READ, gain, score, weight};
 use super::term::{Term, terms};
-use super::{Field, Hit, Index, Matcher, Progress, Query, Results, Score, Sort};
+use super::{Field, Hit, Index, Matcher, Query, Results, Score, Sort};
 use crate::catalog::Catalog;
 use crate::source::Diagnostic;
 use std::rc::Rc;
@@ -30,24 +30,25 @@ pub(super) fn card_of(found: Found) -> usize {
     found.0 as u32 as usize
 }
 
+/// The words of so many cards are read in some 20 ms.
+const AT_ONCE: usize = 2_000;
+
 impl Library {
-    /// Reads the words of all cards, if that was not done yet. The first search for a text would do it, too, and take longer.
-    pub fn read_words(&self) {
-        self.words();
+    /// Whether a search for a text keeps nobody waiting: the words of cards were read, or so few cards have any that the
+    /// search itself reads them.
+    pub fn is_at_hand(&self) -> bool {
+        self.has_words() || self.catalog.cards.len() <= AT_ONCE
     }
 
-    /// Whether that was done.
+    /// Whether the words of its cards were read. The first search for a text does it, if a [`WordReader`] did not.
+    ///
+    /// [`WordReader`]: super::WordReader
     pub fn has_words(&self) -> bool {
         self.index.words.get().is_some()
     }
 
     pub(super) fn words(&self) -> &CardWords {
-        let Self { catalog, index, .. } = self;
-        index.words.get_or_init(|| {
-            let mut reader = WordReader::default();
-            while reader.step(catalog, &index.folder, usize::MAX) == Progress::Going {}
-            reader.finish()
-        })
+        self.index.words(&self.catalog)
     }
 
     /// What `query` finds. Words typed order hits by relevance; else the reader's sort, else `author_order`, does.
@@ -116,9 +117,9 @@ impl Library {
     }
 
     pub(super) fn terms(&self, query: &Query) -> Vec<Term> {
-        match query.text.trim().is_empty() {
-            true => Vec::new(),
-            false => terms(&query.text, &self.index.folder, &self.words().dictionary),
+        match query.asks_for_text() {
+            true => terms(&query.text, &self.index.folder, &self.words().dictionary),
+            false => Vec::new(),
         }
     }
 

@@ -141,9 +141,10 @@ impl App {
         if has_toolbar(view) {
             self.toolbar(pen);
         }
-        pen.draw(") <div.hidden role=status ? / <div.results data-growing?");
+        pen.draw(") <div.hidden role=status ? / <div.results data-growing? aria-busy?");
         pen.fill(announcement);
         pen.fill(when(pen.desk.ready < view.painted(), "true"));
+        pen.fill(when(view.waits, "true"));
         pen.hear(Intent::Travel);
         grids(pen);
     }

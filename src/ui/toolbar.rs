@@ -44,10 +44,9 @@ pub fn search_box(pen: &mut Pen) {
 /// Paints how many cards are shown, what is chosen, and the menu of orders.
 pub fn status_line(pen: &mut Pen, menu: &NodeRef) {
     let view = pen.view;
-    let (shown, total) = (view.results.hits.len(), view.library.catalog.cards.len());
     let query = &view.state.query;
     pen.draw("<div.line <p:status ?");
-    pen.write(view.words.shown(shown, total));
+    pen.write(view.count());
     for it in &view.results.corrections {
         pen.draw("<span.correction");
         pen.weave(Phrase::Correction, &it.typed, &it.meant, "<bdi");

@@ -15,8 +15,11 @@ pub struct View {
     pub settings: Rc<Settings>,
     /// What the reader did.
     pub state: State,
-    /// What the state's query found.
+    /// What the state's query found; while it [`waits`](Self::waits), what all of it but the text found.
     pub results: Results,
+    /// Whether what was typed has to wait until the words of a long catalogue are read: a view after that one shows what it
+    /// finds.
+    pub waits: bool,
     /// Where the hits of the query's words lie in a text.
     pub matcher: Matcher,
     /// The interface's language.
@@ -69,13 +72,19 @@ impl PartialEq for View {
 impl View {
     /// Searches `library` for what `state` asks.
     pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let (results, matcher) = library.answer(&state.query, settings.sort);
+        let waits = state.query.asks_for_text() && !library.is_at_hand();
+        let mut asked = state.query.clone();
+        if waits {
+            asked.text.clear();
+        }
+        let (results, matcher) = library.answer(&asked, settings.sort);
         let words = Words::of(&settings.lang);
         Self {
             library,
             settings,
             state,
             results,
+            waits,
             matcher,
             words,
         }
@@ -88,7 +97,7 @@ impl View {
 
     /// Whether the reader typed anything that can be searched.
     pub fn typed(&self) -> bool {
-        !self.state.query.text.trim().is_empty()
+        self.state.query.asks_for_text()
     }
 
     /// A chosen value as readers know it; its key, if the catalog does not have it.
@@ -106,16 +115,24 @@ impl View {
 
     /// What was found, in words: what a screen reader hears once typing pauses.
     pub fn announcement(&self) -> String {
-        let total = self.library.catalog.cards.len();
         let mut said = match self.results.hits.len() {
-            0 => self.words.say(Phrase::None).to_owned(),
-            shown => self.words.shown(shown, total),
+            0 if !self.waits => self.words.say(Phrase::None).to_owned(),
+            _ => self.count(),
         };
         for it in &self.results.corrections {
             said.push_str(". ");
             said.push_str(&self.words.fill(Phrase::Correction, &it.typed, &it.meant));
         }
         said
+    }
+
+    /// How many cards are shown, in words, or that it will be seen.
+    pub fn count(&self) -> String {
+        let total = self.library.catalog.cards.len();
+        match self.waits {
+            true => self.words.say(Phrase::Loading).to_owned(),
+            false => self.words.shown(self.results.hits.len(), total),
+        }
     }
 
     /// What is painted, in order.

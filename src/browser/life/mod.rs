@@ -11,16 +11,16 @@ mod visit;
 use super::address::{Address, Step};
 use super::focus::Place;
 use super::js::{document, object};
-use super::preparation::Preparation;
+use super::preparation::{Made, Preparation};
 use super::report::{self, Stopwatch};
 use super::{element, exchange, sheet};
-use crate::search::{Library, Query};
+use crate::search::{Facet, Library, Query};
 use crate::source::text::has;
 use crate::ui::{Action, App, Settings, State, View};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::JsString;
-use reader::Pending;
+use reader::{PAUSE, Pending};
 use senses::Base;
 use stage::Scroll;
 use std::cell::{Cell, RefCell};
@@ -62,7 +62,6 @@ pub struct Life {
     pause: Cell<Option<Timeout>>,
     scrolled: Cell<Option<Timeout>>,
     growth: Cell<Option<Timeout>>,
-    reading: Cell<Option<Timeout>>,
     /// How many cards could be painted before the page was printed.
     unprinted: Cell<Option<usize>>,
     /// The page that the reader's last act belongs to, without query and fragment.
@@ -104,7 +103,6 @@ impl Life {
             pause: Cell::default(),
             scrolled: Cell::default(),
             growth: Cell::default(),
-            reading: Cell::default(),
             unprinted: Cell::default(),
             page: RefCell::new(page()),
             listeners: Cell::default(),
@@ -169,13 +167,7 @@ impl Life {
             self.write(Step::Replace);
         }
         self.listeners.take();
-        for timer in [
-            &self.turn,
-            &self.pause,
-            &self.scrolled,
-            &self.growth,
-            &self.reading,
-        ] {
+        for timer in [&self.turn, &self.pause, &self.scrolled, &self.growth] {
             timer.take();
         }
         self.preparation.take();
@@ -192,43 +184,64 @@ impl Life {
         Rc::clone(&self.settings.borrow())
     }
 
-    /// Goes on with what is to be shown next, and shows it once it is ready.
-    fn prepare(self: &Rc<Self>) {
+    /// Goes on with what is to be shown next, and shows what of it is ready.
+    pub(super) fn prepare(self: &Rc<Self>) {
         let Some(mut preparation) = self.preparation.take() else {
             return;
         };
-        if preparation.go_on(&self.root) {
-            self.preparation.set(Some(preparation));
-            return self.later(&self.turn, 0, Self::prepare);
-        }
-        let made = preparation.finish();
-        let (Ok(Library { diagnostics, .. }) | Err(diagnostics)) = &made;
-        let list = report::listed(diagnostics);
-        let told = self.told.replace(list.clone());
-        match made {
-            Err(diagnostics) => {
+        let asks_for_text = self.query(&[]).asks_for_text();
+        match preparation.go_on(&self.root, asks_for_text) {
+            Made::Less => {
+                self.preparation.set(Some(preparation));
+                self.later(&self.turn, 0, Self::prepare);
+            }
+            Made::Cards(library) => {
+                // Once these are on screen, it goes on.
+                self.preparation.set(Some(preparation));
+                self.present(library);
+            }
+            Made::All(library) => self.present(library),
+            Made::Nothing(diagnostics) => {
+                self.told.replace(report::listed(&diagnostics));
                 self.hide();
                 report::failure(&self.element, &diagnostics);
-            }
-            Ok(library) => {
-                if told != list {
-                    report::remarks(&library.diagnostics, self.settings().reporting);
-                }
-                let library = Rc::new(library);
-                match self.view() {
-                    // The reader's filters outlive the data.
-                    Some(view) => self.show(library, view.state.clone(), Scroll::Stays),
-                    None => self.open(library),
-                }
             }
         }
     }
 
-    fn read_words(self: &Rc<Self>) {
+    /// Shows what became ready, if it is not what is shown.
+    fn present(self: &Rc<Self>, library: Rc<Library>) {
+        let view = self.view();
+        let shown = view.as_ref().map(|it| &it.library);
+        let is_new = shown.is_none_or(|it| !Rc::ptr_eq(it, &library));
+        if is_new {
+            let list = report::listed(&library.diagnostics);
+            if self.told.replace(list.clone()) != list {
+                report::remarks(&library.diagnostics, self.settings().reporting);
+            }
+        }
+        let Some(view) = view else {
+            return self.open(library);
+        };
+        if is_new || view.waits {
+            // The reader's filters outlive the data.
+            self.show(library, view.state.clone(), Scroll::Stays);
+        }
+        if view.waits {
+            self.later(&self.pause, PAUSE, Self::settle);
+        }
+    }
+
+    /// What is asked for: by the reader, or before there is a view by the page's script or by the address.
+    fn query(&self, facets: &[Facet]) -> Query {
         if let Some(view) = self.view() {
-            let watch = Stopwatch::start();
-            view.library.read_words();
-            watch.stop("guide-grid:index");
+            return view.state.query.clone();
+        }
+        let asked = self.asked.borrow();
+        let settings = &self.settings();
+        match asked.is_object() {
+            true => exchange::from_js(&asked, facets),
+            false => Address { settings, facets }.query(),
         }
     }
 
@@ -236,14 +249,11 @@ impl Life {
     fn open(self: &Rc<Self>, library: Rc<Library>) {
         let settings = self.settings();
         let facets = library.index.facets();
+        let query = self.query(facets);
+        self.asked.take();
         let address = Address {
             settings: &settings,
             facets,
-        };
-        let asked = self.asked.take();
-        let query = match asked.is_object() {
-            true => exchange::from_js(&asked, facets),
-            false => address.query(),
         };
         let mut state = State::new(query, settings.limit);
         let mut scroll = Scroll::Fragment;

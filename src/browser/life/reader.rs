@@ -48,26 +48,39 @@ impl Life {
         if more_of_the_same {
             return self.note_progress();
         }
-        if !typing {
-            self.write(Step::Push);
+        if typing {
+            self.pending.set(Pending::All);
+            return self.later(&self.pause, PAUSE, Self::settle);
+        }
+        self.write(Step::Push);
+        self.tell();
+    }
+
+    /// Owners hear of a new query whose address is written, and once the reader pauses, screen readers do.
+    pub(super) fn tell(self: &Rc<Self>) {
+        let waits = self.view().is_some_and(|it| it.waits);
+        if !waits {
             self.changed();
         }
-        self.pending.set(match typing {
+        self.pending.set(match waits {
             true => Pending::All,
             false => Pending::Announcement,
         });
         self.later(&self.pause, PAUSE, Self::settle);
     }
 
-    /// Tells what is pending: the reader paused, or moves on.
+    /// Tells what is pending: the reader paused, or moves on. What is found is told once it is known.
     pub(super) fn settle(self: &Rc<Self>) {
         let pending = self.pending.replace(Pending::Nothing);
         if let Some(view) = self.view().filter(|_| pending != Pending::Nothing) {
             self.announcement.replace(view.announcement().into());
-            self.paint(view);
+            self.paint(Rc::clone(&view));
             if pending == Pending::All {
                 self.write(Step::Replace);
-                self.changed();
+                match view.waits {
+                    true => self.pending.set(pending),
+                    false => self.changed(),
+                }
             }
         }
     }

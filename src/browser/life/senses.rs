@@ -83,7 +83,7 @@ impl Host for Life {
             if let Some(me) = self.me.upgrade() {
                 me.grow();
                 if self.view().is_some_and(|it| !it.library.has_words()) {
-                    me.once_seen(|it| it.later(&it.reading, 0, Self::read_words));
+                    me.once_seen(|it| it.later(&it.turn, 0, Self::prepare));
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::Life;
 use crate::browser::address::Address;
 use crate::browser::focus::{Place, first, frame};
-use crate::browser::js::{get, number, object, window};
+use crate::browser::js::{any, document, get, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
 use crate::search::Library;
@@ -54,7 +54,9 @@ impl Life {
         let begun = match self.view() {
             _ if named.is_some() || matches!(scroll, Scroll::Back(_)) => usize::MAX,
             Some(view)
-                if Rc::ptr_eq(&view.library, &library) && view.state.query == state.query =>
+                if Rc::ptr_eq(&view.library, &library)
+                    && view.state.query == state.query
+                    && !view.waits =>
             {
                 self.ready.get()
             }
@@ -141,8 +143,12 @@ impl Life {
         }
     }
 
-    /// Goes on when the browser brings on screen what was painted: a timer set then runs once it has.
+    /// Goes on when the browser brings on screen what was painted: a timer set then runs once it has. Of a hidden page it
+    /// brings nothing.
     pub(super) fn once_seen(self: &Rc<Self>, then: fn(&Rc<Self>)) {
+        if any(&document(), &["hidden"]) {
+            return then(self);
+        }
         let me = Rc::clone(self);
         let seen = Closure::once_into_js(move || {
             if me.place.is_connected() {

@@ -78,9 +78,7 @@ impl Life {
         }
         self.show(Rc::clone(&view.library), state, scroll);
         if news {
-            self.changed();
-            self.pending.set(Pending::Announcement);
-            self.later(&self.pause, PAUSE, Self::settle);
+            self.tell();
         }
     }
 

@@ -29,8 +29,8 @@ extern "C" {
 /// goes beyond.
 const SLICE: f64 = 25.0;
 
-/// Texts of fewer UTF-16 units, some 1,000 cards, are shown in the turn in which they come.
-const SHORT: u32 = 1 << 18;
+/// Texts of fewer UTF-16 units, some 250 cards, are shown in the turn in which they come.
+const SHORT: u32 = 1 << 16;
 
 /// How many of them are taken over in one step.
 const PART: u32 = 1 << 18;

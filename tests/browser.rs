@@ -504,6 +504,21 @@ async fn nothing_listens_after_the_end() {
     assert_eq!(address(), "?tags=network");
 }
 
+#[wasm_bindgen_test]
+async fn a_menu_offers_the_most_frequent_values_in_their_order_and_the_chosen_ones() {
+    let mut text = "---\n".to_owned();
+    for section in 0..12 {
+        text.push_str(&format!("s{section}:\n"));
+        text.push_str(&"- title: Guide\n".repeat(1 + section % 4));
+    }
+    let page = Page::open("/?section=s8", &[("facets", "section")], &text).await;
+    let offered = |page: &Page| page.texts("[part=value] bdi").join(" ").to_lowercase();
+    page.press(".opener", "Section (1)").await;
+    assert_eq!(offered(&page), "s0 s1 s2 s3 s5 s6 s7 s8 s9 s10 s11");
+    page.press(".all", "Show all 12").await;
+    assert_eq!(offered(&page), "s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11");
+}
+
 /// More than is read in one turn, with a long row of characters of two units each, which begins at an odd one.
 fn many(title: &str) -> JsString {
     let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");

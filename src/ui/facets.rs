@@ -5,7 +5,7 @@ use super::glyph::{self, glyph};
 use super::intent::Intent;
 use super::pen::{Pen, truth, when};
 use super::phrase::Phrase;
-use crate::search::{Facet, FacetValue};
+use crate::search::{Facet, FacetValue, Keyed, sort};
 use crate::source::text::has;
 use yew::NodeRef;
 
@@ -160,7 +160,7 @@ impl Painter<'_> {
         pen.draw(") /");
     }
 
-    /// What an open menu holds.
+    /// What an open menu holds: the most frequent values, in their own order, and those that are chosen.
     fn panel(&self, pen: &mut Pen, opened: &Opened, toggle: NodeRef) {
         let (words, facet) = (pen.words, self.facet);
         let index = &self.view.library.index;
@@ -169,18 +169,24 @@ impl Painter<'_> {
             Extent::Frequent if typed.is_empty() => MENU,
             _ => MOST,
         };
-        let (mut total, mut painted) = (0, Vec::new());
+        let mut offered: Vec<Keyed> = Vec::new();
         for (at, value) in facet.values.iter().enumerate() {
-            if !self.is_useful(at, value) {
-                continue;
-            }
-            if typed.is_empty() || has(&index.key(&value.label), &typed) {
-                total += 1;
-                if total <= most || self.is_chosen(value) {
-                    painted.push((at, value));
-                }
+            if self.is_useful(at, value)
+                && (typed.is_empty() || has(&index.key(&value.label), &typed))
+            {
+                offered.push((!(value.cards as u64), at as u32));
             }
         }
+        let total = offered.len();
+        sort(&mut offered);
+        let mut painted: Vec<Keyed> = Vec::new();
+        for (rank, (_, at)) in offered.iter().enumerate() {
+            let value = facet.values.get(*at as usize);
+            if rank < most || value.is_some_and(|it| self.is_chosen(it)) {
+                painted.push((u64::from(*at), *at));
+            }
+        }
+        sort(&mut painted);
         if facet.values.len() >= SEARCHED {
             let label = words.fill(Phrase::FindValue, &words.facet(&facet.name), "");
             pen.draw(
@@ -198,8 +204,11 @@ impl Painter<'_> {
             pen.say(Phrase::NoValue);
         }
         pen.draw(") <div.values");
-        for (at, value) in painted {
-            self.button(pen, at, value);
+        for (_, at) in painted {
+            let at = at as usize;
+            if let Some(value) = facet.values.get(at) {
+                self.button(pen, at, value);
+            }
         }
         pen.draw("/ (");
         if most == MENU && total > MENU {

@@ -113,10 +113,10 @@ fn empty(pen: &mut Pen) {
     if !relaxations.is_empty() {
         pen.draw("<ul.drops role=list");
         for (nth, it) in relaxations.iter().enumerate() {
-            pen.draw("<li <button.drop type=button");
+            pen.draw("<li <button.drop type=button <span");
             pen.hear(Intent::Relax(nth));
             pen.weave(Phrase::Drop, &it.dropped, "", "<bdi");
-            pen.draw("? ? / /");
+            pen.draw("? ? / / /");
             pen.fill(" — ");
             pen.count(Phrase::Guides, it.hits);
         }

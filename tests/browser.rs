@@ -475,6 +475,43 @@ async fn the_shortcut_focuses_the_search_box() {
     assert!(page.root.active_element().is_some());
 }
 
+/// A page of so many guides, of which the first half is tagged early, and the second late.
+fn numbered(guides: usize) -> String {
+    let mut text = "---\nguides:\n".to_owned();
+    for n in 0..guides {
+        let tag = if 2 * n < guides { "early" } else { "late" };
+        text.push_str(&format!(
+            "- {{title: Guide {n}, link: /{n}/, tags: [{tag}]}}\n"
+        ));
+    }
+    text + "---\n"
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_from_the_button_for_more_to_what_it_brought() {
+    let page = Page::open("/", &[("limit", "6")], &numbered(10)).await;
+    page.all("[part=more]")[0]
+        .unchecked_ref::<HtmlElement>()
+        .focus()
+        .expect("focus");
+    page.press("[part=more]:focus", "Show 4 more").await;
+    let focused = page.root.active_element().expect("something has the focus");
+    assert_eq!(focused.text_content().as_deref(), Some("Guide 6"));
+    assert_eq!(page.all("[part=more]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_to_the_search_box_when_all_cards_are_others() {
+    let page = Page::open("/?tags=late", &[("limit", "6")], &numbered(40)).await;
+    page.all("[part=clear]")[0]
+        .unchecked_ref::<HtmlElement>()
+        .focus()
+        .expect("focus");
+    page.press("[part=clear]", "").await;
+    let focused = page.root.active_element().expect("something has the focus");
+    assert_eq!(focused.get_attribute("part").as_deref(), Some("search"));
+}
+
 #[wasm_bindgen_test]
 async fn focus_goes_to_what_takes_the_place_of_a_removed_element() {
     let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;

@@ -12,10 +12,17 @@ const LINK: &str = "[data-card] .link";
 /// The search box.
 const SEARCH: &str = "input[type=search]";
 
+/// The button for more cards.
+const MORE: &str = "[part=more]";
+/// What does not take another's place.
+const UNFIT: &str = ":disabled,[part=more]";
+
 /// The element that has the focus, among all that Tab reaches.
 pub struct Place {
     stops: Array,
     at: u32,
+    /// How many cards there are, where it is the button for more.
+    cards: Option<u32>,
 }
 
 impl Place {
@@ -30,15 +37,24 @@ impl Place {
             }
         }
         let at = at(&stops, &element)?;
-        Some(Self { stops, at })
+        let cards = matches(&element, MORE).then(|| all(root, LINK).length());
+        Some(Self { stops, at, cards })
     }
 
-    /// If the element is gone or out of use, moves the focus to what follows it in Tab order and is still there; if
-    /// nothing does, to the search box, else to what came before.
+    /// If the element is gone or out of use, moves the focus to what follows it in Tab order and is still there, but not as
+    /// far as the button for more; if nothing does, to the search box, else to what came before. From that button it goes
+    /// to the first card that was not there.
     pub fn keep(self, root: &ShadowRoot) {
+        if let Some(cards) = self.cards {
+            let link = all(root, LINK).get(cards);
+            if link.is_object() {
+                return focus(&link);
+            }
+        }
         let there = |at: &u32| {
             let stop = self.stops.get(*at);
-            any(&stop, &["isConnected"]) && !matches(stop.unchecked_ref(), ":disabled")
+            let unfit = if *at == self.at { ":disabled" } else { UNFIT };
+            any(&stop, &["isConnected"]) && !matches(stop.unchecked_ref(), unfit)
         };
         let heir = (self.at..self.stops.length()).find(there);
         if heir == Some(self.at) || heir.is_none() && focus_search(root) {

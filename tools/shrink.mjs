@@ -7,7 +7,7 @@
 // - The names by which WebAssembly and glue know each other carry long hashes; both get short ones (3.5 KB).
 // - Functions that are alike stand side by side (3.4 KB of 144: `order.mjs`).
 // - The module is taken apart into what compresses well (13.7 KB of 136: `pack.mjs`).
-// - The glue loses its comments and long names (1.6 KB of 7).
+// - The glue loses its comments and long names (1.6 KB of 7), and its own ways to load the module (0.7 KB of 3.5).
 
 import binaryen from 'binaryen';
 import { transform } from 'esbuild';
@@ -117,16 +117,39 @@ function optimize(bytes, passes) {
   }
 }
 
-/** The glue with the short names of `said`, wasm-opt's list of imports and exports with their new names. */
+/** A function that the glue has for the module to import. */
+const IMPORTED = /^( {8})(__wb\w+)(: .*\n(?: {9}.*\n)*? {8}\}.*\n)/gm;
+
+/** The glue with the short names of `said`, wasm-opt's list of imports and exports with their new names, and without what is no longer imported. */
 function rename(glue, said) {
   const { imports, exports } = JSON.parse(said);
   const short = new Map(imports.map(([, from, to]) => [from, to]));
   const [[module]] = imports;
   const exported = new Map(exports);
-  return glue
+  let kept = 0;
+  const renamed = glue
     .replaceAll(`"${module}"`, '"a"')
-    .replace(/^( +)(__wb\w+)(?=: )/gm, (all, indent, name) => `${indent}${short.get(name) ?? name}`)
+    .replace(IMPORTED, (all, indent, name, rest) => {
+      if (!short.has(name)) return '';
+      kept += 1;
+      return `${indent}${short.get(name)}${rest}`;
+    })
     .replace(/\b(wasm|instance\.exports)\.(\w+)/g, (all, from, name) => `${from}.${exported.get(name) ?? name}`);
+  if (kept !== short.size) throw new Error(`of ${short.size} imports the glue has ${kept}`);
+  return renamed;
+}
+
+/** Where the glue begins to load the module, and what is left of that: the loader comes with a compiled one, or asks again. */
+const LOADS = 'async function __wbg_load(';
+const INSTANTIATES = `let ready;
+const instantiate = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()));
+export default (given) => ready ??= instantiate(given.module_or_path);
+`;
+
+function instantiating(glue) {
+  const [before, after] = glue.split(LOADS);
+  if (!after?.includes('export { initSync, __wbg_init as default };')) throw new Error('the glue loads the module in a way that is not known');
+  return before + INSTANTIATES;
 }
 
 /** Both files, smaller: `{wasm, glue}`, and the WebAssembly with the names of its functions, to look into. */
@@ -135,7 +158,7 @@ export async function shrink({ wasm, glue }) {
   // Without the passes, the second run would undo what the first did when it wrote the file.
   const last = [...PASSES, '--minify-imports-and-exports-and-modules', '--reorder-functions-by-name', '--strip-debug'];
   const short = optimize(ordered(small.bytes), last);
-  return { wasm: packed(short.bytes), glue: await minify(rename(glue, short.said)), named: small.bytes };
+  return { wasm: packed(short.bytes), glue: await minify(instantiating(rename(glue, short.said))), named: small.bytes };
 }
 
 /** A script without comments, blanks and long local names. */

@@ -178,15 +178,17 @@ impl Painter<'_> {
             }
         }
         let total = offered.len();
-        sort(&mut offered);
-        let mut painted: Vec<Keyed> = Vec::new();
-        for (rank, (_, at)) in offered.iter().enumerate() {
-            let value = facet.values.get(*at as usize);
-            if rank < most || value.is_some_and(|it| self.is_chosen(it)) {
-                painted.push((u64::from(*at), *at));
-            }
+        let mut ranked = offered.clone();
+        sort(&mut ranked);
+        if let Some(last) = ranked.get(most - 1) {
+            let is_chosen = |at: u32| {
+                facet
+                    .values
+                    .get(at as usize)
+                    .is_some_and(|it| self.is_chosen(it))
+            };
+            offered.retain(|it| it <= last || is_chosen(it.1));
         }
-        sort(&mut painted);
         if facet.values.len() >= SEARCHED {
             let label = words.fill(Phrase::FindValue, &words.facet(&facet.name), "");
             pen.draw(
@@ -199,12 +201,12 @@ impl Painter<'_> {
             pen.fill(&label);
         }
         pen.next();
-        if painted.is_empty() {
+        if offered.is_empty() {
             pen.draw("<p ? /");
             pen.say(Phrase::NoValue);
         }
         pen.draw(") <div.values");
-        for (_, at) in painted {
+        for (_, at) in offered {
             let at = at as usize;
             if let Some(value) = facet.values.get(at) {
                 self.button(pen, at, value);

@@ -172,6 +172,67 @@ fn fixture_pages_give_the_catalogue_beside_them() {
     assert!(count >= 20, "only {count} fixtures");
 }
 
+/// What is broken costs as much in a long text, which is read in pieces, as in one that is read at one go.
+#[test]
+fn long_texts_that_are_broken_mean_in_pieces_what_they_mean_as_a_whole() {
+    let far = "and very far away ".repeat(9);
+    let card = |n: usize| format!("{{\"title\": \"Card {n}\", \"description\": \"{far}\"}}");
+    let cards = |bad: &str| -> String {
+        let card = |n: usize| if n == 900 { bad.to_owned() } else { card(n) };
+        (0..1_800).map(card).collect::<Vec<_>>().join(",\n    ")
+    };
+    let block = |bad: &str| format!("    - {}\n", cards(bad).replace(",\n    ", "\n    - "));
+    let mut rows = Vec::new();
+    for (bad, left) in [
+        ("title: A: b", 1_799),
+        ("title: @b", 1_799),
+        ("title: A\n\tlink: x", 1_799),
+        ("title: A\n    link: x", 1_800),
+        ("title: \"A", 1_799),
+        ("{title: A", 1_799),
+        ("title: *no", 1_799),
+        ("title: \"\\q\"", 1_799),
+        ("link: /x/", 1_799),
+        ("text", 1_799),
+    ] {
+        let list = block(bad);
+        rows.push((
+            Format::Yaml,
+            "---\n",
+            format!("a: b\none:\n{list}c: d\n"),
+            left,
+        ));
+        let params = format!("params:\n  one:\n{list}c: d\n");
+        rows.push((Format::Yaml, "---\n", params, left));
+    }
+    for (bad, left) in [
+        ("{\"title\": \"A\", title: \"B\"}", 900),
+        ("{\"title\": \"A\"} {\"title\": \"B\"}", 901),
+        ("{\"title\": \"A\", \"x\": [1}", 900),
+        ("/* none */ {\"title\": \"A\",}", 1_800),
+        ("nothing", 900),
+    ] {
+        let list = cards(bad);
+        for end in ["]", ",]", "] more", "", ", /* more */"] {
+            rows.push((Format::Json, "/* */", format!("[{list}{end}"), left));
+            let map = format!("{{\"one\": [{list}{end}, \"b\": 1}}");
+            rows.push((Format::Json, "/* */", map, left));
+        }
+    }
+    for (format, start, text, left) in rows {
+        let broken = text.replace(&far, "far");
+        let (in_pieces, remarks) = Catalog::read(&text, format);
+        let (whole, others) = Catalog::read(&format!("{start}{text}"), format);
+        assert_eq!(in_pieces.cards.len(), left, "{}", &broken[..60]);
+        assert!(in_pieces == whole, "{}", &broken[..60]);
+        let told = |of: &[Diagnostic]| -> Vec<_> {
+            let of = of.iter().filter(|it| it.code != "json-comment");
+            of.map(|it| (it.code, it.position.column)).collect()
+        };
+        assert_eq!(told(&remarks), told(&others), "{}", &broken[..60]);
+    }
+}
+
 #[test]
 fn long_texts_mean_in_pieces_what_they_mean_as_a_whole() {
     let far = "and very far away ".repeat(9);

@@ -100,7 +100,8 @@ impl Reading {
         new
     }
 
-    /// Reads on, some milliseconds' worth; whether there is more to do. A text that is broken somewhere takes one long step.
+    /// Reads on, some milliseconds' worth; whether there is more to do. A text that cannot be cut takes one
+    /// long step.
     pub fn step(&mut self) -> bool {
         if self.remarks.is_some() {
             return self.reader.arrange();
@@ -286,6 +287,28 @@ mod tests {
                 Format::Json,
                 format!(
                     "{{\"a\": [{}{{}}]}}",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+            // What is broken is no reason to begin anew.
+            (
+                Format::Yaml,
+                format!("a:\n{cards}  - title: A: b\n  link: x\n{cards}{cards}"),
+                4_500,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "[{}]",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "[{}x]",
                     "{\"title\": \"A card with a title\"},".repeat(9_000)
                 ),
                 9_000,

@@ -14,14 +14,16 @@ pub(crate) const MAX_DEPTH: usize = 128;
 
 /// Reads the value that starts at byte `from` of `text`, and where it ends; spans count from the start of `text`.
 pub(crate) fn read<'a>(text: &'a str, from: usize, report: &mut Report) -> (Raw<'a>, usize) {
-    let mut reader = Reader {
-        text,
-        at: from,
-        broken: false,
-        report,
-    };
+    let mut reader = Reader::new(text, from, report);
     let value = reader.value(0);
     (value, reader.at)
+}
+
+/// Whether another item of a list follows the one that ends at byte `from`, and where it begins, or the list has ended.
+pub(crate) fn another_item(text: &str, from: usize, report: &mut Report) -> (bool, usize) {
+    let mut reader = Reader::new(text, from, report);
+    let follows = reader.another(b']', false);
+    (follows, reader.at)
 }
 
 /// Says so when anything but blanks follows byte `from`.
@@ -40,7 +42,16 @@ struct Reader<'a, 'r> {
     report: &'r mut Report,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'r> Reader<'a, 'r> {
+    fn new(text: &'a str, at: usize, report: &'r mut Report) -> Self {
+        Self {
+            text,
+            at,
+            broken: false,
+            report,
+        }
+    }
+
     /// The byte that comes next; 0 at the end, as no page has a byte 0.
     fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)

@@ -41,7 +41,7 @@ pub(crate) use shortcode::{Param, without as without_shortcodes};
 fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let (value, end) = json::read(text, start, report);
-    if report.is_clean() {
+    if !report.has_errors() {
         json::expect_end(text, end, report);
     }
     value

@@ -32,7 +32,7 @@ pub(crate) enum Pieces {
     Cut(Vec<Cut>),
 }
 
-/// A piece is not well on its own: broken, or using an anchor of another piece, or cut where it should not be.
+/// A piece cannot be read on its own: it may be cut where it should not be, or use an anchor of another piece.
 pub(crate) struct Uncut;
 
 /// Lines of YAML, and the keys that they stand under.
@@ -90,7 +90,13 @@ impl Pieces {
                     return Ok(Some(Raw::default()));
                 }
                 let lines = text.get(piece.range.clone()).unwrap_or("");
-                let value = yaml::read(lines, piece.range.start, report).map_err(|_| Uncut)?;
+                let value = match yaml::read(lines, piece.range.start, report) {
+                    Ok(value) => value,
+                    Err(failure) if recover::is_own(&failure) => {
+                        recover::read(text, piece.range, report)
+                    }
+                    Err(_) => return Err(Uncut),
+                };
                 return Ok(Some(under(&piece.keys, value)));
             }
             Pieces::Json => read_json(text, report),
@@ -282,14 +288,12 @@ mod tests {
         let card = "- title: One\n  link: /one/\n".repeat(10_500);
         let anchored = format!("a: &a [x]\ncards:\n{card}b: *a\n");
         assert!(in_pieces(Pieces::Yaml(0..anchored.len()), &anchored).is_none());
+        let listed = "{title: One},\n".repeat(20_000);
+        let flow = format!("cards: [\n{listed}]\n");
+        assert!(in_pieces(Pieces::Yaml(0..flow.len()), &flow).is_none());
         let cards = "{\"title\": \"One\"},".repeat(20_000);
-        for text in [
-            format!("[{cards}]"),
-            format!("[{cards}{{}}] more"),
-            format!("[{cards}"),
-        ] {
-            assert!(in_pieces(Pieces::Json, &text).is_none());
-        }
+        let keyless = format!("{{\"cards\": [{cards}{{}}], 1: 2}}");
+        assert!(in_pieces(Pieces::Json, &keyless).is_none());
         for text in [format!("---\ncards:\n{card}"), "a: b\n".into()] {
             let mut pieces = Pieces::Yaml(0..text.len());
             pieces.cut(&text);

@@ -64,21 +64,33 @@ impl<'a> Raw<'a> {
             .filter(|value| !matches!(value.value, RawValue::Null))
     }
 
-    /// Parts of one list or map, put together.
+    /// Parts of one list or map, put together: what most of them are, and a list if as many are either. The others are lost,
+    /// which is remarked.
     pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {
         let span = parts.first().map_or(Span::default(), |first| first.span);
-        let mut value = RawValue::List(Vec::new());
+        let mut balance = 0;
+        for part in &parts {
+            balance += match part.value {
+                RawValue::List(_) => 1,
+                RawValue::Map(_) => -1,
+                _ => 0,
+            };
+        }
+        let is_map = balance < 0;
+        let (mut items, mut entries) = (Vec::new(), Vec::new());
         for part in parts {
-            match (&mut value, part.value) {
-                (RawValue::List(items), RawValue::List(mut more)) => items.append(&mut more),
-                (RawValue::Map(entries), RawValue::Map(mut more)) => entries.append(&mut more),
-                (RawValue::List(_), map @ RawValue::Map(_)) => value = map,
-                _ => {}
+            match part.value {
+                RawValue::List(mut more) if !is_map => items.append(&mut more),
+                RawValue::Map(mut more) if is_map => entries.append(&mut more),
+                RawValue::Null => {}
+                _ => report.say(Rule::YamlSyntax, part.span),
             }
         }
-        if let RawValue::Map(entries) = &mut value {
-            settle_duplicates(entries, report);
-        }
+        settle_duplicates(&mut entries, report);
+        let value = match is_map {
+            true => RawValue::Map(entries),
+            false => RawValue::List(items),
+        };
         Raw { span, value }
     }
 

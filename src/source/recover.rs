@@ -5,15 +5,25 @@
 
 use super::cut::{cut, opening};
 use super::mistake::{REPETITION, remark};
-use super::{Raw, Report, yaml};
+use super::text::{from, has, run};
+use super::yaml::{self, Failure};
+use super::{Raw, Report, Span};
 use std::ops::Range;
 
-/// How often a failing piece is cut again: the map, what stands under `params`, a list, its cards.
-const MAX_CUTS: usize = 4;
+/// How often a failing piece is cut again: the map into entries, what stands under `params` into lists, a list into
+/// cards, and between two of these, a key is cut off.
+const MAX_CUTS: usize = 6;
 
 /// Reads `range` of the page `text`.
 pub(crate) fn read<'a>(text: &'a str, range: Range<usize>, report: &mut Report) -> Raw<'a> {
     piece(text, range, MAX_CUTS, report).unwrap_or_default()
+}
+
+/// Whether a piece that fails so would fail as a part of the whole, too: nothing that began in another one goes on in it,
+/// and no alias stands for what another one has.
+pub(crate) fn is_own(failure: &Failure) -> bool {
+    let others = ["flow", "quoted", "scalar", "anchor", "alias", REPETITION];
+    others.iter().all(|it| !has(&failure.problem, it))
 }
 
 /// Reads one piece; none if nothing in it can be read, which is remarked.
@@ -28,7 +38,7 @@ fn piece<'a>(
         Ok(value) => return Some(value),
         Err(failure) => failure,
     };
-    if cuts == MAX_CUTS && super::text::has(&failure.problem, REPETITION) {
+    if cuts == MAX_CUTS && has(&failure.problem, REPETITION) {
         // No piece alone shows it: each lacks what the others define.
         remark(text, range.start, &failure, report);
     }
@@ -47,7 +57,11 @@ fn piece<'a>(
     let mut parts = Vec::new();
     for part in pieces {
         let part = range.start + part.start..range.start + part.end;
-        if let Some(value) = piece(text, part, cuts - 1, report) {
+        let start = part.start + run(from(text, part.start), " ");
+        if let Some(mut value) = piece(text, part, cuts - 1, report) {
+            if value.span == Span::default() {
+                value.span = Span::empty(start);
+            }
             parts.push(value);
         }
     }
@@ -130,6 +144,40 @@ mod tests {
                 "# note\na:\n# note\n- title: A: b\n\n- title: C\n",
                 "C",
                 "4:11: error[yaml-colon]",
+            ),
+        ];
+        for (text, titles, remark) in rows {
+            check(text, titles, &[remark]);
+        }
+    }
+
+    #[test]
+    fn what_stands_where_nothing_of_its_kind_does_is_remarked() {
+        let rows = [
+            (
+                "a:\n  - title: A\n  link: x\n  - title: B\n",
+                "A B",
+                "3:3: error[yaml-syntax]",
+            ),
+            (
+                "a:\n  - title: A\n  link: x\n",
+                "A",
+                "3:3: error[yaml-syntax]",
+            ),
+            (
+                "a:\n  - title: A\n  text\n  - title: B\n",
+                "A B",
+                "3:3: error[yaml-syntax]",
+            ),
+            (
+                "- title: A\nb:\n  - title: B\nc:\n  - title: C\n",
+                "B C",
+                "1:3: error[yaml-syntax]",
+            ),
+            (
+                "a:\n- title: A\ntext\nb:\n- title: B\n",
+                "A B",
+                "3:1: error[yaml-syntax]",
             ),
         ];
         for (text, titles, remark) in rows {

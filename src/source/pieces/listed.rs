@@ -47,14 +47,11 @@ impl Listed {
         }
         let mut own = Report::default();
         let value = match self.inside {
-            Inside::List => self.items(text, &mut own),
-            _ => self.entry(text, &mut own),
-        }?;
-        if self.inside == Inside::Nothing {
+            Inside::List => self.items(text, &mut own)?,
+            _ => self.entry(text, &mut own)?,
+        };
+        if self.inside == Inside::Nothing && !own.has_errors() {
             json::expect_end(text, self.at, &mut own);
-        }
-        if own.has_errors() {
-            return Err(Uncut);
         }
         report.append(own);
         Ok(Some(value))
@@ -65,15 +62,23 @@ impl Listed {
         let mut items = Vec::new();
         let mut more = true;
         while more && self.at < start + PIECE {
-            items.push(self.value(text, report));
-            more = self.another(text, b']')?;
+            let item = self.value(text, report);
+            if !report.has_errors() {
+                items.push(item);
+                (more, self.at) = json::another_item(text, self.at, report);
+            }
+            if report.has_errors() {
+                // As in a whole, an error is the end, and what was complete counts.
+                self.inside = Inside::Nothing;
+                break;
+            }
         }
         let list = Raw {
             value: RawValue::List(items),
             ..Raw::default()
         };
         let list = under(&self.keys, list);
-        if !more {
+        if !more && self.inside == Inside::List {
             self.leave(text)?;
         }
         Ok(list)
@@ -81,6 +86,8 @@ impl Listed {
 
     /// An entry of a map, or nothing, where its value is entered only.
     fn entry<'a>(&mut self, text: &'a str, report: &mut Report) -> Result<Raw<'a>, Uncut> {
+        self.passes(text, b'"')?;
+        self.at -= 1;
         let Raw { span, value } = self.value(text, report);
         let RawValue::Text(key) = value else {
             return Err(Uncut);
@@ -106,6 +113,9 @@ impl Listed {
             ..Raw::default()
         };
         let map = under(&self.keys, map);
+        if report.has_errors() {
+            return Err(Uncut);
+        }
         if !self.another(text, b'}')? {
             self.leave(text)?;
         }

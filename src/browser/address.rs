@@ -185,7 +185,9 @@ fn joined(before: &str, sign: char, part: &str) -> String {
 fn parameters(text: &str) -> Vec<Parameter<'_>> {
     let mut parameters = Vec::new();
     for written in parts(text, "&") {
-        if let Ok(parsed) = UrlSearchParams::new_with_str(written) {
+        if !written.is_empty()
+            && let Ok(parsed) = UrlSearchParams::new_with_str(written)
+        {
             let pair = Array::from(&parsed).get(0);
             parameters.push(Parameter {
                 written,

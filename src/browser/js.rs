@@ -4,10 +4,13 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};
 
-/// A property; undefined where there is none.
+/// A property; undefined where there is none. What is no object has none: to ask it would throw, which takes long.
 #[inline(never)]
 pub fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or_default()
+    match object.is_object() {
+        true => Reflect::get(object, &name.into()).unwrap_or_default(),
+        false => JsValue::UNDEFINED,
+    }
 }
 
 /// A property that is a text; empty where it is none.

@@ -50,7 +50,8 @@ pub struct Preparation {
     catalog: Catalog,
     format: Option<Format>,
     stage: Stage,
-    is_short: bool,
+    /// How many units the text has.
+    length: u32,
     /// Whether its cards are on screen, so that nobody waits for more.
     is_shown: bool,
     begun: Stopwatch,
@@ -110,7 +111,7 @@ impl Preparation {
             settings,
             diagnostics,
             catalog: Catalog::default(),
-            is_short: length < SHORT,
+            length,
             is_shown: false,
             format: Format::of_media_type(media_type),
             stage: Stage::Text(text, 0, taken),
@@ -135,10 +136,19 @@ impl Preparation {
                 _ => {}
             }
             let next = self.step();
-            if !self.is_short && (next != Next::Short || slice.passed() > SLICE) {
+            let over = next == Next::Long || slice.passed() > SLICE;
+            if over && self.length >= SHORT {
                 self.notify(root);
                 return Made::Less;
             }
+        }
+    }
+
+    /// What a step is that goes over the whole text, or all cards.
+    fn whole(&self) -> Next {
+        match self.length > PART {
+            true => Next::Long,
+            false => Next::Short,
         }
     }
 
@@ -147,7 +157,7 @@ impl Preparation {
             Stage::Text(whole, start, text) if start == whole.length() => {
                 let format = self.format.unwrap_or_else(|| Format::guess(&text));
                 let reading = Box::new(Reading::new(text, format));
-                (Stage::Reading(reading), Next::Long)
+                (Stage::Reading(reading), self.whole())
             }
             Stage::Text(whole, start, mut text) => {
                 let length = whole.length();
@@ -161,7 +171,7 @@ impl Preparation {
                 }
                 let next = match end < length {
                     true => Next::Short,
-                    false => Next::Long,
+                    false => self.whole(),
                 };
                 (Stage::Text(whole, end, text), next)
             }
@@ -215,17 +225,18 @@ impl Preparation {
             index,
             diagnostics: take(&mut self.diagnostics),
         };
-        (Stage::Indexed(Rc::new(library)), Next::Long)
+        (Stage::Indexed(Rc::new(library)), self.whole())
     }
 
     fn notify(&mut self, root: &ShadowRoot) {
-        if self.is_shown {
+        let passed = self.begun.passed();
+        if self.is_shown || passed < PATIENCE / 2.0 {
             return;
         }
         if self.notice.is_none() {
             self.notice = Notice::place(root);
         }
-        if self.begun.passed() > PATIENCE
+        if passed > PATIENCE
             && let Some(notice) = &mut self.notice
         {
             notice.say(Words::of(&self.settings.lang).say(Phrase::Loading));

@@ -200,7 +200,14 @@ impl Life {
                 self.preparation.set(Some(preparation));
                 self.present(library);
             }
-            Made::All(library) => self.present(library),
+            Made::All(library) => {
+                // Not before cards are on screen, as it takes its time.
+                let list = report::listed(&library.diagnostics);
+                if self.told.replace(list.clone()) != list {
+                    report::remarks(&library.diagnostics, self.settings().reporting);
+                }
+                self.present(library);
+            }
             Made::Nothing(diagnostics) => {
                 self.told.replace(report::listed(&diagnostics));
                 self.hide();
@@ -214,12 +221,6 @@ impl Life {
         let view = self.view();
         let shown = view.as_ref().map(|it| &it.library);
         let is_new = shown.is_none_or(|it| !Rc::ptr_eq(it, &library));
-        if is_new {
-            let list = report::listed(&library.diagnostics);
-            if self.told.replace(list.clone()) != list {
-                report::remarks(&library.diagnostics, self.settings().reporting);
-            }
-        }
         let Some(view) = view else {
             return self.open(library);
         };

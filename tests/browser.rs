@@ -180,6 +180,17 @@ impl Page {
         self.settle().await;
     }
 
+    /// Moves the focus to the nth element of these.
+    fn focus(&self, selector: &str, nth: usize) {
+        let element: HtmlElement = self.all(selector)[nth].clone().unchecked_into();
+        element.focus().expect("focus");
+    }
+
+    /// What has the focus.
+    fn focused(&self) -> Element {
+        self.root.active_element().expect("something has the focus")
+    }
+
     fn heard(&self) -> Vec<String> {
         self.events.borrow().clone()
     }
@@ -490,38 +501,32 @@ fn numbered(guides: usize) -> String {
 #[wasm_bindgen_test]
 async fn focus_goes_from_the_button_for_more_to_what_it_brought() {
     let page = Page::open("/", &[("limit", "6")], &numbered(10)).await;
-    page.all("[part=more]")[0]
-        .unchecked_ref::<HtmlElement>()
-        .focus()
-        .expect("focus");
+    page.focus("[part=more]", 0);
     page.press("[part=more]:focus", "Show 4 more").await;
-    let focused = page.root.active_element().expect("something has the focus");
-    assert_eq!(focused.text_content().as_deref(), Some("Guide 6"));
+    assert_eq!(page.focused().text_content().as_deref(), Some("Guide 6"));
     assert_eq!(page.all("[part=more]").len(), 0);
 }
 
 #[wasm_bindgen_test]
 async fn focus_goes_to_the_search_box_when_all_cards_are_others() {
     let page = Page::open("/?tags=late", &[("limit", "6")], &numbered(40)).await;
-    page.all("[part=clear]")[0]
-        .unchecked_ref::<HtmlElement>()
-        .focus()
-        .expect("focus");
+    page.focus("[part=clear]", 0);
     page.press("[part=clear]", "").await;
-    let focused = page.root.active_element().expect("something has the focus");
-    assert_eq!(focused.get_attribute("part").as_deref(), Some("search"));
+    assert_eq!(
+        page.focused().get_attribute("part").as_deref(),
+        Some("search")
+    );
 }
 
 #[wasm_bindgen_test]
 async fn focus_goes_to_what_takes_the_place_of_a_removed_element() {
     let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;
-    page.all("[part=chip]")[1]
-        .unchecked_ref::<HtmlElement>()
-        .focus()
-        .expect("focus");
+    page.focus("[part=chip]", 1);
     page.press("[part=chip]:focus", "").await;
-    let focused = page.root.active_element().expect("something has the focus");
-    assert_eq!(focused.get_attribute("part").as_deref(), Some("clear"));
+    assert_eq!(
+        page.focused().get_attribute("part").as_deref(),
+        Some("clear")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -682,6 +687,27 @@ async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue(
     assert_eq!(page.all("[aria-busy]").len(), 0);
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["error", "ready"]);
+}
+
+#[wasm_bindgen_test]
+async fn remarks_are_told_also_if_a_text_is_asked_for_before_the_first_paint() {
+    let console = get(&window(), "console");
+    let warn = get(&console, "warn");
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let hears = {
+        let told = Rc::clone(&told);
+        Closure::<dyn FnMut(String)>::new(move |text| told.borrow_mut().push(text))
+    };
+    Reflect::set(&console, &"warn".into(), hears.as_ref()).expect("set");
+    let page = Page::open("/", &[], "").await;
+    let text = "---\ncards:\n- title: One\n  link: /one/\n- link: /none/\n---\n";
+    page.widget().update(Some(text.into()), "text/markdown");
+    page.widget().ask(query(r#"{"text": "one"}"#));
+    page.hears(3).await;
+    Reflect::set(&console, &"warn".into(), &warn).expect("set");
+    assert_eq!(page.titles(), ["One"]);
+    assert_eq!(told.borrow().len(), 1, "{:?}", told.borrow());
+    assert!(told.borrow()[0].contains("5:3: "), "{:?}", told.borrow());
 }
 
 #[wasm_bindgen_test]

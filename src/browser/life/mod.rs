@@ -43,7 +43,7 @@ pub struct Life {
     /// What is asked for before there is a view to answer; undefined, if nothing is.
     asked: RefCell<JsValue>,
     /// What is not yet ready to be shown.
-    preparation: Cell<Option<Box<Preparation>>>,
+    preparation: RefCell<Option<Box<Preparation>>>,
     /// What is painted; none while the data has no card.
     view: RefCell<Option<Rc<View>>>,
     /// How many of its cards there was time for yet.
@@ -90,7 +90,7 @@ impl Life {
             place,
             settings: RefCell::default(),
             asked: RefCell::new(asked),
-            preparation: Cell::default(),
+            preparation: RefCell::default(),
             view: RefCell::default(),
             ready: Cell::default(),
             screen: Cell::new(stage::SCREEN),
@@ -120,7 +120,7 @@ impl Life {
         self.settings.replace(Rc::new(settings));
         if let Some(text) = text {
             let new = Preparation::new(text, media_type, self.settings(), diagnostics);
-            self.preparation.set(Some(Box::new(new)));
+            self.preparation.replace(Some(Box::new(new)));
             return self.prepare();
         }
         diagnostics.retain(|it| !has(&self.told.borrow(), &it.to_string()));
@@ -192,12 +192,12 @@ impl Life {
         let asks_for_text = self.query(&[]).asks_for_text();
         match preparation.go_on(&self.root, asks_for_text) {
             Made::Less => {
-                self.preparation.set(Some(preparation));
+                self.preparation.replace(Some(preparation));
                 self.later(&self.turn, 0, Self::prepare);
             }
             Made::Cards(library) => {
                 // Once these are on screen, it goes on.
-                self.preparation.set(Some(preparation));
+                self.preparation.replace(Some(preparation));
                 self.present(library);
             }
             Made::All(library) => {
@@ -218,13 +218,10 @@ impl Life {
 
     /// Shows what became ready, if it is not what is shown.
     fn present(self: &Rc<Self>, library: Rc<Library>) {
-        let view = self.view();
-        let shown = view.as_ref().map(|it| &it.library);
-        let is_new = shown.is_none_or(|it| !Rc::ptr_eq(it, &library));
-        let Some(view) = view else {
+        let Some(view) = self.view() else {
             return self.open(library);
         };
-        if is_new || view.waits {
+        if view.waits || !Rc::ptr_eq(&view.library, &library) {
             // The reader's filters outlive the data.
             self.show(library, view.state.clone(), Scroll::Stays);
         }

@@ -82,7 +82,7 @@ impl Host for Life {
             self.shown();
             if let Some(me) = self.me.upgrade() {
                 me.grow();
-                if self.view().is_some_and(|it| !it.library.has_words()) {
+                if self.preparation.borrow().is_some() {
                     me.once_seen(|it| it.later(&it.turn, 0, Self::prepare));
                 }
             }

@@ -116,7 +116,7 @@ impl Listed {
         if report.has_errors() {
             return Err(Uncut);
         }
-        if !self.another(text, b'}')? {
+        if !self.another(text)? {
             self.leave(text)?;
         }
         Ok(map)
@@ -126,7 +126,7 @@ impl Listed {
     fn leave(&mut self, text: &str) -> Result<(), Uncut> {
         self.inside = Inside::Nothing;
         while self.keys.pop().is_some() {
-            if self.another(text, b'}')? {
+            if self.another(text)? {
                 self.inside = Inside::Map;
                 break;
             }
@@ -140,11 +140,11 @@ impl Listed {
         value
     }
 
-    /// Whether another part follows the last one; else passes what closes the list or map.
-    fn another(&mut self, text: &str, close: u8) -> Result<bool, Uncut> {
+    /// Whether another entry follows the last one; else passes what closes the map.
+    fn another(&mut self, text: &str) -> Result<bool, Uncut> {
         match self.passes(text, b',') {
             Ok(()) => Ok(true),
-            Err(Uncut) => self.passes(text, close).map(|()| false),
+            Err(Uncut) => self.passes(text, b'}').map(|()| false),
         }
     }
 

@@ -1,32 +1,84 @@
 //! From what the author wrote to what it means: one map becomes one card. The only place that knows both sides.
 
-use super::prose::Prose;
+use super::prose::{Prose, plain};
 use super::shared::{BETWEEN, Shared};
 use super::{Card, Fields, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
 use crate::source::text::{find_any, is_made_of, listed, parts, replace, slice, width};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::rc::Rc;
 
-/// What a card's own fields are called; every other name is a field that the author made.
-const OWN: &str = "summary title description link section tags url href links icon image keywords weight date params";
+/// What a card's own fields are called, in the order of [`Own`], and its section, which is not asked for here; every other
+/// name is a field that the author made.
+const OWN: &str = "summary title description link url href links icon image weight tags keywords date params section";
+
+/// One of a card's own fields.
+#[derive(Clone, Copy)]
+enum Own {
+    Summary,
+    Title,
+    Description,
+    Link,
+    Url,
+    Href,
+    Links,
+    Icon,
+    Image,
+    Weight,
+    Tags,
+    Keywords,
+    Date,
+    Params,
+}
+
+/// What a map gives of a card. It is gone through once: a long list has many maps.
+#[derive(Default)]
+struct Given<'r, 'a> {
+    own: [Option<&'r Raw<'a>>; Own::Params as usize + 1],
+    /// The others, and a summary, which is one of them where there is a description.
+    others: Vec<&'r RawEntry<'a>>,
+}
+
+impl<'r, 'a> Given<'r, 'a> {
+    /// A value that is nothing is not there. What is given already stays.
+    fn take(&mut self, entries: &'r [RawEntry<'a>]) {
+        for entry in entries {
+            let own = listed(OWN, &entry.key);
+            if matches!(own, None | Some(0)) {
+                self.others.push(entry);
+            }
+            if let Some(own) = own.and_then(|it| self.own.get_mut(it))
+                && !matches!(entry.value.value, RawValue::Null)
+            {
+                own.get_or_insert(&entry.value);
+            }
+        }
+    }
+
+    fn get(&self, own: Own) -> Option<&'r Raw<'a>> {
+        self.own.get(own as usize).copied().flatten()
+    }
+}
 
 /// Makes a card of a map; none, with a remark, where there is no title to see.
 pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> Option<Card> {
-    let params = raw.get("params");
-    let get = |name: &str| raw.get(name).or_else(|| params?.get(name));
-    let title = prose(get("title"), report);
-    let mut description = prose(get("description"), report);
-    let icon = get("icon").and_then(|it| icon(it, report));
-    let image = get("image").and_then(|it| image(it, report));
+    let mut given = Given::default();
+    given.take(raw.entries());
+    if let Some(params) = given.get(Own::Params) {
+        given.take(params.entries());
+    }
+    let title = prose(given.get(Own::Title), report);
+    let mut description = prose(given.get(Own::Description), report);
+    let icon = given.get(Own::Icon).and_then(|it| icon(it, report));
+    let image = given.get(Own::Image).and_then(|it| image(it, report));
     let mut link = None;
-    for name in ["link", "url", "href"] {
-        if let Some(it) = get(name) {
+    for name in [Own::Link, Own::Url, Own::Href] {
+        if let Some(it) = given.get(name) {
             link = link.or(address(it, UrlUse::Link, report));
         }
     }
-    let links = links(get("links"), report);
+    let links = links(given.get(Own::Links), report);
     let mut weight = None;
-    if let Some(it) = get("weight") {
+    if let Some(it) = given.get(Own::Weight) {
         weight = it.text().and_then(|text| text.trim().parse().ok());
         if weight.is_none() {
             report.say(Rule::CardWeight, it.span);
@@ -34,7 +86,7 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> O
     }
     let undescribed = description.text.is_empty();
     if undescribed {
-        description = prose(get("summary"), report);
+        description = prose(given.get(Own::Summary), report);
     }
     if title.is_invisible() {
         let rule = match raw.value {
@@ -45,17 +97,13 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> O
         return None;
     }
     let mut fields = Vec::new();
-    for entries in [raw.entries(), params.map_or(&[], Raw::entries)] {
-        for RawEntry { key, value, .. } in entries {
-            match listed(OWN, key) {
-                Some(0) if !undescribed => {}
-                Some(_) => continue,
-                None => {}
-            }
-            let field = field(key, value);
-            if !field.is_empty() {
-                fields.push(shared.share(&field));
-            }
+    for RawEntry { key, value, .. } in &given.others {
+        if undescribed && key.eq_ignore_ascii_case("summary") {
+            continue;
+        }
+        let field = field(key, value);
+        if !field.is_empty() {
+            fields.push(shared.share(&field));
         }
     }
     Some(Card {
@@ -65,10 +113,13 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> O
         links,
         icon: icon.map(Box::new),
         image: image.map(Box::new),
-        tags: words(get("tags"), shared),
-        keywords: words(get("keywords"), shared),
+        tags: words(given.get(Own::Tags), shared),
+        keywords: words(given.get(Own::Keywords), shared),
         weight: weight.map(Box::new),
-        date: get("date").and_then(Raw::text).map(|it| it.trim().into()),
+        date: given
+            .get(Own::Date)
+            .and_then(Raw::text)
+            .map(|it| it.trim().into()),
         fields: Fields(fields.into()),
         section: 0,
     })
@@ -205,7 +256,7 @@ fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
 fn words(raw: Option<&Raw<'_>>, shared: &mut Shared) -> Box<[Rc<str>]> {
     let mut words = Vec::new();
     let mut add = |text: &str| {
-        let text = Prose::plain(text).text;
+        let text = plain(text);
         if !text.is_empty() {
             words.push(shared.share(&text));
         }
@@ -227,7 +278,7 @@ fn words(raw: Option<&Raw<'_>>, shared: &mut Shared) -> Box<[Rc<str>]> {
 fn field(name: &str, value: &Raw<'_>) -> String {
     let mut field = String::new();
     for it in one_or_many(value) {
-        let text = Prose::plain(it.text().unwrap_or_default()).text;
+        let text = plain(it.text().unwrap_or_default());
         if !text.is_empty() {
             if field.is_empty() {
                 field = replace(name, BETWEEN, "");

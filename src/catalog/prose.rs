@@ -1,6 +1,7 @@
 //! Inline Markdown: plain text, and which stretches of it are code, emphasis or links.
 
 use super::{SafeUrl, inline};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Text with inline styles.
@@ -45,17 +46,8 @@ impl Prose {
 
     /// Text without markup; blanks and line breaks in a row become one blank, those at the ends go.
     pub fn plain(text: &str) -> Prose {
-        let mut collapsed = String::with_capacity(text.len());
-        if is_tidy(text) {
-            collapsed.push_str(text);
-        } else {
-            for sign in text.chars() {
-                push(&mut collapsed, sign);
-            }
-        }
-        finish(&mut collapsed);
         Prose {
-            text: collapsed,
+            text: plain(text).into(),
             styles: Box::default(),
         }
     }
@@ -66,7 +58,21 @@ impl Prose {
     }
 }
 
-/// Whether no blank follows another or stands first, and nothing is a control character; if in doubt, not.
+/// The text of [`Prose::plain`].
+#[inline(never)]
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if is_tidy(text) {
+        return text.into();
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    for sign in text.chars() {
+        push(&mut collapsed, sign);
+    }
+    finish(&mut collapsed);
+    collapsed.into()
+}
+
+/// Whether no blank follows another or stands at an end, and nothing is a control character; if in doubt, not.
 fn is_tidy(text: &str) -> bool {
     let mut before = b' ';
     for byte in text.bytes() {
@@ -76,7 +82,12 @@ fn is_tidy(text: &str) -> bool {
         }
         before = byte;
     }
-    true
+    // Beyond ASCII there are blanks of more than one byte.
+    match before {
+        b' ' => text.is_empty(),
+        0x80.. => text.trim_end().len() == text.len(),
+        _ => true,
+    }
 }
 
 /// Appends a sign of a text in which each run of blanks and line breaks becomes one blank, with none at the start; other

@@ -71,7 +71,27 @@ fn odd(bytes: &[u8], from: usize) -> Option<usize> {
         !(b' '..0x7F).contains(it)
             && (*it < b' ' && *it != b'\n' && *it != b'\r' || matches!(it, 0x7F | 0xC2 | 0xEF))
     };
-    bytes.get(from..)?.iter().position(odd).map(|at| from + at)
+    let mut rest = bytes.get(from..)?;
+    loop {
+        while let Some((eight, after)) = rest.split_first_chunk()
+            && is_plain(u64::from_le_bytes(*eight))
+        {
+            rest = after;
+        }
+        let eight = rest.get(..8).unwrap_or(rest);
+        if let Some(at) = eight.iter().position(odd) {
+            return Some(bytes.len() - rest.len() + at);
+        }
+        rest = rest.get(8..)?;
+    }
+}
+
+/// Whether eight bytes are letters, digits, blanks and other signs of ASCII that are seen.
+fn is_plain(eight: u64) -> bool {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let below = eight.wrapping_sub(ONES * b' ' as u64);
+    let above = eight | eight.wrapping_add(ONES);
+    (below | above) & (ONES << 7) == 0
 }
 
 /// Whether there is nothing but blanks and tabs on the line that begins at byte `start`.
@@ -99,6 +119,9 @@ mod tests {
             ),
             (" \t \n\tx\n\t", "   \n\tx\n ", None),
             ("é漢🐳\u{feff}", "é漢🐳\u{feff}", None),
+            // Eight bytes are looked at in one go, wherever among them something stands.
+            ("12345678é234567\u{7}", "12345678é234567 ", Some(16..17)),
+            ("12345678\u{1f}23456\u{7f}~", "12345678 23456 ~", Some(8..9)),
         ];
         for (text, expected, first) in rows {
             let (cleaned, found) = clean(text.to_owned());

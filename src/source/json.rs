@@ -251,6 +251,17 @@ mod tests {
                 "",
             ),
             (r#""é\ud83d\ude00\n\/""#, "é😀\n/", ""),
+            (
+                r#""eight or more\" than eight""#,
+                "eight or more\" than eight",
+                "",
+            ),
+            (
+                r#"["1234567", "12345678", "123456789"]"#,
+                "[1234567 12345678 123456789]",
+                "",
+            ),
+            (r#""12345678"#, "", "1:2: error[json-syntax]"),
             (r#""\ud83d!""#, "\u{FFFD}!", ""),
             (r#"[1, 2,]"#, "[1 2]", "1:6: warning[json-trailing-comma]"),
             ("// c\n[1]", "[1]", "1:1: warning[json-comment]"),

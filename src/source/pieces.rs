@@ -15,7 +15,7 @@ use std::ops::Range;
 const PIECE: usize = 1 << 14;
 
 /// Shorter texts are one piece.
-const LONG: usize = 1 << 18;
+const LONG: usize = 1 << 16;
 
 /// How often a piece of YAML that is still too long is cut again: the map, what stands under `params`, a list.
 const MAX_CUTS: usize = 3;

@@ -11,10 +11,7 @@ impl<'a> Reader<'a, '_> {
         self.at = start;
         let (mut built, mut done) = (String::new(), start);
         loop {
-            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            let plain = rest.iter().position(|it| matches!(it, b'"' | b'\\' | 0));
-            self.at += plain.unwrap_or(rest.len());
-            let sign = self.peek();
+            let sign = self.pass_plain();
             if let b'"' | b'\\' = sign {
                 let plain = self.since(done);
                 self.at += 1;
@@ -35,6 +32,23 @@ impl<'a> Reader<'a, '_> {
                 return Cow::Owned(built);
             }
         }
+    }
+
+    /// Moves to what ends the text, or an escape; that sign.
+    fn pass_plain(&mut self) -> u8 {
+        let mut rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        while let Some((eight, after)) = rest.split_first_chunk() {
+            let eight = u64::from_le_bytes(*eight);
+            if has(eight, b'"') || has(eight, b'\\') {
+                break;
+            }
+            rest = after;
+        }
+        self.at = self.text.len() - rest.len();
+        while !matches!(self.peek(), b'"' | b'\\' | 0) {
+            self.at += 1;
+        }
+        self.peek()
     }
 
     /// What an escape stands for, of which the backslash is read.
@@ -84,4 +98,11 @@ impl<'a> Reader<'a, '_> {
         }
         code
     }
+}
+
+/// Whether one of eight bytes is this one: it alone, taken from itself, leaves a byte that is less than one.
+fn has(eight: u64, byte: u8) -> bool {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let left = eight ^ (ONES * u64::from(byte));
+    left.wrapping_sub(ONES) & !left & (ONES << 7) != 0
 }

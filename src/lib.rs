@@ -4,7 +4,7 @@
 //! shortcodes, headings, and where each of them stands. [`catalog`] says what it means: sections of cards, whose text is
 //! inline Markdown and whose addresses are safe. [`search`] finds and counts: an index made once, a query that is the
 //! reader's whole state, results that are computed and never stored. [`ui`] paints them with Yew. `browser` is where the
-//! widget lives: the element's attributes and data, the address bar, the style sheet; it exists in WebAssembly only.
+//! widget lives: the element's attributes and data, the address bar; it exists in WebAssembly only.
 //!
 //! Imports flow one way, from later modules to earlier ones, and a test says so.
 

@@ -2,10 +2,13 @@
 //
 // This script only translates the life of an element: it reads the data, loads the engine once for all elements of the
 // page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
-// the two that were built with it into one folder; nothing else is needed.
+// the one that was built with it into one folder; nothing else is needed.
 
-// The build writes the names of its own two files here, so that a cached copy never pairs with another build's engine.
-const GLUE = new URL('{glue}', import.meta.url).href;
+// The build puts the engine's glue and the style sheet in here, as more requests would keep readers waiting,
+import instantiate, { connect, Widget } from './glue.js';
+import STYLE from './widget.css';
+
+// and writes the name of its own WebAssembly here, so that a cached copy never pairs with another build's engine.
 const WASM = new URL('{wasm}', import.meta.url).href;
 
 const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
@@ -24,9 +27,10 @@ class Failure extends Error {
 
 let loading;
 let crashed;
+let sheet;
 const violations = [];
 
-/** The engine's exports; loaded once, whoever asks. */
+/** The engine, ready to make widgets; loaded once, whoever asks. */
 function engine() {
   return loading ??= load().catch((error) => {
     const failure = error instanceof Failure ? error : new Failure('failed', `it could not start: ${error}.`);
@@ -44,30 +48,22 @@ async function load() {
   const witness = (event) => violations.push(event);
   document.addEventListener('securitypolicyviolation', witness);
   try {
-    const [glue, module] = await Promise.all([script(), compiled()]);
-    await glue.default({ module_or_path: module }).then(() => glue.connect(crash)).catch(async (error) => {
+    const module = compiled();
+    // There is time for this now, and one is enough for all elements. No policy has a say in it.
+    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
+    await instantiate({ module_or_path: await module }).then(() => connect(crash)).catch(async (error) => {
       // WebKit compiles what the policy forbids, and refuses only now.
-      throw await forbidden(WASM, error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
-        + 'copy all files of one build together.');
+      throw await forbidden(error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
+        + 'copy both together.');
     });
     performance.measure('guide-grid:load', { start, end: performance.now() });
-    return glue;
   } finally {
     document.removeEventListener('securitypolicyviolation', witness);
   }
 }
 
-async function script() {
-  try {
-    return await import(/* @vite-ignore */ /* webpackIgnore: true */ GLUE);
-  } catch (error) {
-    await fetched(GLUE, /javascript|ecmascript/, 'text/javascript');
-    throw await forbidden(GLUE, error) ?? new Failure('damaged', `${GLUE} is damaged (${error}); copy it again.`);
-  }
-}
-
 async function compiled() {
-  const response = await fetched(WASM, /^application\/wasm/, 'application/wasm');
+  const response = await fetched();
   try {
     const module = await WebAssembly.compileStreaming(response);
     // A release is packed, in a module that has no other use than to put the engine together.
@@ -75,39 +71,39 @@ async function compiled() {
     const { memory, unpack } = (await WebAssembly.instantiate(module)).exports;
     return await WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
   } catch (error) {
-    throw await forbidden(WASM, error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
+    throw await forbidden(error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
   }
 }
 
-/** The response for a file of the build, or the reason why it is of no use. */
-async function fetched(url, type, name) {
+/** The response for the WebAssembly, or the reason why it is of no use. */
+async function fetched() {
   let response;
   try {
-    response = await fetch(url);
+    response = await fetch(WASM);
   } catch (error) {
-    throw await forbidden(url, error) ?? (navigator.onLine === false
-      ? new Failure('offline', `${url} could not be loaded because the browser is offline.`)
-      : new Failure('unreachable', `${url} could not be loaded; if it is on another server, that server has to allow it (CORS).`));
+    throw await forbidden(error) ?? (navigator.onLine === false
+      ? new Failure('offline', `${WASM} could not be loaded because the browser is offline.`)
+      : new Failure('unreachable', `${WASM} could not be loaded; if it is on another server, that server has to allow it (CORS).`));
   }
   const sent = response.headers.get('content-type') ?? 'nothing';
   if (!response.ok) {
-    throw new Failure('not-found', `${url} is missing (status ${response.status}); copy all files of one build into one folder.`);
+    throw new Failure('not-found', `${WASM} is missing (status ${response.status}); copy both files of one build into one folder.`);
   }
-  if (!type.test(sent)) {
-    throw new Failure('wrong-type', `the server sends ${url} as ${sent}; it has to be sent as ${name}.`);
+  if (!/^application\/wasm/.test(sent)) {
+    throw new Failure('wrong-type', `the server sends ${WASM} as ${sent}; it has to be sent as application/wasm.`);
   }
   return response;
 }
 
-/** The failure to report if the page's content security policy was what stopped `url`. */
-async function forbidden(url, error) {
+/** The failure to report if the page's content security policy was what stopped the WebAssembly. */
+async function forbidden(error) {
   // The event that names the directive comes a little later than the error.
   await new Promise((resolve) => setTimeout(resolve, 50));
   const compiling = violations.some((event) => event.blockedURI === 'wasm-eval')
     || /unsafe-eval|content security|\bcsp\b/i.test(error.message);
-  const fetching = violations.find((event) => event.blockedURI.startsWith(url.split('?')[0]));
+  const fetching = violations.find((event) => event.blockedURI.startsWith(WASM));
   const [what, source, directive] = compiling ? ['WebAssembly', '\'wasm-unsafe-eval\'', 'script-src']
-    : fetching ? [url, new URL(url).origin, fetching.effectiveDirective] : [];
+    : fetching ? [WASM, new URL(WASM).origin, fetching.effectiveDirective] : [];
   return what && new Failure('blocked-by-csp',
     `the page's content security policy forbids ${what}; add ${source} to its ${directive}.`);
 }
@@ -131,7 +127,7 @@ function crash(reason) {
 function trapped(event) {
   const error = event.error ?? event.reason;
   if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) return;
-  if (!String(error.stack).includes(GLUE) && !String(error.stack).includes(WASM)) return;
+  if (![import.meta.url, WASM].some((file) => String(error.stack).includes(file))) return;
   event.preventDefault();
   crash(error);
 }
@@ -269,9 +265,10 @@ class GuideGrid extends HTMLElement {
   async #mount() {
     if (!this.#near || !this.#data || this.#widget) return;
     try {
-      const { Widget } = await engine();
+      await engine();
       if (!this.isConnected || this.#widget) return;
       mounted.add(this.#fail);
+      this.#root.adoptedStyleSheets = [sheet];
       this.#widget = new Widget(this, this.#root, this.#query);
       this.#query = null;
       this.#update(true);

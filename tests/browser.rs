@@ -17,6 +17,16 @@ use web_sys::{
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// Does what the page's script does with the style sheet.
+#[wasm_bindgen(inline_js = "export function adopt(root, style) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+}")]
+extern "C" {
+    fn adopt(root: &ShadowRoot, style: &str);
+}
+
 const GUIDES: &str = "\
 ---
 basics:
@@ -95,6 +105,7 @@ impl Page {
                 .add_event_listener_with_callback(&name, hears)
                 .expect("a listener");
         }
+        adopt(&root, include_str!("../src/ui/widget.css"));
         let widget = Widget::new(element.clone(), root.clone(), JsValue::UNDEFINED);
         let widget = widget.expect("a widget");
         widget.update(Some(text.into()), "text/markdown");

@@ -3,8 +3,8 @@
 use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
 use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
 use guide_grid_core::ui::{
-    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Part, Phrase, STYLE, Settings, Site,
-    State, View, Words,
+    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Part, Phrase, Settings, Site, State,
+    View, Words,
 };
 use std::rc::Rc;
 use yew::{Callback, Event, NodeRef};
@@ -783,18 +783,6 @@ fn every_property_that_is_used_is_listed() {
     };
     assert_eq!(names(comment), names(rules));
     assert!(!rules.contains("url("), "nothing is loaded");
-}
-
-#[test]
-fn the_style_sheet_is_delivered_without_comments_and_with_every_declaration() {
-    assert!(!STYLE.contains('\n') && !STYLE.contains("/*"), "{STYLE}");
-    assert!(
-        STYLE.starts_with(":host{display:block !important;"),
-        "{STYLE}"
-    );
-    let rules = SHEET.split("*/").filter_map(|it| it.split("/*").next());
-    let words = |text: &str| text.split_whitespace().collect::<String>();
-    assert_eq!(words(STYLE), words(&rules.collect::<String>()));
 }
 
 #[test]

@@ -28,7 +28,7 @@ bodies(bytes).forEach((body, at) => {
   parts.set(owner, [...(parts.get(owner) ?? []), body]);
 });
 const data = section(bytes, 11);
-parts.set('texts, style sheet and tables', [bytes.subarray(data.start, data.end)]);
+parts.set('texts and tables', [bytes.subarray(data.start, data.end)]);
 
 const rows = [...parts].map(([name, all]) => {
   const whole = Buffer.concat(all);

@@ -1,6 +1,6 @@
 // Prints what each file of dist/ weighs, and what a page loads against the budget; exits 1 over budget.
 //
-// A page loads the script, its glue and the WebAssembly (styles are inside); the demo's pages are not counted.
+// A page loads the script and the WebAssembly (styles are inside); the demo's pages are not counted.
 // 1 KB is 1,000 bytes. Brotli at its highest quality is what a static host serves.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";

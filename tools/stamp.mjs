@@ -1,9 +1,10 @@
-// Trunk's last step: makes a release small, names this build's two files after what they hold, and writes the names into
-// the loader.
+// Trunk's last step: makes a release small, puts glue and style sheet into the loader, names the WebAssembly after what it
+// holds, and writes the name into the loader.
 //
-// The loader has to know the names, so that a cached script never pairs with another build's WebAssembly: it asks for a
+// The loader has to know the name, so that a cached script never pairs with another build's WebAssembly: it asks for a
 // file that is either right or not there.
 
+import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ if (!folder) {
   process.exit(1);
 }
 const release = process.env.TRUNK_PROFILE === 'release';
-const { minify, shrink } = release ? await import('./shrink.mjs') : {};
+const { shrink } = release ? await import('./shrink.mjs') : {};
 
 const files = await readdir(folder);
 /** Takes the one file like `pattern` out of the folder. */
@@ -43,17 +44,29 @@ if (release) {
   // For tools/parts.mjs, which tells what the release is made of.
   if (process.env.GUIDE_GRID_NAMED) await writeFile(process.env.GUIDE_GRID_NAMED, built.named);
 }
-const hash = createHash('sha256').update(built.wasm).update(built.glue).digest('hex').slice(0, 16);
-const [glue, wasm] = [`guide-grid-${hash}.js`, `guide-grid-${hash}_bg.wasm`];
+const hash = createHash('sha256').update(built.wasm).digest('hex').slice(0, 16);
+const wasm = `guide-grid-${hash}.wasm`;
 await writeFile(join(folder, wasm), built.wasm);
-await writeFile(join(folder, glue), built.glue);
-
-await change('guide-grid.js', '{glue}', glue);
 await change('guide-grid.js', '{wasm}', wasm);
-if (release) {
-  const loader = join(folder, 'guide-grid.js');
-  const licence = '// Guide Grid, MIT OR Apache-2.0\n';
-  await writeFile(loader, licence + (await minify(await readFile(loader, 'utf8'))));
-}
+
+const loader = join(folder, 'guide-grid.js');
+const [glue, style] = ['glue.js', 'widget.css'].map((name) => join(folder, name));
+const sheet = await readFile(new URL('../src/ui/widget.css', import.meta.url));
+await writeFile(glue, built.glue);
+await writeFile(style, (await transform(sheet, { loader: 'css', minify: release })).code);
+await build({
+  entryPoints: [loader],
+  outfile: loader,
+  allowOverwrite: true,
+  banner: { js: '// Guide Grid, MIT OR Apache-2.0' },
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  loader: { '.css': 'text' },
+  minify: release,
+  logLevel: 'warning',
+});
+await rm(glue);
+await rm(style);
 // With scripts not injected, Trunk leaves the line that names the crate.
 await change('index.html', /^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, '');

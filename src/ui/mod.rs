@@ -16,7 +16,6 @@ mod phrase;
 mod problems;
 mod prose;
 mod settings;
-mod style;
 mod toolbar;
 mod view;
 mod words;
@@ -28,7 +27,3 @@ pub use phrase::Phrase;
 pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState};
 pub use view::{Grid, Run, Turn, View};
 pub use words::Words;
-
-/// The style sheet of the widget, to be adopted by every shadow root; `widget.css` without its comments, the first of
-/// which lists what a site may change.
-pub const STYLE: &str = style::RULES;

@@ -11,14 +11,14 @@ pub const TESTS: &[Test] = &[
     test("a missing wasm leaves the fallback", |bench| {
         broken(bench, Broken::Missing, "not-found", "is missing")
     }),
-    test("missing glue leaves the fallback", |bench| {
-        broken(bench, Broken::GlueMissing, "not-found", "is missing")
-    }),
     test("a truncated wasm leaves the fallback", |bench| {
         broken(bench, Broken::Truncated, "damaged", "copy it again")
     }),
-    test("truncated glue leaves the fallback", |bench| {
-        broken(bench, Broken::GlueTruncated, "damaged", "copy it again")
+    test("a truncated script leaves the fallback", |bench| {
+        unheard(bench, Broken::ScriptTruncated)
+    }),
+    test("a missing script leaves the fallback", |bench| {
+        unheard(bench, Broken::ScriptMissing)
     }),
     test("a wasm of the wrong type leaves the fallback", |bench| {
         broken(bench, Broken::WrongType, "wrong-type", "application/wasm")
@@ -48,9 +48,9 @@ pub const TESTS: &[Test] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
     Missing,
-    GlueMissing,
+    ScriptMissing,
     Truncated,
-    GlueTruncated,
+    ScriptTruncated,
     WrongType,
     PageInstead,
     OtherBuild,
@@ -66,17 +66,17 @@ pub fn broken_page(bench: &Bench, broken: Broken) -> Page {
             continue;
         };
         let wasm = name.ends_with(".wasm");
-        let glue = name.ends_with(".js") && name != "guide-grid.js";
+        let script = name == "guide-grid.js";
         match broken {
             Broken::Missing if wasm => continue,
-            Broken::GlueMissing if glue => continue,
+            Broken::ScriptMissing if script => continue,
             Broken::Truncated if wasm => answer.body.truncate(answer.body.len() / 2),
-            Broken::GlueTruncated if glue => answer.body.truncate(answer.body.len() / 2),
+            Broken::ScriptTruncated if script => answer.body.truncate(answer.body.len() / 2),
             Broken::WrongType if wasm => {
                 answer.headers = vec![("Content-Type".into(), "application/octet-stream".into())]
             }
             Broken::PageInstead if wasm => answer = page_instead(),
-            // A module that is whole and right, and knows nothing of what the glue asks for.
+            // A module that is whole and right, and knows nothing of what the script asks for.
             Broken::OtherBuild if wasm => answer.body = b"\0asm\x01\0\0\0".to_vec(),
             _ => {}
         }
@@ -103,6 +103,22 @@ fn broken(bench: &Bench, broken: Broken, code: &str, words: &str) {
         .go(&bench.put(&format!("{broken:?}"), &broken_page(bench, broken)));
     let said = sentence(bench, code);
     assert!(said.contains(words), "{said}");
+}
+
+/// Where the script itself cannot run there is nobody to tell anything, but the fallback.
+fn unheard(bench: &Bench, broken: Broken) {
+    bench
+        .session
+        .go(&bench.put(&format!("{broken:?}"), &broken_page(bench, broken)));
+    bench
+        .session
+        .wait("all was loaded", "document.readyState === 'complete'");
+    assert_eq!(
+        bench
+            .session
+            .eval("[customElements.get('guide-grid') === undefined, probe.shown(document.querySelector('.fallback'))]"),
+        serde_json::json!([true, true])
+    );
 }
 
 /// Waits for the failure, checks that the fallback is on screen and that the console says it once; that sentence.

@@ -42,7 +42,7 @@ pub const TESTS: &[Test] = &[
     ),
     test("the query can be read and set from outside", query_property),
     test(
-        "a page loads the script, the glue and the wasm, once, and nothing else",
+        "a page loads the script and the wasm, once, and nothing else",
         requests,
     ),
     test(
@@ -498,7 +498,7 @@ fn requests(bench: &Bench) {
         .filter_map(|it| it.split('.').next_back())
         .collect();
     endings.sort();
-    assert_eq!(endings, ["js", "js", "wasm"], "{asked:?} of {address}");
+    assert_eq!(endings, ["js", "wasm"], "{asked:?} of {address}");
     bench.quiet();
 }
 

@@ -13,7 +13,7 @@ use super::focus::Place;
 use super::js::{document, object};
 use super::preparation::{Made, Preparation};
 use super::report::{self, Stopwatch};
-use super::{element, exchange, sheet};
+use super::{element, exchange};
 use crate::search::{Facet, Library, Query};
 use crate::source::text::has;
 use crate::ui::{Action, App, Settings, State, View};
@@ -80,7 +80,6 @@ impl Life {
         root: ShadowRoot,
         asked: JsValue,
     ) -> Result<Rc<Self>, JsValue> {
-        sheet::adopt(&root);
         let place = document().create_element("div")?;
         let life = Rc::new_cyclic(|me| Self {
             me: Weak::clone(me),

@@ -21,7 +21,8 @@ const folders = { bench: here, dist: path.join(root, "dist"), node_modules: path
 /** Serves the pages, the libraries, the built widget and the catalogues, cross-origin isolated for a fine clock. */
 async function answer(request, response) {
   const [, folder, ...rest] = decodeURIComponent(new URL(request.url, "http://bench").pathname).split("/");
-  const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+  // To be kept for ten minutes, as GitHub Pages has it.
+  const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp", "Cache-Control": "max-age=600" };
   try {
     let body;
     let type = types[path.extname(request.url)] ?? "text/html";
@@ -63,10 +64,7 @@ async function engineRow(engine, size, cards, asked, known) {
       async ([engine, file, asked, known, own]) => {
         const { measure, measureGuideGrid } = await import("/bench/engines.mjs");
         const source = await (await fetch(`/corpora/${file}`)).text();
-        if (own) {
-          await import("/dist/guide-grid.js");
-          return measureGuideGrid(source, asked);
-        }
+        if (own) return measureGuideGrid(source, asked);
         return measure(engine, JSON.parse(source).cards, asked, known);
       },
       [engine, size.file, asked, known, own],
@@ -84,14 +82,14 @@ function ownRightInTen(file, known) {
   return right.length / known.length;
 }
 
-/** How often each page is loaded, and what is typed then. */
+/** How often each page is visited twice, and how many queries are typed then. */
 const ROUNDS = 5;
 const TYPED = 5;
 
-/**
- * One row for each page. They take turns, so that a slow moment of the machine is the same for all; and each is loaded
- * twice in a row, for who comes to a site and for who goes on in it.
- */
+/** After so many milliseconds the browser is done with what a new window, or a page that was left, gives it to do. */
+const SETTLED = 500;
+
+/** One row for each page. They take turns, so that a slow moment of the machine is the same for all. */
 async function pageRows(size, asked) {
   const measured = new Map();
   for (const name of Object.keys(pages)) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: [] });
@@ -100,8 +98,7 @@ async function pageRows(size, asked) {
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
     for (const [name, all] of measured) {
       try {
-        all.first.push(await visit(name, size, async (page, usable) => usable));
-        await visit(name, size, (page, usable) => use(page, usable, queries, all));
+        await visits(name, size, queries, all);
       } catch (error) {
         say(`  ${name} did not finish: ${error.message.split("\n")[0]}`);
       }
@@ -127,9 +124,25 @@ async function pageRows(size, asked) {
   return rows;
 }
 
+/**
+ * A reader in a window of their own comes from an empty page of the site to this one, leaves, and comes back, when the
+ * browser has the site's files. That time they type. What is measured is added to `all`.
+ */
+async function visits(name, size, queries, all) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(60_000);
+  try {
+    all.first.push(await visit(page, name, size));
+    const usable = await visit(page, name, size);
+    await use(page, usable, queries, all);
+  } finally {
+    await page.close();
+  }
+}
+
 /** Waits, types, and adds what is measured to `all`. */
 async function use(page, usable, queries, all) {
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(SETTLED);
   const [longest, indexed] = await page.evaluate(() => [
     Math.max(0, ...longTasks.map(([start, took]) => (start + took > began ? took : 0))),
     // Other pages make their index before they paint a card.
@@ -160,17 +173,13 @@ async function memory(page) {
   });
 }
 
-/** What `work` makes of a page of its own, once it can be used: after how long, it says in its console, as any question would cost it time. */
-async function visit(name, size, work) {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(60_000);
-  try {
-    const told = page.waitForEvent("console", (message) => message.text().startsWith("usable "));
-    await page.goto(`${origin}/page/${encodeURIComponent(name)}/${size.file}`, { waitUntil: "commit" });
-    return await work(page, Number((await told).text().slice("usable ".length)));
-  } finally {
-    await page.close();
-  }
+/** Goes from an empty page to the named one; after how many milliseconds that can be used. It says so in its console, as any question would cost it time. */
+async function visit(page, name, size) {
+  await page.goto(`${origin}/empty/`);
+  await page.waitForTimeout(SETTLED);
+  const told = page.waitForEvent("console", (message) => message.text().startsWith("usable "));
+  await page.goto(`${origin}/page/${encodeURIComponent(name)}/${size.file}`, { waitUntil: "commit" });
+  return Number((await told).text().slice("usable ".length));
 }
 
 /** Writes down what was measured so far, so that a run that is ended early leaves something. */

@@ -83,8 +83,8 @@ function ownRightInTen(file, known) {
 }
 
 /** How often each page is visited twice, and how many queries are typed then. */
-const ROUNDS = 5;
-const TYPED = 5;
+const ROUNDS = 9;
+const TYPED = 3;
 
 /** After so many milliseconds the browser is done with what a new window, or a page that was left, gives it to do. */
 const SETTLED = 500;

@@ -1,6 +1,7 @@
 //! Signs that no page means to hold, made harmless before anything reads it.
 
-use super::{Span, text};
+use super::Span;
+use super::text::{self, ONES};
 
 /// The text with control characters, which YAML forbids and no reader sees, as blanks, and with lines of blanks and tabs
 /// as lines of blanks, which YAML allows. Every offset stays what it was.
@@ -88,8 +89,7 @@ fn odd(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Whether eight bytes are letters, digits, blanks and other signs of ASCII that are seen.
 fn is_plain(eight: u64) -> bool {
-    const ONES: u64 = u64::MAX / 0xFF;
-    let below = eight.wrapping_sub(ONES * b' ' as u64);
+    let below = eight.wrapping_sub(ONES * u64::from(b' '));
     let above = eight | eight.wrapping_add(ONES);
     (below | above) & (ONES << 7) == 0
 }

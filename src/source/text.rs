@@ -3,6 +3,10 @@
 //! The standard library does this for every kind of pattern, and each kind that is used is downloaded by readers. These
 //! few functions know byte strings only, and are there once.
 
+/// A one in each of eight bytes: a byte times this is that byte in each of them. What is looked for in long texts is looked
+/// for in eight bytes at a time.
+pub(crate) const ONES: u64 = u64::MAX / 0xFF;
+
 /// Where `part` first stands in `text`, as a byte. The part is not empty.
 #[inline(never)]
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {

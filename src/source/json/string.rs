@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::source::Rule;
+use crate::source::text::ONES;
 use std::borrow::Cow;
 
 impl<'a> Reader<'a, '_> {
@@ -100,9 +101,9 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether one of eight bytes is this one: it alone, taken from itself, leaves a byte that is less than one.
+/// Whether one of eight bytes is this one. Then nothing is left of that byte, and to take one from nothing sets a bit that was
+/// not set before.
 fn has(eight: u64, byte: u8) -> bool {
-    const ONES: u64 = u64::MAX / 0xFF;
     let left = eight ^ (ONES * u64::from(byte));
     left.wrapping_sub(ONES) & !left & (ONES << 7) != 0
 }

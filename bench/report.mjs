@@ -68,7 +68,7 @@ export function report(result) {
     "Absolute times belong to that machine and moment; the ratios are what can be quoted. Guide Grid's times are its own User Timing",
     "measures in a page; the libraries are called directly. “Right card in ten” asks the misspelt words of a test collection.",
     "“Brotli” is what a page loads: of the libraries their engine alone, bundled and minified, of Guide Grid all, interface included.",
-    "Pages take turns, so that a slow moment is the same for all; times are medians of nine rounds, of keystrokes all together.",
+    `Pages take turns, so that a slow moment is the same for all; times are medians of ${result.rounds} rounds, of keystrokes all together.`,
     "In a window of its own, a reader comes from an empty page of the site, goes back there, and comes again: “next time”, when the",
     "browser has the files. All that follows in a row is measured then.",
     "A page is “usable” when its cards are painted; Guide Grid reads their words after that, and answers who types earlier once it has.\n",

@@ -92,7 +92,7 @@ const SETTLED = 500;
 /** One row for each page. They take turns, so that a slow moment of the machine is the same for all. */
 async function pageRows(size, asked) {
   const measured = new Map();
-  for (const name of Object.keys(pages)) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: [] });
+  for (const name of Object.keys(pages)) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: null });
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`pages over ${size.name} cards, round ${round + 1} of ${ROUNDS}`);
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
@@ -118,7 +118,7 @@ async function pageRows(size, asked) {
       paint: summary(keystrokes),
       eventTiming: summary([...eventTimings, ...quick]),
       keystrokes: keystrokes.length,
-      bytes: bytes.length > 0 ? summary(bytes).p50 : null,
+      bytes,
     };
   }
   return rows;
@@ -153,23 +153,22 @@ async function use(page, usable, queries, all) {
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type(query, { delay: 90 });
   }
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(SETTLED);
   const { keystrokes, eventTimings } = await page.evaluate(() => ({ keystrokes, eventTimings }));
   all.usable.push(usable);
   all.searchable.push(Math.max(usable, indexed));
   all.longest.push(longest);
   all.keystrokes.push(...keystrokes);
   all.eventTimings.push(...eventTimings);
-  if (all.bytes.length < 1) all.bytes.push(...(await memory(page)));
+  all.bytes ??= await memory(page);
 }
 
-/** How many bytes a page has, if the browser says so in time. */
+/** How many bytes a page has; null, if the browser does not say so in time. */
 async function memory(page) {
   return page.evaluate(async () => {
     const limit = new Promise((done) => setTimeout(done, 30_000));
-    const measured = performance.measureUserAgentSpecificMemory().catch(() => undefined);
-    const found = await Promise.race([measured, limit]);
-    return found ? [found.bytes] : [];
+    const measured = performance.measureUserAgentSpecificMemory().catch(() => null);
+    return (await Promise.race([measured, limit]))?.bytes ?? null;
   });
 }
 
@@ -223,7 +222,7 @@ const misspellings = JSON.parse(await readFile(path.join(corpora, "search-qualit
 // Named sizes only, where some are named: node bench/run.mjs 10k 1k
 const named = process.argv.slice(2).map((name) => sizes.find((size) => size.name === name));
 const chosen = named.length > 0 ? named : sizes;
-const result = { date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
+const result = { rounds: ROUNDS, date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
 try {
   for (const size of chosen) {
     const { cards } = JSON.parse(await text(size.file));

@@ -4,11 +4,11 @@
 // page, and hands changes on. Everything that the widget does is Rust (src/browser in the project). Copy this file and
 // the one that was built with it into one folder; nothing else is needed.
 
-// The build puts the engine's glue and the style sheet in here, as more requests would keep readers waiting,
+// The build puts the engine's glue and the style sheet in here, as more requests would keep readers waiting.
 import instantiate, { connect, Widget } from './glue.js';
 import STYLE from './widget.css';
 
-// and writes the name of its own WebAssembly here, so that a cached copy never pairs with another build's engine.
+// It writes the name of its own WebAssembly here, so that a cached copy never pairs with another build's engine.
 const WASM = new URL('{wasm}', import.meta.url).href;
 
 const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
@@ -49,8 +49,9 @@ async function load() {
   document.addEventListener('securitypolicyviolation', witness);
   try {
     const module = compiled();
-    // There is time for this now, and one is enough for all elements. No policy has a say in it.
-    if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
+    // While that comes there is time for the one sheet of all elements; no policy has a say in it.
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
     await instantiate({ module_or_path: await module }).then(() => connect(crash)).catch(async (error) => {
       // WebKit compiles what the policy forbids, and refuses only now.
       throw await forbidden(error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `

@@ -13,6 +13,7 @@ const OWN: &str = "summary title description link url href links icon image weig
 
 /// One of a card's own fields.
 #[derive(Clone, Copy)]
+#[cfg_attr(test, derive(Debug))]
 enum Own {
     Summary,
     Title,
@@ -43,7 +44,7 @@ impl<'r, 'a> Given<'r, 'a> {
     fn take(&mut self, entries: &'r [RawEntry<'a>]) {
         for entry in entries {
             let own = listed(OWN, &entry.key);
-            if matches!(own, None | Some(0)) {
+            if own.is_none_or(|it| it == Own::Summary as usize) {
                 self.others.push(entry);
             }
             if let Some(own) = own.and_then(|it| self.own.get_mut(it))
@@ -288,4 +289,34 @@ fn field(name: &str, value: &Raw<'_>) -> String {
         }
     }
     field
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn own_fields_stand_where_their_names_do() {
+        use Own::*;
+        let all = [
+            Summary,
+            Title,
+            Description,
+            Link,
+            Url,
+            Href,
+            Links,
+            Icon,
+            Image,
+            Weight,
+            Tags,
+            Keywords,
+            Date,
+            Params,
+        ];
+        for (at, own) in all.into_iter().enumerate() {
+            assert_eq!(own as usize, at);
+            assert_eq!(listed(OWN, &format!("{own:?}")), Some(at), "{own:?}");
+        }
+    }
 }

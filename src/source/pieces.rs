@@ -14,7 +14,7 @@ use std::ops::Range;
 /// many leave holes between the cards that nothing else fits into, up to seven times the text.
 const PIECE: usize = 1 << 14;
 
-/// Shorter texts are one piece.
+/// Shorter texts are one piece: a page shows them in one turn.
 const LONG: usize = 1 << 16;
 
 /// How often a piece of YAML that is still too long is cut again: the map, what stands under `params`, a list.

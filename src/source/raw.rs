@@ -55,14 +55,11 @@ impl<'a> Raw<'a> {
 
     /// The value of `key` in a map, ignoring case; a value that is nothing is not there.
     pub(crate) fn get(&self, key: &str) -> Option<&Raw<'a>> {
-        // Each card is asked for every field there is: this is the innermost loop of reading.
-        for entry in self.entries() {
-            if entry.key.len() == key.len() && entry.key.eq_ignore_ascii_case(key) {
-                let value = &entry.value;
-                return (!matches!(value.value, RawValue::Null)).then_some(value);
-            }
-        }
-        None
+        let mut entries = self.entries().iter();
+        let found = entries.find(|it| it.key.eq_ignore_ascii_case(key));
+        found
+            .map(|entry| &entry.value)
+            .filter(|value| !matches!(value.value, RawValue::Null))
     }
 
     /// Parts of one list or map, put together: what most of them are, and a list if as many are either. The others are lost,

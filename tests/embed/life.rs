@@ -192,6 +192,22 @@ fn ten_grids(bench: &Bench) {
         1.0,
         "one style sheet for all"
     );
+    // A release has it without blanks, quotes around the names of fonts, and zeros before a point.
+    let written = serde_json::json!(include_str!("../../src/ui/widget.css"));
+    let rules = bench.session.eval(&format!(
+        "(() => {{
+            const [delivered] = document.querySelector('guide-grid').shadowRoot.adoptedStyleSheets;
+            const written = new CSSStyleSheet();
+            written.replaceSync({written});
+            const plain = (rule) => rule.cssText.replace(/[\\s\"]+/g, '').replace(/\\b0\\./g, '.');
+            return [delivered, written].map(sheet => [...sheet.cssRules].map(plain));
+        }})()"
+    ));
+    assert!(rules[0].as_array().is_some_and(|it| it.len() > 50));
+    assert_eq!(
+        rules[0], rules[1],
+        "the style sheet as its authors wrote it"
+    );
     bench.quiet();
 }
 

@@ -46,10 +46,12 @@ impl<'a> Reader<'a, '_> {
             rest = after;
         }
         self.at = self.text.len() - rest.len();
-        while !matches!(self.peek(), b'"' | b'\\' | 0) {
-            self.at += 1;
+        loop {
+            match self.peek() {
+                sign @ (b'"' | b'\\' | 0) => return sign,
+                _ => self.at += 1,
+            }
         }
-        self.peek()
     }
 
     /// What an escape stands for, of which the backslash is read.

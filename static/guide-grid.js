@@ -42,17 +42,15 @@ function engine() {
 
 async function load() {
   const start = performance.now();
+  // Developer tools look up where a request comes from, and read the whole script again for that while it still runs.
+  await null;
   if (typeof WebAssembly !== 'object' || !WebAssembly.compileStreaming || !CSSStyleSheet.prototype.replaceSync) {
     throw new Failure('old-browser', 'this browser is too old for it; the page\'s own content is shown instead.');
   }
   const witness = (event) => violations.push(event);
   document.addEventListener('securitypolicyviolation', witness);
   try {
-    const module = compiled();
-    // While that comes there is time for the one sheet of all elements; no policy has a say in it.
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    await instantiate({ module_or_path: await module }).then(() => connect(crash)).catch(async (error) => {
+    await instantiate({ module_or_path: await compiled() }).then(() => connect(crash)).catch(async (error) => {
       // WebKit compiles what the policy forbids, and refuses only now.
       throw await forbidden(error) ?? new Failure('other-build', `${WASM} is not of the same build as guide-grid.js (${error}); `
         + 'copy both together.');
@@ -63,6 +61,15 @@ async function load() {
   }
 }
 
+/** The one style sheet of all elements; no policy has a say in it. */
+function style() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+  }
+  return sheet;
+}
+
 async function compiled() {
   const response = await fetched();
   try {
@@ -70,7 +77,10 @@ async function compiled() {
     // A release is packed, in a module that has no other use than to put the engine together.
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'unpack')) return module;
     const { memory, unpack } = (await WebAssembly.instantiate(module)).exports;
-    return await WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
+    const compiling = WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
+    // The browser is busy elsewhere: the time for what every element needs.
+    style();
+    return await compiling;
   } catch (error) {
     throw await forbidden(error) ?? new Failure('damaged', `${WASM} is cut off or damaged; copy it again.`);
   }
@@ -269,10 +279,11 @@ class GuideGrid extends HTMLElement {
       await engine();
       if (!this.isConnected || this.#widget) return;
       mounted.add(this.#fail);
-      this.#root.adoptedStyleSheets = [sheet];
       this.#widget = new Widget(this, this.#root, this.#query);
       this.#query = null;
       this.#update(true);
+      // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
+      this.#root.adoptedStyleSheets = [style()];
     } catch (error) {
       if (error instanceof Failure) this.#failed(error);
       else crash(error);

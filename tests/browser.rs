@@ -657,6 +657,8 @@ async fn long(address: &str) -> Page {
     while page.heard().len() < 2 {
         wait(0).await;
     }
+    // Yew may have drawn for so long that it calls back by a timer, and draws nothing new before.
+    wait(0).await;
     page
 }
 

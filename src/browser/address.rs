@@ -54,7 +54,9 @@ impl Address<'_> {
 
     /// Whether the address should be written otherwise, if `query` is asked for.
     pub fn strays_from(&self, query: &Query) -> bool {
-        self.with(query).is_some_and(|it| it != location("href"))
+        // Most pages are asked for nothing, and say nothing.
+        let says = !query.is_empty() || !self.parameters().is_empty();
+        says && self.with(query).is_some_and(|it| it != location("href"))
     }
 
     /// Writes `query` into the address and `progress` beside it. What belongs to others stays as it is.

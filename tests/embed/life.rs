@@ -19,6 +19,10 @@ pub const TESTS: &[Test] = &[
     test("an element taken out of the page stops listening", gone),
     test("two grids on one page keep their readers apart", two_grids),
     test("ten grids load the engine once", ten_grids),
+    test(
+        "cards that took long to draw wait for no other task before they are on the page",
+        drawn,
+    ),
     test("two copies of the script work as one", two_copies),
     test(
         "attributes apply at once and keep what the reader did",
@@ -208,6 +212,21 @@ fn ten_grids(bench: &Bench) {
         rules[0], rules[1],
         "the style sheet as its authors wrote it"
     );
+    bench.quiet();
+}
+
+fn drawn(bench: &Bench) {
+    let mut page = seed_page();
+    // Yew looks at the clock, and calls back by a timer if it drew for long.
+    page.head =
+        "<script>let clock = 0; Date.now = () => clock += 1000; setTimeout = () => 0;</script>"
+            .into();
+    bench.session.go(&bench.put("drawn", &page));
+    bench.session.wait(
+        "cards are there",
+        "document.querySelector('guide-grid').shadowRoot.querySelector('[data-card]') !== null",
+    );
+    assert_eq!(bench.number("probe.events('ready').length"), 1.0);
     bench.quiet();
 }
 

@@ -39,7 +39,8 @@ pub struct Life {
     slot: Option<Node>,
     /// What Yew paints into.
     place: Element,
-    settings: RefCell<Rc<Settings>>,
+    /// None before the first [`update`](Self::update).
+    settings: RefCell<Option<Rc<Settings>>>,
     /// What is asked for before there is a view to answer; undefined, if nothing is.
     asked: RefCell<JsValue>,
     /// What is not yet ready to be shown.
@@ -116,7 +117,7 @@ impl Life {
     /// Attributes changed, and perhaps the data.
     pub fn update(self: &Rc<Self>, text: Option<JsString>, media_type: &str) {
         let (settings, mut diagnostics) = element::settings(&self.element);
-        self.settings.replace(Rc::new(settings));
+        self.settings.replace(Some(Rc::new(settings)));
         if let Some(text) = text {
             let new = Preparation::new(text, media_type, self.settings(), diagnostics);
             self.preparation.replace(Some(Box::new(new)));
@@ -134,19 +135,22 @@ impl Life {
 
     /// What the reader asks for, and how many cards are found, of how many.
     pub fn state(&self) -> JsValue {
-        let (mut query, mut shown, mut total) = (self.asked.borrow().clone(), 0, 0);
+        let mut query = self.asked.borrow().clone();
         if let Some(view) = self.view() {
             query = exchange::to_js(&view.state.query);
-            shown = view.results.hits.len();
-            total = view.library.catalog.cards.len();
         } else if !query.is_object() {
             query = exchange::to_js(&Query::default());
         }
-        object(&[
-            ("query", query),
-            ("shown", (shown as u32).into()),
-            ("total", (total as u32).into()),
-        ])
+        let [shown, total] = self.counts();
+        object(&[("query", query), ("shown", shown), ("total", total)])
+    }
+
+    /// How many cards are found, of how many.
+    fn counts(&self) -> [JsValue; 2] {
+        let counts = self.view().map_or([0, 0], |it| {
+            [it.results.hits.len(), it.library.catalog.cards.len()]
+        });
+        counts.map(|it| (it as u32).into())
     }
 
     /// Replaces the query by what JavaScript asks for.
@@ -180,7 +184,7 @@ impl Life {
     }
 
     fn settings(&self) -> Rc<Settings> {
-        Rc::clone(&self.settings.borrow())
+        self.settings.borrow().clone().unwrap_or_default()
     }
 
     /// Goes on with what is to be shown next, and shows what of it is ready.

@@ -77,14 +77,11 @@ impl Host for Life {
         if let Some(place) = self.focus.take() {
             place.keep(&self.root);
         }
-        if let Some(rendering) = self.rendering.take() {
-            rendering.stop("guide-grid:render");
-            self.shown();
-            if let Some(me) = self.me.upgrade() {
-                me.grow();
-                if self.preparation.borrow().is_some() {
-                    me.once_seen(|it| it.later(&it.turn, 0, Self::prepare));
-                }
+        self.shown();
+        if let Some(me) = self.me.upgrade() {
+            me.grow();
+            if self.preparation.borrow().is_some() {
+                me.once_seen(|it| it.later(&it.turn, 0, Self::prepare));
             }
         }
     }

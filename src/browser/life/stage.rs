@@ -3,7 +3,7 @@
 use super::Life;
 use crate::browser::address::Address;
 use crate::browser::focus::{Place, first, frame};
-use crate::browser::js::{any, document, get, number, object, window};
+use crate::browser::js::{any, document, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
 use crate::search::Library;
@@ -11,6 +11,7 @@ use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use yew::platform::spawn_local;
 use yew::{Callback, Renderer};
 
 /// Where in the page a new view is to be seen.
@@ -90,7 +91,15 @@ impl Life {
                 app.update(props);
                 app
             }
-            None => Renderer::<App>::with_root_and_props(self.place.clone(), props).render(),
+            None => {
+                let root = self.place.clone();
+                let app = Renderer::<App>::with_root_and_props(root, props).render();
+                // Yew draws in the next microtask; where that took long, what it calls back comes in a later task, and
+                // the browser would first bring the fallback on screen once more.
+                let me = Rc::clone(self);
+                spawn_local(async move { me.shown() });
+                app
+            }
         };
         self.app.set(Some(app));
     }
@@ -158,11 +167,14 @@ impl Life {
         let _ = window().request_animation_frame(seen.unchecked_ref());
     }
 
-    /// A view is on the page. The first one takes the fallback's place only now, so that nothing flickers.
+    /// A view is drawn, unless it will only be. The first one takes the fallback's place only now, so that nothing flickers.
     pub(super) fn shown(&self) {
-        let Some(view) = self.view() else {
+        let Some(view) = self.view().filter(|_| self.place.has_child_nodes()) else {
             return;
         };
+        if let Some(rendering) = self.rendering.take() {
+            rendering.stop("guide-grid:render");
+        }
         let first = !self.place.is_connected();
         if first {
             self.root.replace_children_with_node_1(&self.place);
@@ -182,8 +194,7 @@ impl Life {
             }
         }
         if first {
-            let state = self.state();
-            let [shown, total] = [get(&state, "shown"), get(&state, "total")];
+            let [shown, total] = self.counts();
             let detail = object(&[("shown", shown), ("total", total)]);
             report::emit(&self.element, "guide-grid-ready", detail);
         }

@@ -68,6 +68,7 @@ pub fn listed(diagnostics: &[Diagnostic]) -> String {
 }
 
 /// One message in the console with all remarks; none, if there are none or the author wants none.
+#[inline(never)]
 pub fn remarks(diagnostics: &[Diagnostic], reporting: Reporting) {
     if diagnostics.is_empty() || reporting == Reporting::Off {
         return;
@@ -83,6 +84,7 @@ pub fn remarks(diagnostics: &[Diagnostic], reporting: Reporting) {
 }
 
 /// There is nothing to show, so the fallback stays: says why, in the console and by an event.
+#[inline(never)]
 pub fn failure(element: &HtmlElement, diagnostics: &[Diagnostic]) {
     let opening =
         "Guide Grid found no card in this page's data and shows the element's own content instead";

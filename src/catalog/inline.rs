@@ -135,6 +135,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// A run of back-quotes: code, where another one of the same length follows.
+    #[inline(never)]
     fn code(&mut self, start: usize) {
         let inner = self.run_end(start);
         self.at = inner;

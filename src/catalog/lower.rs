@@ -148,6 +148,7 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     })
 }
 
+#[inline(never)]
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
     let shown = slice(address, 0, width(address, 60));
     report.say_of(Rule::UnsafeAddress, span, shown);
@@ -166,6 +167,7 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
 }
 
 /// `[{text, url}]`; the text may be missing, and then the address stands for it.
+#[inline(never)]
 fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
     for item in raw.map(one_or_many).unwrap_or_default() {
@@ -204,6 +206,7 @@ fn first<'r, 'a>(raw: &'r Raw<'a>, names: &str) -> Option<&'r Raw<'a>> {
 /// Endings by which a picture's address is told from a name.
 const PICTURES: &str = "svg png webp avif jpg jpeg gif ico";
 
+#[inline(never)]
 fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     let raw = picture_of(raw);
     let text = raw.text().unwrap_or("").trim();
@@ -232,6 +235,7 @@ fn picture_of<'r, 'a>(raw: &'r Raw<'a>) -> &'r Raw<'a> {
     first(raw, "src light url").unwrap_or(raw)
 }
 
+#[inline(never)]
 fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
     let text = |name| raw.get(name).and_then(Raw::text).unwrap_or("").trim();
     let size = |name| {

@@ -203,6 +203,7 @@ impl Reader {
     }
 
     /// Whether keys are given twice, so that what was read first should perhaps not have been.
+    #[inline(never)]
     fn repeats_keys(&mut self) -> bool {
         let mut repeats = self.rivals;
         for keys in &mut self.keys {
@@ -213,6 +214,7 @@ impl Reader {
         repeats
     }
 
+    #[inline(never)]
     fn remark(&mut self) {
         self.remark_missing();
         if !self.cards.is_empty() || !self.inline.is_empty() {

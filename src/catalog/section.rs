@@ -46,11 +46,16 @@ pub struct Heading {
 
 impl Catalog {
     /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; none given keeps all.
-    pub fn keep(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
-        let mut report = Report::default();
-        if items.is_empty() {
-            return (self, Vec::new());
+    pub fn keep(self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
+        match items {
+            [] => (self, Vec::new()),
+            _ => self.keep_only(items),
         }
+    }
+
+    #[inline(never)]
+    fn keep_only(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
+        let mut report = Report::default();
         let named = |section: &Section, item: &str| {
             let id = section.heading.as_ref().map_or("", |it| it.id.as_str());
             section.key.eq_ignore_ascii_case(item) || id.eq_ignore_ascii_case(item)

@@ -158,6 +158,7 @@ impl Library {
 
     /// For each card, how the term matches there: in the lowest eight bits all places where one of its words stands, above
     /// them the best weight of these; 0 where none does.
+    #[inline(never)]
     fn weigh(&self, term: &Term) -> Vec<u32> {
         let CardWords {
             postings, titles, ..
@@ -221,6 +222,7 @@ impl Library {
     }
 
     /// For each card, its rank in this order.
+    #[inline(never)]
     fn ranks(&self, order: Sort) -> Vec<u32> {
         let mut texts = Interner::default();
         let mut ranks = Vec::with_capacity(self.catalog.cards.len());

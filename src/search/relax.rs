@@ -14,6 +14,7 @@ impl Library {
     /// What could be dropped from a query that finds nothing, and what that would bring back; most first.
     ///
     /// One word or one choice, where that is enough; else all choices, or all words but one.
+    #[inline(never)]
     pub(super) fn relaxations(&self, query: &Query) -> Vec<Relaxation> {
         let text = tidy(&query.text);
         let mut words: Vec<&str> = Vec::new();

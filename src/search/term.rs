@@ -41,6 +41,7 @@ const MOST_CORRECTIONS: usize = 24;
 const CORRECTION_SPREAD: u64 = 20;
 
 /// The terms of a query, each with what matches it. Words typed twice count once; signs that no word has are no words.
+#[inline(never)]
 pub fn terms(text: &str, folder: &Folder, dictionary: &Words) -> Vec<Term> {
     let folded = folder.fold(text);
     let mut terms: Vec<Term> = Vec::new();

@@ -20,6 +20,7 @@ pub fn bucket(key: &str) -> usize {
 /// A duration as people write it, in minutes: `20`, `20 minutes`, `1 h 30`, `1.5 hours`, `90 min`, `1:30`.
 ///
 /// Of a range ("10-15 minutes") the end counts. None where there is no number.
+#[inline(never)]
 pub fn minutes(folded: &str) -> Option<u32> {
     let bytes = folded.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);

@@ -8,6 +8,15 @@ use super::text::{self, ONES};
 ///
 /// Also where the first control character stood.
 pub(crate) fn clean(text: String) -> (String, Option<Span>) {
+    match odd(text.as_bytes(), 0) {
+        Some(at) => cleaned(text, at),
+        None => (text, None),
+    }
+}
+
+/// The same for a text whose first byte that may have to be replaced is at `next`.
+#[inline(never)]
+fn cleaned(text: String, mut next: usize) -> (String, Option<Span>) {
     let bytes = text.as_bytes();
     let mut cleaned = String::new();
     // Up to here `cleaned` holds what the text should be.
@@ -16,7 +25,6 @@ pub(crate) fn clean(text: String) -> (String, Option<Span>) {
     // Where the line of the last tab begins, and whether there are only blanks and tabs on it; what stands before `seen`
     // was looked through for that.
     let (mut seen, mut line_is_blank) = (0, None);
-    let mut next = 0;
     while let Some(at) = odd(bytes, next) {
         next = at + 1;
         let byte = bytes.get(at).copied().unwrap_or_default();

@@ -24,6 +24,7 @@ pub(crate) enum Shortcodes {
 
 impl<'a> Page<'a> {
     /// Reads the page `text`.
+    #[inline(never)]
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
         let front_matter::Split { json, yaml, body } = front_matter::split(text, report);
         let rest = text.get(body..).unwrap_or("");

@@ -108,6 +108,7 @@ impl Pieces {
 }
 
 /// Whether this is one document without directives.
+#[inline(never)]
 fn is_one(text: &str, range: &Range<usize>) -> bool {
     let mut rest = text.as_bytes().get(range.clone()).unwrap_or_default();
     loop {
@@ -123,6 +124,7 @@ fn is_one(text: &str, range: &Range<usize>) -> bool {
 
 impl Cut {
     /// Puts the pieces of these lines on `rest`, the first one last.
+    #[inline(never)]
     fn cut(self, text: &str, rest: &mut Vec<Cut>) {
         let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
         let before = rest.len();
@@ -161,6 +163,7 @@ impl Cut {
 }
 
 /// The map in which `value` stands under these keys.
+#[inline(never)]
 fn under<'a>(keys: &[Key], mut value: Raw<'a>) -> Raw<'a> {
     for key in keys.iter().rev() {
         let entry = RawEntry {

@@ -15,6 +15,7 @@ use std::ops::Range;
 const MAX_CUTS: usize = 6;
 
 /// Reads `range` of the page `text`.
+#[inline(never)]
 pub(crate) fn read<'a>(text: &'a str, range: Range<usize>, report: &mut Report) -> Raw<'a> {
     piece(text, range, MAX_CUTS, report).unwrap_or_default()
 }

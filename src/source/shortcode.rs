@@ -98,9 +98,14 @@ pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
 
 /// Text without its shortcodes; `told` is called if there were any. Escaped ones stay, as the text that they mean.
 pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
-    if !is_in(text) {
-        return Cow::Borrowed(text);
+    match is_in(text) {
+        true => Cow::Owned(taken_out(text, told)),
+        false => Cow::Borrowed(text),
     }
+}
+
+#[inline(never)]
+fn taken_out(text: &str, told: impl FnOnce()) -> String {
     let (mut kept, mut at, mut dropped) = (String::new(), 0, false);
     for shortcode in find(text, 0, &mut Report::default()) {
         if shortcode.form != Form::Escaped {
@@ -121,7 +126,7 @@ pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
     ] {
         kept = text::replace(&kept, escaped, meant);
     }
-    Cow::Owned(kept)
+    kept
 }
 
 /// Whether there is a shortcode in `text`, known, broken or escaped.

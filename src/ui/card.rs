@@ -120,6 +120,7 @@ fn title(pen: &mut Pen, card: &Card) {
     }
 }
 
+#[inline(never)]
 fn icon(pen: &mut Pen, icon: &Icon) {
     let named;
     let url = match icon {
@@ -152,6 +153,7 @@ fn inner_link(title: &Prose) -> Option<&SafeUrl> {
     })
 }
 
+#[inline(never)]
 fn picture(pen: &mut Pen, image: &Image) {
     pen.draw("<picture (");
     if let Some(dark) = &image.dark {

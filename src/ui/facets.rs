@@ -161,6 +161,7 @@ impl Painter<'_> {
     }
 
     /// What an open menu holds: the most frequent values, in their own order, and those that are chosen.
+    #[inline(never)]
     fn panel(&self, pen: &mut Pen, opened: &Opened, toggle: NodeRef) {
         let (words, facet) = (pen.words, self.facet);
         let index = &self.view.library.index;

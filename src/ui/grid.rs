@@ -106,6 +106,7 @@ fn card(pen: &mut Pen, hit: &Hit, level: usize) {
 }
 
 /// Nothing was found: says so, and offers what could be dropped.
+#[inline(never)]
 fn empty(pen: &mut Pen) {
     pen.draw("<div:empty <p ? / (");
     pen.say(Phrase::None);

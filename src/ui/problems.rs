@@ -9,6 +9,7 @@ use crate::source::Severity;
 const MOST: usize = 50;
 
 /// Paints the panel, where the author asked for it and there is something to say.
+#[inline(never)]
 pub fn problems(pen: &mut Pen) {
     let view = pen.view;
     let found = &view.library.diagnostics;

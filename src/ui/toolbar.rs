@@ -74,6 +74,7 @@ pub fn status_line(pen: &mut Pen, menu: &NodeRef) {
     pen.draw(") /");
 }
 
+#[inline(never)]
 fn chip(pen: &mut Pen, nth: usize, choice: &Choice) {
     let words = pen.words;
     let facet = words.facet(&choice.facet);
@@ -98,6 +99,7 @@ const ORDERS: [(Sort, Phrase); 4] = [
 ];
 
 /// The orders that the cards have data for. While something is typed, cards stand in the order of relevance.
+#[inline(never)]
 fn sort_menu(pen: &mut Pen, menu: &NodeRef) {
     let view = pen.view;
     let cards = &view.library.catalog.cards;

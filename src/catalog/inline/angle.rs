@@ -11,6 +11,7 @@ const TAGS: &str = "a abbr b br code del em i ins kbd mark s small span strong s
 const BLANKS: &str = " \t\r\n";
 
 impl<'s> Reader<'s, '_> {
+    #[inline(never)]
     pub(super) fn angle(&mut self, start: usize) {
         let inner = self.rest(start + 1);
         if inner.starts_with("!--")

@@ -35,6 +35,7 @@ impl Side {
 }
 
 impl Reader<'_, '_> {
+    #[inline(never)]
     pub(super) fn delimiters(&mut self, start: usize) {
         let end = self.run_end(start);
         let before = Side::of(slice(self.source, 0, start).chars().next_back());

@@ -22,6 +22,7 @@ impl Bracket {
 }
 
 impl Reader<'_, '_> {
+    #[inline(never)]
     pub(super) fn open(&mut self, start: usize) {
         self.brackets.push(Bracket {
             start,
@@ -31,6 +32,7 @@ impl Reader<'_, '_> {
         });
     }
 
+    #[inline(never)]
     pub(super) fn close(&mut self, at: usize) {
         let after = self.rest(at + 1);
         let Some(bracket) = self.brackets.pop().filter(|it| it.active) else {

@@ -20,6 +20,7 @@ pub(super) struct Wanted {
 
 impl Reader {
     /// A body that places cards: its grids, under the nearest headings above.
+    #[inline(never)]
     pub(super) fn place(&mut self, body: &[Part<'_>]) {
         self.wanted = Some(Vec::new());
         let mut heading: Option<Rc<Heading>> = None;
@@ -137,6 +138,7 @@ impl Reader {
         self.wanted = Some(wanted);
     }
 
+    #[inline(never)]
     pub(super) fn remark_missing(&mut self) {
         // Where the data could not be read, that was said.
         if !self.any && self.report.has_errors() {

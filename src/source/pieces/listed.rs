@@ -23,6 +23,7 @@ enum Inside {
 
 impl Listed {
     /// Nothing read yet; none if the text is no map and no list of maps.
+    #[inline(never)]
     pub(super) fn begin(text: &str) -> Option<Self> {
         let at = text.len() - text.trim_start_matches('\u{FEFF}').len();
         let mut new = Self {
@@ -37,6 +38,7 @@ impl Listed {
         Some(new)
     }
 
+    #[inline(never)]
     pub(super) fn next<'a>(
         &mut self,
         text: &'a str,

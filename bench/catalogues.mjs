@@ -8,6 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const corpora = process.env.GUIDE_GRID_CORPORA ?? path.join(root, "../shared/corpora");
 
 export const sizes = [
+  { name: "100", file: "catalogues/debian-100.json" },
   { name: "1k", file: "catalogues/debian-1k.json" },
   { name: "10k", file: "catalogues/debian-10k.json" },
   { name: "60k", file: "catalogues/mixed-60k.json.gz" },

@@ -89,14 +89,17 @@ const TYPED = 3;
 /** After so many milliseconds the browser is done with what a new window, or a page that was left, gives it to do. */
 const SETTLED = 500;
 
-/** One row for each page. They take turns, so that a slow moment of the machine is the same for all. */
+/** One row for each page. They take turns, each time another one first, so that a slow moment of the machine is the same for all. */
 async function pageRows(size, asked) {
   const measured = new Map();
   for (const name of Object.keys(pages)) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: null });
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`pages over ${size.name} cards, round ${round + 1} of ${ROUNDS}`);
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
-    for (const [name, all] of measured) {
+    const names = Object.keys(pages);
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length];
+      const all = measured.get(name);
       try {
         await visits(name, size, queries, all);
       } catch (error) {

@@ -17,7 +17,7 @@ function engineTable(size, engines, { bytes }) {
     ms(it.index), times(it.index, base.index), ms(it.query.p50), ms(it.query.p95), times(it.query.p95, base.query?.p95),
     ms(it.misspelt.p95), share(it.rightInTen), kilobytes(bytes[name]),
   ]);
-  const memory = own?.memory && `\nGuide Grid's WebAssembly has ${megabytes(own.memory)} of memory once the catalogue is shown, ${(own.memory / own.text).toFixed(1)} times the catalogue's text of ${megabytes(own.text)}.\n`;
+  const memory = own?.memory && `\nGuide Grid's WebAssembly has ${megabytes(own.memory)} of memory once the catalogue is shown, ${(own.memory / own.text).toFixed(1)} times the catalogue's text of ${own.text < 1e6 ? kilobytes(own.text) : megabytes(own.text)}.\n`;
   return `### Engines over ${size} cards\n\n${table(head, rows)}\n${memory || ""}`;
 }
 
@@ -68,7 +68,8 @@ export function report(result) {
     "Absolute times belong to that machine and moment; the ratios are what can be quoted. Guide Grid's times are its own User Timing",
     "measures in a page; the libraries are called directly. “Right card in ten” asks the misspelt words of a test collection.",
     "“Brotli” is what a page loads: of the libraries their engine alone, bundled and minified, of Guide Grid all, interface included.",
-    `Pages take turns, so that a slow moment is the same for all; times are medians of ${result.rounds} rounds, of keystrokes all together.`,
+    `Guide Grid's engine and MiniSearch take turns: their figures are medians of ${result.turns}. Pages take turns too, so that a slow moment`,
+    `is the same for all; their times are medians of ${result.rounds} rounds, of keystrokes all together.`,
     "In a window of its own, a reader comes from an empty page of the site, goes back there, and comes again: “next time”, when the",
     "browser has the files. All that follows in a row is measured then.",
     "A page is “usable” when its cards are painted; Guide Grid reads their words after that, and answers who types earlier once it has.\n",

@@ -121,11 +121,11 @@ const SETTLED = 500;
 /** One row for each page. They take turns, each time another one first, so that a slow moment of the machine is the same for all. */
 async function pageRows(size, asked) {
   const measured = new Map();
-  for (const name of Object.keys(pages)) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: null });
+  const names = Object.keys(pages);
+  for (const name of names) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: null });
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`pages over ${size.name} cards, round ${round + 1} of ${ROUNDS}`);
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
-    const names = Object.keys(pages);
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(round + turn) % names.length];
       const all = measured.get(name);

@@ -78,7 +78,7 @@ async function compiled() {
     if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'unpack')) return module;
     const { memory, unpack } = (await WebAssembly.instantiate(module)).exports;
     const compiling = WebAssembly.compile(new Uint8Array(memory.buffer, ...unpack()));
-    // The browser is busy elsewhere: the time for what every element needs.
+    // The browser compiles on another thread: time for what every element needs.
     style();
     return await compiling;
   } catch (error) {

@@ -167,7 +167,8 @@ impl Life {
         let _ = window().request_animation_frame(seen.unchecked_ref());
     }
 
-    /// A view is drawn, unless it will only be. The first one takes the fallback's place only now, so that nothing flickers.
+    /// Shows what is drawn; before that, does nothing. The first view takes the fallback's place only now, so that nothing
+    /// flickers.
     pub(super) fn shown(&self) {
         let Some(view) = self.view().filter(|_| self.place.has_child_nodes()) else {
             return;

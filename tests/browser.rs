@@ -178,6 +178,16 @@ impl Page {
         self.settle().await;
     }
 
+    /// All cards of the view are there, or two seconds went by.
+    async fn grown(&self) {
+        for _ in 0..100 {
+            wait(20).await;
+            if self.all("[data-growing]").is_empty() {
+                break;
+            }
+        }
+    }
+
     /// Presses the button whose text begins so.
     async fn press(&self, selector: &str, text: &str) {
         let buttons = self.all(selector);
@@ -597,12 +607,7 @@ async fn a_screen_of_cards_comes_first_and_the_others_follow() {
     // Also where there is room for more at once, the first of them are seen first.
     assert_eq!(page.titles().len(), 12);
     assert_eq!(page.all(".results[data-growing]").len(), 1);
-    for _ in 0..100 {
-        wait(20).await;
-        if page.all("[data-growing]").is_empty() {
-            break;
-        }
-    }
+    page.grown().await;
     assert_eq!(page.titles().len(), 30);
     assert_eq!(page.titles().last().map(String::as_str), Some("Guide 29"));
     page.type_in("guide").await;
@@ -610,6 +615,7 @@ async fn a_screen_of_cards_comes_first_and_the_others_follow() {
     assert!((6..30).contains(&page.titles().len()));
     assert_eq!(page.titles()[0], "Guide 0");
     page.type_in("guide 4").await;
+    page.grown().await;
     assert_eq!(page.titles().len(), 11, "those that were to follow do not");
     wait(300).await;
     assert_eq!(page.titles().len(), 11);

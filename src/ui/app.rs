@@ -39,6 +39,8 @@ pub struct AppProps {
 pub enum Part {
     /// The whole widget.
     Whole,
+    /// The whole widget, where nobody sees it.
+    Rehearsal,
     /// One card.
     Card(CardPart),
 }
@@ -113,8 +115,8 @@ impl Component for App {
         });
         let mut pen = Pen::new(&desk);
         match &props.part {
-            Part::Whole => self.paint(&mut pen, &props.announcement),
             Part::Card(it) => card(&mut pen, it),
+            _ => self.paint(&mut pen, &props.announcement),
         }
         pen.html()
     }

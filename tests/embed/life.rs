@@ -23,6 +23,14 @@ pub const TESTS: &[Test] = &[
         "cards that took long to draw wait for no other task before they are on the page",
         drawn,
     ),
+    test(
+        "cards that are not on screen wait until nobody types",
+        typing,
+    ),
+    test(
+        "the first search is rehearsed where nobody sees it",
+        rehearsed,
+    ),
     test("two copies of the script work as one", two_copies),
     test(
         "attributes apply at once and keep what the reader did",
@@ -227,6 +235,85 @@ fn drawn(bench: &Bench) {
         "document.querySelector('guide-grid').shadowRoot.querySelector('[data-card]') !== null",
     );
     assert_eq!(bench.number("probe.events('ready').length"), 1.0);
+    bench.quiet();
+}
+
+fn typing(bench: &Bench) {
+    let mut page = Page::new(
+        "<guide-grid loading=\"eager\" limit=\"90\"><p class=\"fallback\">A list</p></guide-grid>",
+    );
+    // The clock stands, and timers that wait for more than their turn are held: the next key always comes first.
+    page.head = "<script>
+        const held = new Map(), set = setTimeout, clear = clearTimeout;
+        let holds = true, last = 0;
+        const now = performance.now.bind(performance);
+        performance.now = () => (holds ? 0 : now());
+        setTimeout = (then, wait = 0) => {
+            if (!holds || wait < 20) return set(then, wait);
+            held.set(last -= 1, then);
+            return last;
+        };
+        clearTimeout = (id) => held.delete(id) || clear(id);
+        var letGo = () => { holds = false; held.forEach((then) => set(then)); held.clear(); };
+        var count = () => probe.parts('card').length;
+        var place = (it) => it.getBoundingClientRect();
+        var isFull = () => place(probe.parts('card').at(-1)).bottom > innerHeight;
+        var row = (top) => probe.parts('card').filter((it) => place(it).top === top).length;
+        var rows = () => [probe.parts('card')[0], probe.parts('card').at(-1)].map((it) => row(place(it).top));
+        var cards = JSON.stringify(Array.from({ length: 100 }, (_, n) => ({ title: `Guide ${n}`, description: 'About it. '.repeat(30) })));
+        var type = (text) => {
+            probe.search().value = text;
+            probe.search().dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        };
+    </script>"
+        .into();
+    bench.session.go(&bench.put("typing", &page));
+    bench.session.eval("(probe.grid().data = cards, true)");
+    bench
+        .session
+        .wait("it is ready", "probe.events('ready').length === 1");
+    for text in ["", "guide", "about", "guide"] {
+        bench.session.eval(&format!("(type('{text}'), true)"));
+        bench.session.wait("the screen is full", "isFull()");
+        bench.session.eval("probe.frames(20)");
+        let there = bench.number("count()");
+        assert!(there < 60.0, "{there} cards came while {text:?} was typed");
+        let rows = bench.session.eval("rows()");
+        assert_eq!(rows[0], rows[1], "the last row is full");
+    }
+    bench.session.eval("(letGo(), true)");
+    bench.session.wait("all are there", "count() === 90");
+    bench.quiet();
+}
+
+fn rehearsed(bench: &Bench) {
+    let mut page = seed_page();
+    page.head = "<script>
+        var made = [];
+        const make = Document.prototype.createElement;
+        Document.prototype.createElement = function (name) { made.push(name); return make.call(this, name); };
+    </script>"
+        .into();
+    bench.open("rehearsed", &page);
+    let titles = bench.titles();
+    bench
+        .session
+        .eval("(window.first = probe.part('card'), true)");
+    bench
+        .session
+        .wait("a match was marked", "made.includes('mark')");
+    bench.settle();
+    assert_eq!(bench.titles(), titles);
+    assert_eq!(bench.number("probe.events('change').length"), 0.0);
+    assert_eq!(bench.text("probe.search().value + location.search"), "");
+    assert!(
+        bench
+            .session
+            .eval("first === probe.part('card') && !probe.root().querySelector('mark')")
+            == true
+    );
+    bench.search("image");
+    assert!(bench.number("probe.root().querySelectorAll('mark').length") > 0.0);
     bench.quiet();
 }
 

@@ -1,9 +1,11 @@
 //! The life of one widget: its state, and everything that changes it.
 //!
 //! Here is what its author does; `reader` is what a reader does, `visit` what happens to the page and its address, and
-//! `stage` is how all of it comes to be seen. `senses` is the browser as the components see it.
+//! `stage` is how all of it comes to be seen, and `rehearsal` makes the first search quick. `senses` is the browser as the
+//! components see it.
 
 mod reader;
+mod rehearsal;
 mod senses;
 mod stage;
 mod visit;
@@ -68,6 +70,8 @@ pub struct Life {
     /// The page that the reader's last act belongs to, without query and fragment.
     page: RefCell<String>,
     listeners: Cell<Vec<EventListener>>,
+    /// When the view was asked for.
+    asked_for: Cell<Stopwatch>,
     /// When the paint that is under way began, where the focus was, and where the view is to be seen.
     rendering: Cell<Option<Stopwatch>>,
     focus: Cell<Option<Place>>,
@@ -106,6 +110,7 @@ impl Life {
             unprinted: Cell::default(),
             page: RefCell::new(page()),
             listeners: Cell::default(),
+            asked_for: Cell::new(Stopwatch::start()),
             rendering: Cell::default(),
             focus: Cell::default(),
             scroll: Cell::new(Scroll::Stays),
@@ -210,6 +215,7 @@ impl Life {
                     report::remarks(&library.diagnostics, self.settings().reporting);
                 }
                 self.present(library);
+                self.grow();
             }
             Made::Nothing(diagnostics) => {
                 self.told.replace(report::listed(&diagnostics));

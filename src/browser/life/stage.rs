@@ -2,7 +2,7 @@
 
 use super::Life;
 use crate::browser::address::Address;
-use crate::browser::focus::{Place, first, frame};
+use crate::browser::focus::{Place, all, first, frame};
 use crate::browser::js::{any, document, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
@@ -36,8 +36,8 @@ const MOST: usize = 48;
 const MORE: usize = 24;
 
 /// For how long nothing may have been typed before cards are painted that are not on screen, in milliseconds: longer than
-/// from one key to the next.
-const IDLE: u32 = 120;
+/// from one key to the next, which is 240 for most (<https://doi.org/10.1145/3173574.3174220>).
+const IDLE: u32 = 250;
 
 impl Life {
     pub(super) fn show(self: &Rc<Self>, library: Rc<Library>, mut state: State, scroll: Scroll) {
@@ -70,22 +70,14 @@ impl Life {
         searching.stop("guide-grid:search");
         self.view.replace(Some(Rc::clone(&view)));
         self.focus.set(Place::now(&self.root));
+        self.asked_for.set(Stopwatch::start());
         self.rendering.set(Some(Stopwatch::start()));
         self.paint(view);
     }
 
     pub(super) fn paint(self: &Rc<Self>, view: Rc<View>) {
         self.base.take();
-        let me = Rc::clone(self);
-        let host: Rc<dyn Host> = me.clone();
-        let props = AppProps {
-            view,
-            ready: self.ready.get(),
-            act: Callback::from(move |action| me.act(action)),
-            host: host.into(),
-            announcement: self.announcement.borrow().clone(),
-            part: Part::Whole,
-        };
+        let props = self.props(view, self.ready.get(), Part::Whole);
         let app = match self.app.take() {
             Some(mut app) => {
                 app.update(props);
@@ -104,6 +96,19 @@ impl Life {
         self.app.set(Some(app));
     }
 
+    pub(super) fn props(self: &Rc<Self>, view: Rc<View>, ready: usize, part: Part) -> AppProps {
+        let me = Rc::clone(self);
+        let host: Rc<dyn Host> = me.clone();
+        AppProps {
+            view,
+            ready,
+            act: Callback::from(move |action| me.act(action)),
+            host: host.into(),
+            announcement: self.announcement.borrow().clone(),
+            part,
+        }
+    }
+
     /// Whether fewer cards for a moment disturb nobody: the reader sees where the cards begin, and is not among them.
     fn looks_at_top(&self) -> bool {
         let results = first(&self.root, ".results");
@@ -119,34 +124,56 @@ impl Life {
         (number(&window(), "innerHeight") - begin) / (end - begin)
     }
 
+    /// How many cards stand side by side in the first row: no row is left half empty.
+    fn columns(&self) -> usize {
+        let cards = all(&self.root, "[data-card]");
+        let mut tops = cards
+            .iter()
+            .map(|it| number(&frame(it.unchecked_ref()), "top"));
+        let first = tops.next();
+        1 + tops.take_while(|it| Some(*it) == first).count()
+    }
+
     /// Whether cards of the view are still to come.
     pub(super) fn is_growing(&self) -> bool {
         let painted = self.view().map_or(0, |it| it.painted());
         self.ready.get() < painted
     }
 
-    /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types.
+    /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types. Then, the
+    /// first search is rehearsed before them, as off screen nobody waits for them.
     pub(super) fn grow(self: &Rc<Self>) {
-        if self.is_growing() {
+        if self.is_growing() || self.may_rehearse() {
             self.once_seen(|it| it.later(&it.growth, 0, Self::fill));
         }
     }
 
     fn fill(self: &Rc<Self>) {
-        let (ready, screen, room) = (self.ready.get(), self.screen.get(), self.room());
-        if ready == screen {
-            let next = (screen as f64 * room) as usize + 1;
-            self.screen.set(next.clamp(LEAST, MOST));
+        let (ready, room) = (self.ready.get(), self.room());
+        let fits = ((ready as f64 * room).ceil() as usize).checked_next_multiple_of(self.columns());
+        let fits = fits.unwrap_or(usize::MAX);
+        if ready == self.screen.get() {
+            self.screen.set(fits.clamp(LEAST, MOST));
         }
-        match ready > screen || room > 1.0 {
-            true => self.paint_more(),
-            false => self.later(&self.growth, IDLE, Self::paint_more),
+        if room > 1.0 && self.is_growing() {
+            return self.paint_more(fits.saturating_sub(ready).clamp(1, MORE));
         }
+        let quiet = self.asked_for.get().passed() as u32;
+        let wait = IDLE.saturating_sub(quiet);
+        self.later(&self.growth, wait, Self::use_idle_time);
     }
 
-    fn paint_more(self: &Rc<Self>) {
+    fn use_idle_time(self: &Rc<Self>) {
+        if self.may_rehearse() {
+            self.rehearse();
+            return self.grow();
+        }
+        self.paint_more(MORE);
+    }
+
+    fn paint_more(self: &Rc<Self>, more: usize) {
         if let Some(view) = self.view() {
-            self.ready.set(self.ready.get().saturating_add(MORE));
+            self.ready.set(self.ready.get().saturating_add(more));
             self.paint(view);
             self.grow();
         }

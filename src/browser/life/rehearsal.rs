@@ -29,10 +29,10 @@ impl Life {
 
     /// Searches for a letter that there is, draws what is found where no page shows it, changes it back, and drops it.
     pub(super) fn rehearse(self: &Rc<Self>) {
+        IS_DUE.set(false);
         let (Some(view), Ok(place)) = (self.view(), document().create_element("div")) else {
             return;
         };
-        IS_DUE.set(false);
         let title = view.library.catalog.cards.first().map(|it| &it.title.text);
         let query = Query {
             text: title.and_then(|it| it.chars().next()).into_iter().collect(),

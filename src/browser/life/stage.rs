@@ -36,7 +36,7 @@ const MOST: usize = 48;
 const MORE: usize = 24;
 
 /// For how long nothing may have been typed before cards are painted that are not on screen, in milliseconds: longer than
-/// from one key to the next, which is 240 for most (<https://doi.org/10.1145/3173574.3174220>).
+/// from one key to the next, which is 240 on average (<https://doi.org/10.1145/3173574.3174220>).
 const IDLE: u32 = 250;
 
 impl Life {
@@ -140,8 +140,8 @@ impl Life {
         self.ready.get() < painted
     }
 
-    /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types. Then, the
-    /// first search is rehearsed before them, as off screen nobody waits for them.
+    /// Paints the cards that are still to come: soon, if the screen has room for them, else once nobody types. Before the
+    /// latter, which nobody waits for, the first search is rehearsed.
     pub(super) fn grow(self: &Rc<Self>) {
         if self.is_growing() || self.may_rehearse() {
             self.once_seen(|it| it.later(&it.growth, 0, Self::fill));
@@ -150,13 +150,16 @@ impl Life {
 
     fn fill(self: &Rc<Self>) {
         let (ready, room) = (self.ready.get(), self.room());
-        let fits = ((ready as f64 * room).ceil() as usize).checked_next_multiple_of(self.columns());
-        let fits = fits.unwrap_or(usize::MAX);
+        let fits = || {
+            let fits = (ready as f64 * room).ceil() as usize;
+            fits.checked_next_multiple_of(self.columns())
+                .unwrap_or(usize::MAX)
+        };
         if ready == self.screen.get() {
-            self.screen.set(fits.clamp(LEAST, MOST));
+            self.screen.set(fits().clamp(LEAST, MOST));
         }
         if room > 1.0 && self.is_growing() {
-            return self.paint_more(fits.saturating_sub(ready).clamp(1, MORE));
+            return self.paint_more(fits().saturating_sub(ready).clamp(1, MORE));
         }
         let quiet = self.asked_for.get().passed() as u32;
         let wait = IDLE.saturating_sub(quiet);
@@ -166,9 +169,10 @@ impl Life {
     fn use_idle_time(self: &Rc<Self>) {
         if self.may_rehearse() {
             self.rehearse();
-            return self.grow();
+            self.grow();
+        } else if self.is_growing() {
+            self.paint_more(MORE);
         }
-        self.paint_more(MORE);
     }
 
     fn paint_more(self: &Rc<Self>, more: usize) {

@@ -10,6 +10,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { corpora, queries, sizes, text } from "./catalogues.mjs";
+import { summary } from "./engines.mjs";
 import { pages } from "./pages.mjs";
 import { report } from "./report.mjs";
 
@@ -89,7 +90,6 @@ async function engineRows(size, asked, known) {
       }
     }
   }
-  const { summary } = await import("./engines.mjs");
   const rows = {};
   for (const [engine, all] of measured) {
     const middle = (figure) => summary(all.map(figure)).p50;
@@ -136,7 +136,6 @@ async function pageRows(size, asked) {
       }
     }
   }
-  const { summary } = await import("./engines.mjs");
   const rows = {};
   for (const [name, { first, usable, searchable, longest, keystrokes, eventTimings, bytes }] of measured) {
     if (keystrokes.length === 0) continue;

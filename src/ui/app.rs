@@ -115,8 +115,8 @@ impl Component for App {
         });
         let mut pen = Pen::new(&desk);
         match &props.part {
+            Part::Whole | Part::Rehearsal => self.paint(&mut pen, &props.announcement),
             Part::Card(it) => card(&mut pen, it),
-            _ => self.paint(&mut pen, &props.announcement),
         }
         pen.html()
     }

@@ -215,7 +215,6 @@ impl Life {
                     report::remarks(&library.diagnostics, self.settings().reporting);
                 }
                 self.present(library);
-                self.grow();
             }
             Made::Nothing(diagnostics) => {
                 self.told.replace(report::listed(&diagnostics));
@@ -233,6 +232,9 @@ impl Life {
         if view.waits || !Rc::ptr_eq(&view.library, &library) {
             // The reader's filters outlive the data.
             self.show(library, view.state.clone(), Scroll::Stays);
+        } else {
+            // Its words are there, so that the first search can be rehearsed.
+            self.grow();
         }
         if view.waits {
             self.later(&self.pause, PAUSE, Self::settle);

@@ -27,7 +27,8 @@ impl Life {
             && self.view().is_some_and(|it| it.library.is_at_hand())
     }
 
-    /// Searches for a letter that there is, draws what is found where no page shows it, changes it back, and drops it.
+    /// Searches for the sign that the first title begins with, draws what is found where no page shows it, changes it back,
+    /// and drops it.
     pub(super) fn rehearse(self: &Rc<Self>) {
         IS_DUE.set(false);
         let (Some(view), Ok(place)) = (self.view(), document().create_element("div")) else {

@@ -70,8 +70,9 @@ impl Life {
         searching.stop("guide-grid:search");
         self.view.replace(Some(Rc::clone(&view)));
         self.focus.set(Place::now(&self.root));
-        self.asked_for.set(Stopwatch::start());
-        self.rendering.set(Some(Stopwatch::start()));
+        let now = Stopwatch::start();
+        self.asked_for.set(now);
+        self.rendering.set(Some(now));
         self.paint(view);
     }
 
@@ -124,14 +125,17 @@ impl Life {
         (number(&window(), "innerHeight") - begin) / (end - begin)
     }
 
-    /// How many cards stand side by side in the first row: no row is left half empty.
-    fn columns(&self) -> usize {
+    /// How many cards the screen holds, where `room` is what those that are there leave: in rows as long as the first, so that
+    /// none on screen is left half empty.
+    fn capacity(&self, room: f64) -> usize {
         let cards = all(&self.root, "[data-card]");
         let mut tops = cards
             .iter()
             .map(|it| number(&frame(it.unchecked_ref()), "top"));
         let first = tops.next();
-        1 + tops.take_while(|it| Some(*it) == first).count()
+        let columns = 1 + tops.take_while(|it| Some(*it) == first).count();
+        let fits = (self.ready.get() as f64 * room).ceil() as usize;
+        fits.checked_next_multiple_of(columns).unwrap_or(usize::MAX)
     }
 
     /// Whether cards of the view are still to come.
@@ -150,16 +154,12 @@ impl Life {
 
     fn fill(self: &Rc<Self>) {
         let (ready, room) = (self.ready.get(), self.room());
-        let fits = || {
-            let fits = (ready as f64 * room).ceil() as usize;
-            fits.checked_next_multiple_of(self.columns())
-                .unwrap_or(usize::MAX)
-        };
         if ready == self.screen.get() {
-            self.screen.set(fits().clamp(LEAST, MOST));
+            self.screen.set(self.capacity(room).clamp(LEAST, MOST));
         }
         if room > 1.0 && self.is_growing() {
-            return self.paint_more(fits().saturating_sub(ready).clamp(1, MORE));
+            let missing = self.capacity(room).saturating_sub(ready);
+            return self.paint_more(missing.clamp(1, MORE));
         }
         let quiet = self.asked_for.get().passed() as u32;
         let wait = IDLE.saturating_sub(quiet);

@@ -31,6 +31,10 @@ pub const TESTS: &[Test] = &[
         "the first search is rehearsed where nobody sees it",
         rehearsed,
     ),
+    test(
+        "one search is rehearsed for all grids of a page, and none where nobody can search",
+        rehearsed_once,
+    ),
     test("two copies of the script work as one", two_copies),
     test(
         "attributes apply at once and keep what the reader did",
@@ -314,6 +318,40 @@ fn rehearsed(bench: &Bench) {
     );
     bench.search("image");
     assert!(bench.number("probe.root().querySelectorAll('mark').length") > 0.0);
+    bench.quiet();
+}
+
+fn rehearsed_once(bench: &Bench) {
+    // How many hits are marked, seen or not, until long after all cards are there.
+    let marks = |name: &str, grids: &[&str]| {
+        let text = seed();
+        let grids: String = grids.iter().map(|it| element(it, &text)).collect();
+        let mut page = Page::new(grids);
+        page.head = "<script>
+            var marks = 0;
+            for (const [type, name] of [[Document, 'createElement'], [Node, 'cloneNode']]) {
+                const make = type.prototype[name];
+                type.prototype[name] = function (...given) {
+                    const made = make.apply(this, given);
+                    marks += made.localName === 'mark';
+                    return made;
+                };
+            }
+        </script>"
+            .into();
+        bench.open(name, &page);
+        bench
+            .session
+            .eval("new Promise((done) => setTimeout(done, 1000, true))");
+        bench.number("marks")
+    };
+    let one = marks("rehearsed-one", &["loading=\"eager\""]);
+    assert!(one > 0.0, "a search is rehearsed");
+    let grids = ["search=\"off\"", "", ""].map(|it| format!("loading=\"eager\" {it}"));
+    let several = marks("rehearsed-several", &grids.each_ref().map(String::as_str));
+    assert_eq!(several, one);
+    let none = marks("rehearsed-none", &["loading=\"eager\" search=\"off\""]);
+    assert_eq!(none, 0.0);
     bench.quiet();
 }
 

@@ -17,7 +17,7 @@
 //! change it, and the attribute would no longer matter.
 
 use super::View;
-use super::drawing::{element, names};
+use super::drawing::element;
 use super::intent::{Desk, Intent, hear};
 use super::pattern::{cut, piece, value};
 use super::phrase::Phrase;
@@ -229,24 +229,22 @@ impl<'a> Pen<'a> {
 
     /// Begins the element of the next sign.
     fn begin(&mut self, filled: &str) {
-        let names = names(self.rest);
-        let mut values = Vec::with_capacity(names.len());
-        for _ in names {
+        let element = element(self.rest);
+        let mut values = Vec::with_capacity(element.names.len());
+        for _ in element.names {
             values.push(None);
         }
-        let (name, class, part) = element(self.rest);
-        let (stem, _) = cut(name, b'?');
         let name = match filled {
-            "" => AttrValue::Static(stem),
-            _ => shared(&[stem, filled].concat()),
+            "" => AttrValue::Static(element.tag),
+            _ => shared(&[element.tag, filled].concat()),
         };
         let mut tag = VTag::new(name);
         tag.attributes = Attributes::Dynamic {
-            keys: names,
+            keys: element.names,
             values: values.into_boxed_slice(),
         };
         self.push(Some(tag));
-        for (name, value) in [("class", class), ("part", part)] {
+        for (name, value) in [("class", element.class), ("part", element.part)] {
             if !value.is_empty() {
                 self.attribute(name, Some(AttrValue::Static(value)));
             }

@@ -9,12 +9,10 @@ pub struct Element {
     of: &'static str,
     /// Its tag, without the `?` of one that is filled in.
     pub tag: &'static str,
-    /// Its class; empty for none.
-    pub class: &'static str,
-    /// Its part; empty for none.
-    pub part: &'static str,
-    /// The names of its attributes.
+    /// The names of its attributes: `class` and `part`, if it has them, and those that are signs of their own.
     pub names: &'static [&'static str],
+    /// The values of the first ones, which have no signs of their own.
+    pub values: &'static [&'static str],
     before: Option<&'static Element>,
 }
 
@@ -37,10 +35,11 @@ pub fn element(drawing: &'static str) -> &'static Element {
     let (sign, class) = cut(cut(sign, b'<').1, b'.');
     let (tag, part) = cut(sign, b':');
     let class = if class.is_empty() { part } else { class };
-    let mut names = Vec::new();
+    let (mut names, mut values) = (Vec::new(), Vec::new());
     for (name, value) in [("class", class), ("part", part)] {
         if !value.is_empty() {
             names.push(name);
+            values.push(value);
         }
     }
     while rest.starts_with(|it: char| it.is_ascii_lowercase()) {
@@ -51,9 +50,8 @@ pub fn element(drawing: &'static str) -> &'static Element {
     let element = Box::leak(Box::new(Element {
         of: drawing,
         tag: cut(tag, b'?').0,
-        class,
-        part,
         names: names.leak(),
+        values: values.leak(),
         before: ELEMENTS.get(),
     }));
     ELEMENTS.set(Some(element));

@@ -58,7 +58,7 @@ impl<'a> Pen<'a> {
             open: Vec::new(),
             rest: "",
         };
-        pen.push(None);
+        pen.push(None, 0);
         pen
     }
 
@@ -74,7 +74,7 @@ impl<'a> Pen<'a> {
                 [] | [.., b'?'] => return,
                 [b'<', ..] if cut(sign, b'?').0.len() < sign.len() => return,
                 [b'<', ..] => self.begin(""),
-                [b'('] => self.push(None),
+                [b'('] => self.push(None, 0),
                 [b'/' | b')'] => self.end(),
                 _ => self.attribute(name, Some(AttrValue::Static(value))),
             }
@@ -203,7 +203,7 @@ impl<'a> Pen<'a> {
     #[inline(never)]
     pub fn next(&mut self) {
         self.end();
-        self.push(None);
+        self.push(None, 0);
     }
 
     /// Ends all that has not ended, and gives the outermost.
@@ -219,10 +219,10 @@ impl<'a> Pen<'a> {
         self.open.last_mut()?.tag.as_mut()
     }
 
-    fn push(&mut self, tag: Option<VTag>) {
+    fn push(&mut self, tag: Option<VTag>, attributes: usize) {
         self.open.push(Open {
             tag,
-            attributes: 0,
+            attributes,
             nodes: Vec::new(),
         });
     }
@@ -230,25 +230,21 @@ impl<'a> Pen<'a> {
     /// Begins the element of the next sign.
     fn begin(&mut self, filled: &str) {
         let element = element(self.rest);
-        let mut values = Vec::with_capacity(element.names.len());
-        for _ in element.names {
-            values.push(None);
-        }
         let name = match filled {
             "" => AttrValue::Static(element.tag),
             _ => shared(&[element.tag, filled].concat()),
         };
+        let mut values = Vec::with_capacity(element.names.len());
+        for at in 0..element.names.len() {
+            let value = element.values.get(at).copied().map(AttrValue::Static);
+            values.push(value.map(AttributeOrProperty::Attribute));
+        }
         let mut tag = VTag::new(name);
         tag.attributes = Attributes::Dynamic {
             keys: element.names,
             values: values.into_boxed_slice(),
         };
-        self.push(Some(tag));
-        for (name, value) in [("class", element.class), ("part", element.part)] {
-            if !value.is_empty() {
-                self.attribute(name, Some(AttrValue::Static(value)));
-            }
-        }
+        self.push(Some(tag), element.values.len());
     }
 
     fn attribute(&mut self, sign: &str, value: Option<AttrValue>) {

@@ -156,6 +156,9 @@ fn forced_colors(bench: &Bench) {
     bench.open("axe-forced-colours", &seed_page());
     bench.choose("Building images");
     bench.picture("state-forced-colours");
+    // There, colour alone tells no link.
+    let line = "getComputedStyle(probe.root().querySelector('.link')).textDecorationLine";
+    assert_eq!(bench.text(line), "underline");
     axe_without(bench, "forced colours", NOT_IN_FORCED_COLORS);
     bench.session.media(Media::Light);
 }

@@ -5,6 +5,10 @@ use super::{Test, shared, skip, test};
 
 pub const TESTS: &[Test] = &[
     test(
+        "a description's Markdown means in a release what it means natively",
+        markdown,
+    ),
+    test(
         "the seed page shows its sections, cards and links in order",
         shows,
     ),
@@ -59,6 +63,24 @@ pub fn seed() -> String {
 /// The page of the README with the seed in it.
 pub fn seed_page() -> Page {
     Page::new(element("id=\"grid\"", &seed()))
+}
+
+fn markdown(bench: &Bench) {
+    // Releases are compiled in another way than anything that native tests see.
+    let card = "cards:\n- title: Marks\n  description: >-\n    See <https://example.org/q>, <me@example.org>, <b>bold</b>, \
+                H<sub class=\"x\">2</sub>O, 1 < 2, a<br>b &amp; &#65;&#x42;, **strong**, `code`\n";
+    bench.open(
+        "markdown",
+        &Page::new(element("", &format!("---\n{card}---\n"))),
+    );
+    let html = "probe.part('description').innerHTML";
+    assert_eq!(
+        bench.text(html),
+        "See <a href=\"https://example.org/q\">https://example.org/q</a>, \
+         <a href=\"mailto:me@example.org\">me@example.org</a>, bold, H2O, 1 &lt; 2, a b &amp; AB, \
+         <strong>strong</strong>, <code>code</code>"
+    );
+    bench.quiet();
 }
 
 /// The cards of the seed, read line by line: a second opinion on a page whose form is known.

@@ -19,8 +19,11 @@ impl<'s> Reader<'s, '_> {
         {
             return self.take(start, length + 7, HIDDEN);
         }
-        let length = find_any(inner, "<>");
-        let inside = slice(inner, 0, length.unwrap_or_default());
+        // An option is matched here, not replaced by a default: the release's compiler takes another value for it then.
+        let Some(length) = find_any(inner, "<>") else {
+            return;
+        };
+        let inside = slice(inner, 0, length);
         let length = inside.len() + 2;
         if self.byte(start + length - 1) != b'>' {
             return;
@@ -39,7 +42,10 @@ impl<'s> Reader<'s, '_> {
         let closing = inside.strip_prefix('/');
         let name = closing.unwrap_or(inside);
         let name = name.strip_suffix('/').unwrap_or(name);
-        let name = slice(name, 0, find_any(name, BLANKS).unwrap_or(name.len()));
+        let name = match find_any(name, BLANKS) {
+            Some(end) => slice(name, 0, end),
+            None => name,
+        };
         if listed(TAGS, name).is_none() {
             return;
         }

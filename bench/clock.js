@@ -1,5 +1,7 @@
-// In every measured page: when a frame has been painted, how long each keystroke took until then, and what blocked the page.
+// In every measured page: when a frame has been painted, how long each keystroke took until then, how long until its answer was
+// painted, and what blocked the page.
 window.keystrokes = [];
+window.answers = [];
 window.eventTimings = [];
 window.longTasks = [];
 /** The text of a catalogue, in a task of its own: how long that takes is the browser's affair, and no library's. */
@@ -26,6 +28,18 @@ addEventListener(
   },
   { capture: true },
 );
+/** What is typed is answered once the cards, which `place` holds, are others and painted. */
+window.answersIn = (place) => {
+  let typed = null;
+  addEventListener("input", (event) => (typed = event.timeStamp), { capture: true });
+  const changed = () => {
+    if (typed === null) return;
+    const start = typed;
+    typed = null;
+    afterPaint((now) => answers.push(now - start));
+  };
+  new MutationObserver(changed).observe(place, { subtree: true, childList: true, characterData: true });
+};
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (entry.name === "keydown") eventTimings.push(entry.duration);
 }).observe({ type: "event", durationThreshold: 16, buffered: true });

@@ -12,7 +12,10 @@ const guideGrid = (file) => shell("Guide Grid", `
 <guide-grid id="grid" loading="eager"></guide-grid>
 <script type="module">
 const grid = document.getElementById("grid");
-grid.addEventListener("guide-grid-ready", () => afterPaint(isUsable));
+grid.addEventListener("guide-grid-ready", () => {
+  answersIn(grid.shadowRoot);
+  afterPaint(isUsable);
+});
 grid.data = await arrived("${file}");
 </script>`);
 
@@ -46,6 +49,7 @@ document.getElementById("box").addEventListener("input", (event) => {
   paint(text === "" ? cards : index.search(text).map((hit) => cards[hit.id]));
 });
 paint(cards);
+answersIn(list);
 afterPaint(isUsable);
 </script>`);
 
@@ -57,6 +61,7 @@ const { cards } = JSON.parse(await arrived("${file}"));
 const item = '<li><a class="title link"></a><p class="description"></p></li>';
 const valueNames = ["title", "description", { name: "link", attr: "href" }];
 new List("guides", { valueNames, item, page: 60, searchColumns: ["title", "description"] }, cards.map((card) => ({ link: "", description: "", ...card })));
+answersIn(document.querySelector(".list"));
 afterPaint(isUsable);
 </script>`);
 

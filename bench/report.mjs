@@ -23,10 +23,10 @@ function engineTable(size, engines, { bytes }) {
 
 function pageTable(size, pages) {
   const base = pages.MiniSearch ?? {};
-  const head = ["page", "first usable after", "to MiniSearch's", "next time", "to MiniSearch's", "all words read after", "longest task", "keystroke to paint p50", "p95", "to MiniSearch's", "Event Timing p95", "memory"];
+  const head = ["page", "first usable after", "to MiniSearch's", "next time", "to MiniSearch's", "all words read after", "longest task", "keystroke to paint p95", "to MiniSearch's", "Event Timing p95", "keystroke to answer p50", "p95", "to MiniSearch's", "memory"];
   const rows = Object.entries(pages).map(([name, it]) => [
-    name, ms(it.first), times(it.first, base.first), ms(it.usable), times(it.usable, base.usable), ms(it.searchable), it.longest < 50 ? "< 50 ms" : ms(it.longest), ms(it.paint.p50), ms(it.paint.p95), times(it.paint.p95, base.paint?.p95),
-    it.eventTiming.p95 <= 16 ? "≤ 16 ms" : ms(it.eventTiming.p95), megabytes(it.bytes),
+    name, ms(it.first), times(it.first, base.first), ms(it.usable), times(it.usable, base.usable), ms(it.searchable), it.longest < 50 ? "< 50 ms" : ms(it.longest), ms(it.paint.p95), times(it.paint.p95, base.paint?.p95),
+    it.eventTiming.p95 <= 16 ? "≤ 16 ms" : ms(it.eventTiming.p95), ms(it.answer.p50), ms(it.answer.p95), times(it.answer.p95, base.answer?.p95), megabytes(it.bytes),
   ]);
   return `### Pages over ${size} cards\n\n${table(head, rows)}\n`;
 }
@@ -49,7 +49,7 @@ function picture({ engines, pages }) {
   const add = (title, values) => values.length > 0 && blocks.push([title, values]);
   add("Index 10,000 cards", figures(engines["10k"] ?? {}, (it) => it.index));
   add("A query over 10,000 cards, p95", figures(engines["10k"] ?? {}, (it) => it.query.p95));
-  add("Keystroke to paint over 10,000 cards, p95", figures(pages["10k"] ?? {}, (it) => it.paint.p95));
+  add("Keystroke to its answer over 10,000 cards, p95", figures(pages["10k"] ?? {}, (it) => it.answer.p95));
   let y = 4;
   const drawn = blocks.map(([title, values]) => {
     const { text, height } = bars(title, values, y);
@@ -72,6 +72,9 @@ export function report(result) {
     `is the same for all; their times are medians of ${result.rounds} rounds, of keystrokes all together.`,
     "In a window of its own, a reader comes from an empty page of the site, goes back there, and comes again: “next time”, when the",
     "browser has the files. All that follows in a row is measured then.",
+    "“Keystroke to paint” ends with the first frame after it, in which the letter is seen, “to answer” with the one that shows what is",
+    "found. Guide Grid paints the letter first and what is found a frame later, so that a slow machine keeps nobody from seeing what",
+    "they type; the other pages paint both at once.",
     "A page is “usable” when its cards are painted; Guide Grid reads their words after that, and answers who types earlier once it has.\n",
     "![Bars of the main figures](benchmarks.svg)\n",
     ...Object.entries(result.engines).map(([size, rows]) => engineTable(size, rows, result)),

@@ -122,7 +122,7 @@ const SETTLED = 500;
 async function pageRows(size, asked) {
   const measured = new Map();
   const names = Object.keys(pages);
-  for (const name of names) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], eventTimings: [], bytes: null });
+  for (const name of names) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], answers: [], eventTimings: [], bytes: null });
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`pages over ${size.name} cards, round ${round + 1} of ${ROUNDS}`);
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
@@ -137,7 +137,7 @@ async function pageRows(size, asked) {
     }
   }
   const rows = {};
-  for (const [name, { first, usable, searchable, longest, keystrokes, eventTimings, bytes }] of measured) {
+  for (const [name, { first, usable, searchable, longest, keystrokes, answers, eventTimings, bytes }] of measured) {
     if (keystrokes.length === 0) continue;
     // Event Timing reports in steps of 8 ms and leaves out what takes less than 16.
     const quick = Array(Math.max(0, keystrokes.length - eventTimings.length)).fill(16);
@@ -147,6 +147,7 @@ async function pageRows(size, asked) {
       searchable: summary(searchable).p50,
       longest: summary(longest).p50,
       paint: summary(keystrokes),
+      answer: summary(answers),
       eventTiming: summary([...eventTimings, ...quick]),
       keystrokes: keystrokes.length,
       bytes,
@@ -185,11 +186,12 @@ async function use(page, usable, queries, all) {
     await page.keyboard.type(query, { delay: 90 });
   }
   await page.waitForTimeout(SETTLED);
-  const { keystrokes, eventTimings } = await page.evaluate(() => ({ keystrokes, eventTimings }));
+  const { keystrokes, answers, eventTimings } = await page.evaluate(() => ({ keystrokes, answers, eventTimings }));
   all.usable.push(usable);
   all.searchable.push(Math.max(usable, indexed));
   all.longest.push(longest);
   all.keystrokes.push(...keystrokes);
+  all.answers.push(...answers);
   all.eventTimings.push(...eventTimings);
   all.bytes ??= await memory(page);
 }

@@ -175,6 +175,8 @@ impl Page {
         search
             .dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event"))
             .expect("sent");
+        // What is typed is answered after a frame.
+        frame().await;
         self.settle().await;
     }
 
@@ -247,6 +249,13 @@ async fn wait(milliseconds: i32) {
         window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds)
             .expect("a timer");
+    });
+    JsFuture::from(promise).await.expect("time passes");
+}
+
+async fn frame() {
+    let promise = Promise::new(&mut |done, _| {
+        window().request_animation_frame(&done).expect("a frame");
     });
     JsFuture::from(promise).await.expect("time passes");
 }

@@ -842,6 +842,11 @@ fn the_state_obeys_its_laws() {
             state.reduce(Action::Type("x".into()), 60),
             "typing is idempotent"
         );
+        assert_eq!(
+            state.reduce(Action::Erase, 60),
+            state.reduce(Action::Type(String::new()), 60),
+            "to empty the box is to type nothing"
+        );
         let cleared = state.reduce(Action::Clear, 60);
         assert!(cleared.query.is_empty(), "clearing leaves nothing");
         assert_eq!(

@@ -14,8 +14,10 @@ pub struct State {
 /// Something that a reader, the address, or the page's own script did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The search box holds this text now.
+    /// The reader typed, so that the search box holds this text.
     Type(String),
+    /// The search box was emptied for the reader.
+    Erase,
     /// A facet value was chosen, or taken back if it was.
     Toggle(Choice),
     /// An order was chosen; none is the author's.
@@ -45,6 +47,7 @@ impl State {
         let query = &mut next.query;
         match action {
             Action::Type(text) => query.text = text,
+            Action::Erase => query.text.clear(),
             Action::Toggle(choice) => {
                 let chosen = query.choices.len();
                 query.choices.retain(|it| *it != choice);

@@ -94,8 +94,8 @@ impl Heard {
             Intent::Clear => return Some(Action::Clear),
             Intent::More => return Some(Action::More),
             Intent::Type => return Some(Action::Type(host.value(event))),
-            Intent::Erase(_) => return Some(Action::Type(String::new())),
-            Intent::Escape if self.escaped(event) => return Some(Action::Type(String::new())),
+            Intent::Erase(_) => return Some(Action::Erase),
+            Intent::Escape if self.escaped(event) => return Some(Action::Erase),
             Intent::Sort => {
                 let sort = Sort::parse(&host.value(event));
                 return Some(Action::Sort(

@@ -23,18 +23,6 @@ pub const TESTS: &[Test] = &[
         "cards that took long to draw wait for no other task before they are on the page",
         drawn,
     ),
-    test(
-        "cards that are not on screen wait until nobody types",
-        typing,
-    ),
-    test(
-        "the first search is rehearsed where nobody sees it",
-        rehearsed,
-    ),
-    test(
-        "one search is rehearsed for all grids of a page, and none where nobody can search",
-        rehearsed_once,
-    ),
     test("two copies of the script work as one", two_copies),
     test(
         "attributes apply at once and keep what the reader did",
@@ -239,116 +227,6 @@ fn drawn(bench: &Bench) {
         "document.querySelector('guide-grid').shadowRoot.querySelector('[data-card]') !== null",
     );
     assert_eq!(bench.number("probe.events('ready').length"), 1.0);
-    bench.quiet();
-}
-
-fn typing(bench: &Bench) {
-    let mut page = Page::new(
-        "<guide-grid loading=\"eager\" limit=\"90\"><p class=\"fallback\">A list</p></guide-grid>",
-    );
-    // The clock stands, and timers that wait for more than their turn are held: the next key always comes first.
-    page.head = "<script>
-        const held = new Map(), set = setTimeout, clear = clearTimeout;
-        let holds = true, last = 0;
-        const now = performance.now.bind(performance);
-        performance.now = () => (holds ? 0 : now());
-        setTimeout = (then, wait = 0) => {
-            if (!holds || wait < 20) return set(then, wait);
-            held.set(last -= 1, then);
-            return last;
-        };
-        clearTimeout = (id) => held.delete(id) || clear(id);
-        var letGo = () => { holds = false; held.forEach((then) => set(then)); held.clear(); };
-        var count = () => probe.parts('card').length;
-        var place = (it) => it.getBoundingClientRect();
-        var isFull = () => place(probe.parts('card').at(-1)).bottom > innerHeight;
-        var row = (top) => probe.parts('card').filter((it) => place(it).top === top).length;
-        var rows = () => [probe.parts('card')[0], probe.parts('card').at(-1)].map((it) => row(place(it).top));
-        var cards = JSON.stringify(Array.from({ length: 100 }, (_, n) => ({ title: `Guide ${n}`, description: 'About it. '.repeat(30) })));
-        var type = (text) => {
-            probe.search().value = text;
-            probe.search().dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-        };
-    </script>"
-        .into();
-    bench.session.go(&bench.put("typing", &page));
-    bench.session.eval("(probe.grid().data = cards, true)");
-    bench
-        .session
-        .wait("it is ready", "probe.events('ready').length === 1");
-    for text in ["", "guide", "about", "guide"] {
-        bench.session.eval(&format!("(type('{text}'), true)"));
-        bench.session.wait("the screen is full", "isFull()");
-        bench.session.eval("probe.frames(20)");
-        let there = bench.number("count()");
-        assert!(there < 60.0, "{there} cards came while {text:?} was typed");
-        let rows = bench.session.eval("rows()");
-        assert_eq!(rows[0], rows[1], "the last row is full");
-    }
-    bench.session.eval("(letGo(), true)");
-    bench.session.wait("all are there", "count() === 90");
-    bench.quiet();
-}
-
-/// Keeps the names of all elements that are made, seen or not.
-const MADE: &str = "<script>
-    var made = [];
-    for (const [type, name] of [[Document, 'createElement'], [Node, 'cloneNode']]) {
-        const make = type.prototype[name];
-        type.prototype[name] = function (...given) {
-            const one = make.apply(this, given);
-            made.push(one.localName);
-            return one;
-        };
-    }
-</script>";
-
-fn rehearsed(bench: &Bench) {
-    let mut page = seed_page();
-    page.head = MADE.into();
-    bench.open("rehearsed", &page);
-    let titles = bench.titles();
-    bench
-        .session
-        .eval("(window.first = probe.part('card'), true)");
-    bench
-        .session
-        .wait("a match was marked", "made.includes('mark')");
-    bench.settle();
-    assert_eq!(bench.titles(), titles);
-    assert_eq!(bench.number("probe.events('change').length"), 0.0);
-    assert_eq!(bench.text("probe.search().value + location.search"), "");
-    assert!(
-        bench
-            .session
-            .eval("first === probe.part('card') && !probe.root().querySelector('mark')")
-            == true
-    );
-    bench.search("image");
-    assert!(bench.number("probe.root().querySelectorAll('mark').length") > 0.0);
-    bench.quiet();
-}
-
-fn rehearsed_once(bench: &Bench) {
-    // How many hits are marked until long after all cards are there.
-    let marks = |name: &str, grids: &[&str]| {
-        let text = seed();
-        let grids: String = grids.iter().map(|it| element(it, &text)).collect();
-        let mut page = Page::new(grids);
-        page.head = MADE.into();
-        bench.open(name, &page);
-        bench
-            .session
-            .eval("new Promise((done) => setTimeout(done, 1000, true))");
-        bench.number("made.filter(it => it === 'mark').length")
-    };
-    let one = marks("rehearsed-one", &["loading=\"eager\""]);
-    assert!(one > 0.0, "a search is rehearsed");
-    let grids = ["search=\"off\"", "", ""].map(|it| format!("loading=\"eager\" {it}"));
-    let several = marks("rehearsed-several", &grids.each_ref().map(String::as_str));
-    assert_eq!(several, one);
-    let none = marks("rehearsed-none", &["loading=\"eager\" search=\"off\""]);
-    assert_eq!(none, 0.0);
     bench.quiet();
 }
 

@@ -19,6 +19,7 @@ mod policy;
 mod seed;
 mod server;
 mod session;
+mod typing;
 
 use bench::Bench;
 use engine::Engine;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         seed::TESTS,
         keyboard::TESTS,
         life::TESTS,
+        typing::TESTS,
         policy::TESTS,
         failing::TESTS,
         hosts::TESTS,

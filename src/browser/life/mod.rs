@@ -57,11 +57,14 @@ pub struct Life {
     /// What the addresses of the cards that are being painted are resolved against.
     base: RefCell<Option<Base>>,
     announcement: RefCell<AttrValue>,
+    /// What was typed and is still to be answered.
+    typed: RefCell<Option<String>>,
     /// What the console was told last, so that it is told once.
     told: RefCell<String>,
     /// What still has to be told once the reader pauses.
     pending: Cell<Pending>,
     turn: Cell<Option<Timeout>>,
+    answer: Cell<Option<Timeout>>,
     pause: Cell<Option<Timeout>>,
     scrolled: Cell<Option<Timeout>>,
     growth: Cell<Option<Timeout>>,
@@ -101,9 +104,11 @@ impl Life {
             app: Cell::default(),
             base: RefCell::default(),
             announcement: RefCell::default(),
+            typed: RefCell::default(),
             told: RefCell::default(),
             pending: Cell::new(Pending::Nothing),
             turn: Cell::default(),
+            answer: Cell::default(),
             pause: Cell::default(),
             scrolled: Cell::default(),
             growth: Cell::default(),
@@ -175,7 +180,15 @@ impl Life {
             self.write(Step::Replace);
         }
         self.listeners.take();
-        for timer in [&self.turn, &self.pause, &self.scrolled, &self.growth] {
+        let Self {
+            turn,
+            answer,
+            pause,
+            scrolled,
+            growth,
+            ..
+        } = self;
+        for timer in [turn, answer, pause, scrolled, growth] {
             timer.take();
         }
         self.preparation.take();

@@ -30,11 +30,35 @@ pub(super) enum Pending {
 
 impl Life {
     pub(super) fn act(self: &Rc<Self>, action: Action) {
+        if let Action::Type(text) = action {
+            return self.typed(text);
+        }
+        self.answer();
+        self.obey(action);
+    }
+
+    /// The letter is seen first, and its answer in the next frame: however slow the machine, a reader sees what they type. What
+    /// is typed until then gets one answer.
+    fn typed(self: &Rc<Self>, text: String) {
+        if self.typed.replace(Some(text)).is_none() {
+            self.once_seen(|it| it.later(&it.answer, 0, Self::answer));
+        }
+    }
+
+    /// Answers what was typed, if it is still to be answered.
+    pub(super) fn answer(self: &Rc<Self>) {
+        if let Some(text) = self.typed.take() {
+            self.obey(Action::Type(text));
+        }
+    }
+
+    /// Does what the reader, or the page's script, wants.
+    pub(super) fn obey(self: &Rc<Self>, action: Action) {
         let Some(view) = self.view() else {
             return;
         };
         self.page.replace(page());
-        let typing = matches!(action, Action::Type(_));
+        let typing = matches!(action, Action::Type(_) | Action::Erase);
         let state = view.state.reduce(action, view.settings.limit);
         if state == view.state {
             return;
@@ -71,6 +95,7 @@ impl Life {
 
     /// Tells what is pending: the reader paused, or moves on. What is found is told once it is known.
     pub(super) fn settle(self: &Rc<Self>) {
+        self.answer();
         let pending = self.pending.replace(Pending::Nothing);
         if let Some(view) = self.view().filter(|_| pending != Pending::Nothing) {
             self.announcement.replace(view.announcement().into());

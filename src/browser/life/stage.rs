@@ -7,7 +7,7 @@ use crate::browser::js::{any, document, number, object, window};
 use crate::browser::report::{self, Stopwatch};
 use crate::catalog::{Heading, Section};
 use crate::search::Library;
-use crate::ui::{App, AppProps, Host, Part, Settings, State, View};
+use crate::ui::{Action, App, AppProps, Host, Part, Settings, State, View};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -77,6 +77,12 @@ impl Life {
     }
 
     pub(super) fn paint(self: &Rc<Self>, view: Rc<View>) {
+        if let Some(text) = self.typed.take()
+            && text != view.state.query.text
+        {
+            // The search box is painted, too, and would lose it.
+            return self.obey(Action::Type(text));
+        }
         self.base.take();
         let props = self.props(view, self.ready.get(), Part::Whole);
         let app = match self.app.take() {

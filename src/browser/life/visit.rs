@@ -66,6 +66,7 @@ impl Life {
             return;
         }
         // What was typed and not yet written belongs to the entry that was left.
+        self.typed.take();
         self.pending.set(Pending::Nothing);
         let mut state = State::new(query, view.settings.limit);
         let mut scroll = Scroll::Stays;

@@ -7,7 +7,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod access;
+mod alike;
 mod bench;
+#[path = "../corpora/mod.rs"]
+mod corpora;
 mod engine;
 mod failing;
 mod hosts;
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         life::TESTS,
         typing::TESTS,
+        alike::TESTS,
         policy::TESTS,
         failing::TESTS,
         hosts::TESTS,

@@ -1,0 +1,287 @@
+//! A release paints what the same code paints natively. It is compiled in another way than anything that native tests see,
+//! and that way has gone wrong before.
+
+use super::bench::{Bench, Page};
+use super::engine::Engine;
+use super::server::Answer;
+use super::{Test, corpora, skip, test};
+use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
+use guide_grid_core::search::{Folder, Index, Library, Query};
+use guide_grid_core::ui::{
+    Address, App, AppProps, Goes, Host, HostRef, Key, Part, Settings, Site, State, View,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::{Callback, Event, NodeRef};
+
+pub const TESTS: &[Test] = &[
+    test("a release reads pages as it does natively", pages),
+    test("a release finds what it does natively, and marks it", finds),
+];
+
+/// How many cards of a view are compared. A screen holds as many, so that they are painted at one go.
+const LIMIT: &str = "10";
+
+/// How many queries of a set are asked of one catalogue.
+const ASKED: usize = 40;
+
+/// Sets of queries over catalogues.
+const SETS: [&str; 6] = [
+    "misspellings",
+    "prefixes",
+    "known-item-description",
+    "cjk-thai-substrings",
+    "diacritics",
+    "spelling-variants-gb-us",
+];
+
+/// No browser: addresses stay as they are.
+struct Paper;
+
+impl Host for Paper {
+    fn value(&self, _: &Event) -> String {
+        String::new()
+    }
+    fn key(&self, _: &Event) -> Key {
+        Key::Other
+    }
+    fn choose(&self, _: &NodeRef, _: &str) {}
+    fn consume(&self, _: &Event) {}
+    fn focus(&self, _: &NodeRef) {}
+    fn goes(&self, _: &Event, _: &NodeRef) -> Goes {
+        Goes::Within
+    }
+    fn travel(&self, _: &Event) {}
+    fn address(&self, url: &SafeUrl) -> Address {
+        Address {
+            href: url.as_str().to_owned().into(),
+            site: Site::Own,
+        }
+    }
+    fn painted(&self) {}
+}
+
+/// In the page: what a grid of these attributes and this data says and shows otherwise than native code, query by query.
+const COMPARE: &str = "<script>
+    // Browsers resolve addresses, and know which lead away.
+    var tidy = (root) => {
+        const results = root.querySelector('.results').cloneNode(true);
+        for (const it of results.querySelectorAll('[href], [src], [srcset]')) {
+            for (const name of ['href', 'src', 'srcset']) {
+                const value = it.getAttribute(name);
+                if (value !== null && URL.canParse(value, document.baseURI)) it.setAttribute(name, new URL(value, document.baseURI));
+            }
+            it.removeAttribute('rel');
+        }
+        for (const it of results.querySelectorAll('[data-leaves]')) it.removeAttribute('data-leaves');
+        results.normalize();
+        return results.innerHTML;
+    };
+    var until = async (is) => {
+        const end = performance.now() + 10_000;
+        do await new Promise((done) => setTimeout(done));
+        while (!is() && performance.now() < end);
+    };
+    var differs = async (file) => {
+        const { attributes, text, remarks, views } = await (await fetch(file)).json();
+        const grid = document.createElement('guide-grid');
+        for (const [name, value] of attributes) grid.setAttribute(name, value);
+        const came = (type) => new Promise((done) => grid.addEventListener(`guide-grid-${type}`, done, { once: true }));
+        const differences = [];
+        const compare = (what, wanted, found) => {
+            if (wanted === found) return;
+            let at = 0;
+            while (wanted[at] === found[at]) at += 1;
+            const near = (it) => it.slice(Math.max(0, at - 60), at + 60);
+            differences.push(`${what}: ${near(wanted)} <> ${near(found)}`);
+        };
+        __log.length = 0;
+        grid.data = text;
+        document.querySelector('main').append(grid);
+        await Promise.race([came('ready'), came('error')]);
+        for (const [query, html] of views) {
+            grid.query = { text: query };
+            await until(() => !grid.shadowRoot.querySelector('[data-growing], [aria-busy]'));
+            const native = document.createElement('template');
+            native.innerHTML = html;
+            compare(query, ...[native.content, grid.shadowRoot].map(tidy));
+        }
+        // Remarks are made after cards are shown.
+        const said = () => __log.join('').split('(line:column):')[1] ?? '';
+        await until(() => said() === remarks);
+        compare('remarks', remarks, said());
+        grid.remove();
+        return differences;
+    };
+</script>";
+
+/// A text as a release and native code are both given it.
+struct Pair {
+    library: Rc<Library>,
+    settings: Rc<Settings>,
+    attributes: [(&'static str, &'static str); 2],
+}
+
+impl Pair {
+    fn new(text: &str, limit: &'static str) -> Self {
+        let attributes = [("loading", "eager"), ("limit", limit)];
+        let find = |name: &str| attributes.iter().find(|it| it.0 == name);
+        let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
+        let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
+        let index = Index::build(&catalog, &settings.facets, Folder::native());
+        Self {
+            library: Rc::new(Library {
+                catalog,
+                index,
+                diagnostics,
+            }),
+            settings: Rc::new(settings),
+            attributes,
+        }
+    }
+
+    /// The markup of what a query finds.
+    fn html(&self, query: &str) -> String {
+        let query = Query {
+            text: query.into(),
+            ..Query::default()
+        };
+        let state = State::new(query, self.settings.limit);
+        let view = View::new(Rc::clone(&self.library), Rc::clone(&self.settings), state);
+        let host: Rc<dyn Host> = Rc::new(Paper);
+        let props = AppProps {
+            view: Rc::new(view),
+            act: Callback::noop(),
+            host: HostRef::from(host),
+            ready: usize::MAX,
+            announcement: "".into(),
+            part: Part::Whole,
+        };
+        let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .expect("a runtime");
+        tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
+    }
+}
+
+/// What differs in the views of these queries, with the name of the text.
+fn differences(
+    bench: &Bench,
+    name: &str,
+    text: &str,
+    limit: &'static str,
+    queries: &[&str],
+) -> Vec<String> {
+    let pair = Pair::new(text, limit);
+    // Where there is no card, the fallback stays.
+    let shows = !pair.library.catalog.cards.is_empty();
+    let views: Vec<Value> = queries
+        .iter()
+        .filter(|_| shows)
+        .map(|query| json!([query, pair.html(query)]))
+        .collect();
+    let remarks: String = pair
+        .library
+        .diagnostics
+        .iter()
+        .map(|it| format!("\n  {it}"))
+        .collect();
+    let body =
+        json!({ "attributes": pair.attributes, "text": text, "remarks": remarks, "views": views });
+    bench.server.put(
+        "/t/alike.json",
+        Answer {
+            status: 200,
+            headers: vec![
+                ("Content-Type".into(), "application/json".into()),
+                ("Cache-Control".into(), "no-store".into()),
+            ],
+            body: body.to_string().into_bytes(),
+        },
+    );
+    bench
+        .list("differs('/t/alike.json')")
+        .into_iter()
+        .map(|it| format!("{name}: {it}"))
+        .collect()
+}
+
+fn opened(bench: &Bench, name: &str) {
+    if bench.session.engine != Engine::Chromium {
+        skip("the module is the same in each browser");
+    }
+    let mut page = Page::new("");
+    page.head = COMPARE.into();
+    bench.session.go(&bench.put(name, &page));
+}
+
+/// Fails with what differs, and where nothing was compared at all.
+fn agree(compared: usize, differences: &[String]) {
+    assert!(compared > 0, "nothing was compared");
+    assert!(
+        differences.is_empty(),
+        "{} of {compared} texts differ:\n{}",
+        differences.len(),
+        differences.join("\n")
+    );
+}
+
+fn pages(bench: &Bench) {
+    opened(bench, "alike-pages");
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut texts: Vec<(String, String)> = std::fs::read_dir(own)
+        .expect("the pages are there")
+        .flatten()
+        .map(|it| it.path())
+        .map(|it| (it.display().to_string(), std::fs::read(it).expect("a file")))
+        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
+        .collect();
+    for folder in ["docker-grid-pages", "yaml/made"] {
+        for name in corpora::files(folder) {
+            if name.ends_with(".md") {
+                let text = corpora::text(&name).expect("it was listed");
+                texts.push((name, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (name, text) in &texts {
+        found.extend(differences(bench, name, text, "1000", &[""]));
+    }
+    agree(texts.len(), &found);
+}
+
+fn finds(bench: &Bench) {
+    opened(bench, "alike-finds");
+    let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for set in SETS {
+        let Some(Value::Array(rows)) = corpora::json(&format!("search-quality/{set}.json")) else {
+            skip("the corpora are not on this machine");
+        };
+        let mut of_set: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for row in &rows {
+            if let (Some(catalogue), Some(query)) =
+                (row["catalogue"].as_str(), row["query"].as_str())
+            {
+                of_set.entry(catalogue).or_default().push(query);
+            }
+        }
+        for (catalogue, queries) in of_set {
+            let every = queries.len().div_ceil(ASKED);
+            let chosen = queries.into_iter().step_by(every).map(str::to_owned);
+            asked
+                .entry(catalogue.to_owned())
+                .or_default()
+                .extend(chosen);
+        }
+    }
+    let mut found = Vec::new();
+    for (catalogue, queries) in &asked {
+        let text = corpora::text(catalogue).expect("a row names it");
+        let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
+        found.extend(differences(bench, catalogue, &text, LIMIT, &queries));
+    }
+    agree(asked.len(), &found);
+}

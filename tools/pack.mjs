@@ -31,6 +31,10 @@ function assembled(text, data, numbers) {
     .replace('$DATA', () => data.toString('hex').replace(/../g, '\\$&'));
   const module = binaryen.parseText(filled);
   module.setFeatures(binaryen.Features.Multivalue | binaryen.Features.BulkMemory | binaryen.Features.BulkMemoryOpt | binaryen.Features.MutableGlobals);
+  // A browser runs what it has just compiled as it stands: whatever is called for each byte is to be where it is called.
+  binaryen.setOptimizeLevel(3);
+  binaryen.setAlwaysInlineMaxSize(40);
+  module.runPasses(['inlining-optimizing']);
   return Buffer.from(module.emitBinary());
 }
 

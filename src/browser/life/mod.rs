@@ -180,15 +180,13 @@ impl Life {
             self.write(Step::Replace);
         }
         self.listeners.take();
-        let Self {
-            turn,
-            answer,
-            pause,
-            scrolled,
-            growth,
-            ..
-        } = self;
-        for timer in [turn, answer, pause, scrolled, growth] {
+        for timer in [
+            &self.turn,
+            &self.answer,
+            &self.pause,
+            &self.scrolled,
+            &self.growth,
+        ] {
             timer.take();
         }
         self.preparation.take();

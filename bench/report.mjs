@@ -21,14 +21,14 @@ function engineTable(size, engines, { bytes }) {
   return `### Engines over ${size} cards\n\n${table(head, rows)}\n${memory || ""}`;
 }
 
-function pageTable(size, pages) {
+function pageTable(size, pages, { rounds }) {
   const base = pages.MiniSearch ?? {};
   const head = ["page", "first usable after", "to MiniSearch's", "next time", "to MiniSearch's", "all words read after", "longest task", "keystroke to paint p95", "to MiniSearch's", "Event Timing p95", "keystroke to answer p50", "p95", "to MiniSearch's", "memory"];
   const rows = Object.entries(pages).map(([name, it]) => [
     name, ms(it.first), times(it.first, base.first), ms(it.usable), times(it.usable, base.usable), ms(it.searchable), it.longest < 50 ? "< 50 ms" : ms(it.longest), ms(it.paint.p95), times(it.paint.p95, base.paint?.p95),
     it.eventTiming.p95 <= 16 ? "≤ 16 ms" : ms(it.eventTiming.p95), ms(it.answer.p50), ms(it.answer.p95), times(it.answer.p95, base.answer?.p95), megabytes(it.bytes),
   ]);
-  return `### Pages over ${size} cards\n\n${table(head, rows)}\n`;
+  return `### Pages over ${size} cards, in ${rounds[size]} rounds\n\n${table(head, rows)}\n`;
 }
 
 /** Bars of one figure, the longest as wide as the picture allows. */
@@ -69,7 +69,7 @@ export function report(result) {
     "measures in a page; the libraries are called directly. “Right card in ten” asks the misspelt words of a test collection.",
     "“Brotli” is what a page loads: of the libraries their engine alone, bundled and minified, of Guide Grid all, interface included.",
     `Guide Grid's engine and MiniSearch take turns: their figures are medians of ${result.turns}. Pages take turns too, so that a slow moment`,
-    `is the same for all; their times are medians of ${result.rounds} rounds, of keystrokes all together.`,
+    "is the same for all; their times are medians of all rounds, of keystrokes all together.",
     "In a window of its own, a reader comes from an empty page of the site, goes back there, and comes again: “next time”, when the",
     "browser has the files. All that follows in a row is measured then.",
     "“Keystroke to paint” ends with the first frame after it, in which the letter is seen, “to answer” with the one that shows what is",
@@ -78,7 +78,7 @@ export function report(result) {
     "A page is “usable” when its cards are painted; Guide Grid reads their words after that, and answers who types earlier once it has.\n",
     "![Bars of the main figures](benchmarks.svg)\n",
     ...Object.entries(result.engines).map(([size, rows]) => engineTable(size, rows, result)),
-    ...Object.entries(result.pages).map(([size, rows]) => pageTable(size, rows)),
+    ...Object.entries(result.pages).map(([size, rows]) => pageTable(size, rows, result)),
   ];
   return { markdown: parts.join("\n"), svg: picture(result) };
 }

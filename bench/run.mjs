@@ -111,8 +111,7 @@ function ownRightInTen(file, known) {
   return right.length / known.length;
 }
 
-/** How often each page is visited twice, and how many queries are typed then. */
-const ROUNDS = 9;
+/** How many queries are typed in each round. */
 const TYPED = 3;
 
 /** After so many milliseconds the browser is done with what a new window, or a page that was left, gives it to do. */
@@ -123,8 +122,8 @@ async function pageRows(size, asked) {
   const measured = new Map();
   const names = Object.keys(pages);
   for (const name of names) measured.set(name, { first: [], usable: [], searchable: [], longest: [], keystrokes: [], answers: [], eventTimings: [], bytes: null });
-  for (let round = 0; round < ROUNDS; round += 1) {
-    say(`pages over ${size.name} cards, round ${round + 1} of ${ROUNDS}`);
+  for (let round = 0; round < size.rounds; round += 1) {
+    say(`pages over ${size.name} cards, round ${round + 1} of ${size.rounds}`);
     const queries = asked.slice(round * TYPED, (round + 1) * TYPED);
     for (let turn = 0; turn < names.length; turn += 1) {
       const name = names[(round + turn) % names.length];
@@ -255,7 +254,8 @@ const misspellings = JSON.parse(await readFile(path.join(corpora, "search-qualit
 // Named sizes only, where some are named: node bench/run.mjs 10k 1k
 const named = process.argv.slice(2).map((name) => sizes.find((size) => size.name === name));
 const chosen = named.length > 0 ? named : sizes;
-const result = { rounds: ROUNDS, turns: TURNS, date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
+const rounds = Object.fromEntries(sizes.map((size) => [size.name, size.rounds]));
+const result = { rounds, turns: TURNS, date: new Date().toISOString().slice(0, 10), machine: `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`, browser: browser.version(), versions, bytes, engines: {}, pages: {} };
 try {
   for (const size of chosen) {
     const { cards } = JSON.parse(await text(size.file));

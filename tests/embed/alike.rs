@@ -81,7 +81,7 @@ const COMPARE: &str = "<script>
     // How many differences of one text are told, as each takes the time that is waited for it.
     const MANY = 4;
     var until = async (is) => {
-        const end = performance.now() + 5_000;
+        const end = performance.now() + 20_000;
         do await new Promise((done) => setTimeout(done));
         while (!is() && performance.now() < end);
     };
@@ -125,12 +125,13 @@ const COMPARE: &str = "<script>
 struct Pair {
     library: Rc<Library>,
     settings: Rc<Settings>,
-    attributes: [(&'static str, &'static str); 2],
+    attributes: [(&'static str, &'static str); 3],
 }
 
 impl Pair {
     fn new(text: &str, limit: &'static str) -> Self {
-        let attributes = [("loading", "eager"), ("limit", limit)];
+        // Links are resolved against the address, which is not to change meanwhile.
+        let attributes = [("loading", "eager"), ("limit", limit), ("url-state", "off")];
         let find = |name: &str| attributes.iter().find(|it| it.0 == name);
         let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
         let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));

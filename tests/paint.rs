@@ -1,13 +1,11 @@
 //! What is painted for a view, as a string, without a browser.
 
-use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
-use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
-use guide_grid_core::ui::{
-    Action, Address, App, AppProps, Goes, Host, HostRef, Key, Part, Phrase, Settings, Site, State,
-    View, Words,
-};
+mod paper;
+
+use guide_grid_core::search::{Choice, Query, Sort};
+use guide_grid_core::ui::{Action, Phrase, Settings, State, View, Words};
+use paper::{html, library, settings};
 use std::rc::Rc;
-use yew::{Callback, Event, NodeRef};
 
 /// The style sheet as its authors write it.
 const SHEET: &str = include_str!("../src/ui/widget.css");
@@ -42,76 +40,14 @@ Start *here*.
 {{< grid items="more" cols=2 >}}
 "##;
 
-/// No browser: addresses stay as they are, and those with a scheme lead away.
-struct Paper;
-
-impl Host for Paper {
-    fn value(&self, _: &Event) -> String {
-        String::new()
-    }
-    fn key(&self, _: &Event) -> Key {
-        Key::Other
-    }
-    fn choose(&self, _: &NodeRef, _: &str) {}
-    fn consume(&self, _: &Event) {}
-    fn focus(&self, _: &NodeRef) {}
-    fn goes(&self, _: &Event, _: &NodeRef) -> Goes {
-        Goes::Within
-    }
-    fn travel(&self, _: &Event) {}
-    fn address(&self, url: &SafeUrl) -> Address {
-        let href = url.as_str().to_owned();
-        let site = if href.contains("://") {
-            Site::Other
-        } else {
-            Site::Own
-        };
-        Address {
-            href: href.into(),
-            site,
-        }
-    }
-    fn painted(&self) {}
-}
-
-fn settings(attributes: &[(&str, &str)]) -> Settings {
-    let find = |name: &str| attributes.iter().find(|it| it.0 == name);
-    Settings::read(|name| find(name).map(|it| it.1.to_owned())).0
-}
-
 /// The view of a page with attributes, at an address with `query` (`q=image&tags=basics`).
 fn view(text: &str, attributes: &[(&str, &str)], query: &str) -> View {
     let settings = settings(attributes);
-    let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
-    let index = Index::build(&catalog, &settings.facets, Folder::native());
+    let library = library(text, &settings);
     let pairs = query.split('&').filter_map(|it| it.split_once('='));
-    let query = Query::from_pairs(pairs, "", index.facets());
+    let query = Query::from_pairs(pairs, "", library.index.facets());
     let state = State::new(query, settings.limit);
-    let library = Library {
-        catalog,
-        index,
-        diagnostics,
-    };
     View::new(Rc::new(library), Rc::new(settings), state)
-}
-
-fn html(view: View) -> String {
-    let host: Rc<dyn Host> = Rc::new(Paper);
-    let props = AppProps {
-        view: Rc::new(view),
-        act: Callback::noop(),
-        host: HostRef::from(host),
-        ready: usize::MAX,
-        announcement: "".into(),
-        part: Part::Whole,
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
-    let local = tokio::task::LocalSet::new();
-    runtime.map_or_else(
-        |it| it.to_string(),
-        |it| local.block_on(&it, renderer.render()),
-    )
 }
 
 fn paint(text: &str, attributes: &[(&str, &str)], query: &str) -> Node {

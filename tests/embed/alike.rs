@@ -4,16 +4,12 @@
 use super::bench::{Bench, Page};
 use super::engine::Engine;
 use super::server::Answer;
-use super::{Test, corpora, skip, test};
-use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
-use guide_grid_core::search::{Folder, Index, Library, Query};
-use guide_grid_core::ui::{
-    Address, App, AppProps, Goes, Host, HostRef, Key, Part, Settings, Site, State, View,
-};
+use super::{Test, corpora, paper, skip, test};
+use guide_grid_core::search::Query;
+use guide_grid_core::ui::{State, View};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
-use yew::{Callback, Event, NodeRef};
 
 pub const TESTS: &[Test] = &[
     test("a release reads pages as it does natively", pages),
@@ -35,32 +31,6 @@ const SETS: [&str; 6] = [
     "diacritics",
     "spelling-variants-gb-us",
 ];
-
-/// No browser: addresses stay as they are.
-struct Paper;
-
-impl Host for Paper {
-    fn value(&self, _: &Event) -> String {
-        String::new()
-    }
-    fn key(&self, _: &Event) -> Key {
-        Key::Other
-    }
-    fn choose(&self, _: &NodeRef, _: &str) {}
-    fn consume(&self, _: &Event) {}
-    fn focus(&self, _: &NodeRef) {}
-    fn goes(&self, _: &Event, _: &NodeRef) -> Goes {
-        Goes::Within
-    }
-    fn travel(&self, _: &Event) {}
-    fn address(&self, url: &SafeUrl) -> Address {
-        Address {
-            href: url.as_str().to_owned().into(),
-            site: Site::Own,
-        }
-    }
-    fn painted(&self) {}
-}
 
 /// In the page: what a grid of these attributes and this data says and shows otherwise than native code, query by query.
 const COMPARE: &str = "<script>
@@ -121,57 +91,6 @@ const COMPARE: &str = "<script>
     };
 </script>";
 
-/// A text as a release and native code are both given it.
-struct Pair {
-    library: Rc<Library>,
-    settings: Rc<Settings>,
-    attributes: [(&'static str, &'static str); 3],
-}
-
-impl Pair {
-    fn new(text: &str, limit: &'static str) -> Self {
-        // Links are resolved against the address, which is not to change meanwhile.
-        let attributes = [("loading", "eager"), ("limit", limit), ("url-state", "off")];
-        let find = |name: &str| attributes.iter().find(|it| it.0 == name);
-        let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
-        let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
-        let index = Index::build(&catalog, &settings.facets, Folder::native());
-        Self {
-            library: Rc::new(Library {
-                catalog,
-                index,
-                diagnostics,
-            }),
-            settings: Rc::new(settings),
-            attributes,
-        }
-    }
-
-    /// The markup of what a query finds.
-    fn html(&self, query: &str) -> String {
-        let query = Query {
-            text: query.into(),
-            ..Query::default()
-        };
-        let state = State::new(query, self.settings.limit);
-        let view = View::new(Rc::clone(&self.library), Rc::clone(&self.settings), state);
-        let host: Rc<dyn Host> = Rc::new(Paper);
-        let props = AppProps {
-            view: Rc::new(view),
-            act: Callback::noop(),
-            host: HostRef::from(host),
-            ready: usize::MAX,
-            announcement: "".into(),
-            part: Part::Whole,
-        };
-        let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .expect("a runtime");
-        tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
-    }
-}
-
 /// What differs in the views of these queries, with the name of the text.
 fn differences(
     bench: &Bench,
@@ -180,22 +99,32 @@ fn differences(
     limit: &'static str,
     queries: &[&str],
 ) -> Vec<String> {
-    let pair = Pair::new(text, limit);
+    // Links are resolved against the address, which is not to change meanwhile.
+    let attributes = [("loading", "eager"), ("limit", limit), ("url-state", "off")];
+    let settings = Rc::new(paper::settings(&attributes));
+    let library = Rc::new(paper::library(text, &settings));
+    let html = |query: &str| {
+        let query = Query {
+            text: query.into(),
+            ..Query::default()
+        };
+        let state = State::new(query, settings.limit);
+        paper::html(View::new(Rc::clone(&library), Rc::clone(&settings), state))
+    };
     // Where there is no card, the fallback stays.
-    let shows = !pair.library.catalog.cards.is_empty();
+    let shows = !library.catalog.cards.is_empty();
     let views: Vec<Value> = queries
         .iter()
         .filter(|_| shows)
-        .map(|query| json!([query, pair.html(query)]))
+        .map(|query| json!([query, html(query)]))
         .collect();
-    let remarks: String = pair
-        .library
+    let remarks: String = library
         .diagnostics
         .iter()
         .map(|it| format!("\n  {it}"))
         .collect();
     let body =
-        json!({ "attributes": pair.attributes, "text": text, "remarks": remarks, "views": views });
+        json!({ "attributes": attributes, "text": text, "remarks": remarks, "views": views });
     bench.server.put(
         "/t/alike.json",
         Answer {
@@ -228,7 +157,7 @@ fn agree(compared: usize, differences: &[String]) {
     assert!(compared > 0, "nothing was compared");
     assert!(
         differences.is_empty(),
-        "{} of {compared} texts differ:\n{}",
+        "{} differences in {compared} texts:\n{}",
         differences.len(),
         differences.join("\n")
     );

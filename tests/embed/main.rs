@@ -16,6 +16,8 @@ mod failing;
 mod hosts;
 mod keyboard;
 mod life;
+#[path = "../paper/mod.rs"]
+mod paper;
 mod payloads;
 mod pictures;
 mod policy;
@@ -281,7 +283,5 @@ fn file_name(sentence: &str) -> String {
 ///
 /// It lies in `shared/` beside the project, or where `GUIDE_GRID_CORPORA` says that `shared/corpora` is.
 fn shared(name: &str) -> Option<String> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    let corpora = std::env::var_os("GUIDE_GRID_CORPORA").map_or(beside, PathBuf::from);
-    std::fs::read_to_string(corpora.join("..").join(name)).ok()
+    std::fs::read_to_string(corpora::folder()?.join("..").join(name)).ok()
 }

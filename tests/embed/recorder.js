@@ -102,11 +102,10 @@ window.probe = {
     const finish = () => { observer.disconnect(); clearTimeout(limit); done(true); };
     const look = () => (root.querySelector('[data-growing], [aria-busy]') ? again() : finish());
     const again = () => { clearTimeout(timer); timer = setTimeout(look, 120); };
-    const begin = () => (document.hidden ? again() : requestAnimationFrame(again));
     const observer = new MutationObserver(again);
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     const limit = setTimeout(finish, 20_000);
-    begin();
+    if (document.hidden) again(); else requestAnimationFrame(again);
   }),
 
   events: (type) => __events.filter((event) => event.type === type),

@@ -25,7 +25,7 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// Types into the search box as a key would, and remembers what of the page goes with it.
+/// In the page: `type` types into the search box as a key would; how often was searched, and what a reader sees.
 const TYPE: &str = "<script>
     var type = (text) => {
         probe.search().value = text;
@@ -132,12 +132,9 @@ fn growth(bench: &Bench) {
         var row = (top) => probe.parts('card').filter((it) => place(it).top === top).length;
         var rows = () => [probe.parts('card')[0], probe.parts('card').at(-1)].map((it) => row(place(it).top));
         var cards = JSON.stringify(Array.from({ length: 100 }, (_, n) => ({ title: `Guide ${n}`, description: 'About it. '.repeat(30) })));
-        var type = (text) => {
-            probe.search().value = text;
-            probe.search().dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-        };
     </script>"
         .into();
+    page.head.push_str(TYPE);
     bench.session.go(&bench.put("typing", &page));
     bench.session.eval("(probe.grid().data = cards, true)");
     bench

@@ -46,7 +46,7 @@ impl Life {
     }
 
     /// Answers what was typed, if it is still to be answered.
-    pub(super) fn answer(self: &Rc<Self>) {
+    fn answer(self: &Rc<Self>) {
         if let Some(text) = self.typed.take() {
             self.obey(Action::Type(text));
         }

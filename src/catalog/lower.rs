@@ -151,7 +151,8 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
 #[inline(never)]
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
     let shown = slice(address, 0, width(address, 60));
-    report.say_of(Rule::UnsafeAddress, span, shown);
+    let address = shown.to_owned();
+    report.say(Rule::UnsafeAddress { address }, span);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {

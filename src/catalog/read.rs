@@ -221,7 +221,8 @@ impl Reader {
             return;
         }
         if let (Some(_), Some((key, span))) = (&self.wanted, &self.list) {
-            self.report.say_of(Rule::ListNotPlaced, *span, key);
+            let rule = Rule::ListNotPlaced { key: key.clone() };
+            self.report.say(rule, *span);
         } else if self.report.is_clean() {
             self.report.say(Rule::NoCards, Span::default());
         }

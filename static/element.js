@@ -15,7 +15,7 @@ const MARGIN = 600;
 /** How long an element waits for data before it says that there is none, in milliseconds: frameworks may bring it late. */
 const PATIENCE = 2000;
 
-const EMPTY_QUERY = { text: '', facets: {}, sort: null };
+const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
 const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
@@ -35,10 +35,12 @@ function styleSheet(document) {
 
 /** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON` of their own, which would encode them twice. */
 function toJson(data) {
-  return JSON.stringify(data, function plain(key, value) {
+  const text = JSON.stringify(data, function plain(key, value) {
     const own = this[key];
     return typeof own === 'object' && !Array.isArray(own) ? value : own;
   });
+  if (text === undefined) throw new TypeError(`it is a ${typeof data}`);
+  return text;
 }
 
 class GuideGrid extends (globalThis.HTMLElement ?? Object) {
@@ -83,7 +85,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   /** What the reader asks for: `{text, facets, sort}`. */
-  get query() { return this.#query ?? this.#answer?.query ?? structuredClone(EMPTY_QUERY); }
+  get query() { return this.#query ?? this.#answer?.query ?? emptyQuery(); }
   set query(value) {
     this.#query = value;
     this.#call((widget) => widget.ask(value));
@@ -100,9 +102,11 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   connectedCallback() {
     if (!this.#data) this.#read();
-    if (this.#widget && this.#document === this.ownerDocument) return;
-    // Listeners, the address and the style sheet belong to a document.
-    if (this.#widget) this.#unmount();
+    if (this.#isMounted) {
+      if (this.#document === this.ownerDocument) return;
+      // Listeners, the address and the style sheet belong to a document.
+      this.#unmount();
+    }
     if (!this.#data) this.#wait();
     if (isEager(this)) this.#approached();
     else GuideGrid.#approach.observe(this);
@@ -155,15 +159,16 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #wait() {
+    const isParsing = () => this.ownerDocument.readyState === 'loading';
     const look = () => {
       // While the parser is at work, a script's text may be there in part only.
-      if (document.readyState === 'loading' || !this.#read()) return;
+      if (isParsing() || !this.#read()) return;
       this.#late?.disconnect();
       this.#mount();
     };
     this.#late ??= new MutationObserver(look);
     this.#late.observe(this, { childList: true, subtree: true });
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', look, { once: true });
+    if (isParsing()) this.ownerDocument.addEventListener('DOMContentLoaded', look, { once: true });
   }
 
   #approached() {
@@ -181,17 +186,21 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     }, PATIENCE);
   }
 
+  get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
+
   async #mount() {
     // A document without a window has no styles, and nobody to read it.
-    const isWanted = () => this.#isNear && this.#data && !this.#widget && this.isConnected && this.ownerDocument.defaultView;
+    const isWanted = () => this.#isNear && this.#data && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
     if (!isWanted()) return;
     join(this, { mount: () => this.#mount(), fail: (failure) => this.#failed(failure) });
     try {
-      const started = await engine();
-      if (!isWanted() || started.isBroken) return;
+      const running = await engine();
+      // If it broke in the meantime, another one follows.
+      if (!isWanted() || running.isBroken) return;
       this.#document = this.ownerDocument;
-      this.#engine = started;
-      this.#widget = started.call(this, ({ Widget }) => new Widget(this, this.#root, this.#script(), this.#query ?? this.#answer?.query));
+      this.#engine = running;
+      const query = this.#query ?? this.#answer?.query;
+      this.#widget = running.call(this, ({ Widget }) => new Widget(this, this.#root, this.#script(), query)) ?? null;
       this.#update();
       // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
@@ -202,9 +211,9 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** What the widget calls. */
   #script() {
-    const working = this.#engine;
+    const running = this.#engine;
     return {
-      enter: () => working.enter(this),
+      enter: () => running.enter(this),
       answered: (answer) => {
         this.#answer = answer;
         this.#query = null;

@@ -1,9 +1,9 @@
-//! Unicode normalization, which the browser has already.
+//! What the browser knows of languages: normalization of text.
 
 use crate::search::Decompose;
 use js_sys::JsString;
 
-/// Asks `String.prototype.normalize` and `toLowerCase`.
+/// Normalizes text by `String.prototype.normalize` and `toLowerCase`.
 pub struct Browser;
 
 impl Decompose for Browser {

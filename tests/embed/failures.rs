@@ -1,10 +1,9 @@
 //! What cannot work still shows the page's own content, says once what is wrong, and tells the page.
 
-use super::browser::{Browser, Page, element};
+use super::browser::{Browser, Page, dist, element};
 use super::reader::guides_page;
 use super::server::{Answer, file};
 use super::{Test, test};
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test("without JavaScript the fallback is on screen", no_script),

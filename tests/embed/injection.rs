@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Page};
 use super::csp::STRICTEST;
-use super::{Test, corpora, skip, test};
+use super::{NO_CORPORA, Test, corpora, skip, test};
 use serde_json::{Value, json};
 
 pub const TESTS: &[Test] = &[
@@ -50,7 +50,7 @@ const UNMEANT: &str = "((meant, list = []) => {
 })";
 
 fn read(name: &str) -> Vec<Value> {
-    let rows = corpora::json(&format!("security/{name}")).unwrap_or_else(|reason| skip(reason));
+    let rows = corpora::json(&format!("security/{name}")).unwrap_or_else(|| skip(NO_CORPORA));
     rows.as_array().expect("a list").clone()
 }
 

@@ -1,11 +1,10 @@
 //! The demo's pages as an owner sees them first, and pictures of the main states for a person to look at.
 
 use super::accessibility::axe;
-use super::browser::{Browser, Page};
+use super::browser::{Browser, Page, dist};
 use super::reader::guides_page;
 use super::session::Media;
 use super::{Test, test};
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test("the demo shows what the seed page has", demo),

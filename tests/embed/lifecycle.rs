@@ -1,11 +1,10 @@
 //! The life of an element: moved, removed, changed, more than one of it.
 
-use super::browser::{Browser, Page, element};
+use super::browser::{Browser, Page, dist, element};
 use super::reader::{GUIDES, guides_page};
 use super::server::file;
 use super::{Test, test};
 use serde_json::json;
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test(

@@ -54,6 +54,9 @@ const fn test(name: &'static str, run: fn(&Browser)) -> Test {
     Test { name, run }
 }
 
+/// Why a test is skipped that reads the data beside the project.
+const NO_CORPORA: &str = "the data beside the project is not on this machine";
+
 /// A test panics with this where the machine lacks what it needs.
 struct Skip(String);
 

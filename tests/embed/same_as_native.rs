@@ -4,7 +4,7 @@
 use super::browser::{Browser, Page};
 use super::engine::Engine;
 use super::server::Answer;
-use super::{Test, corpora, paper, skip, test};
+use super::{NO_CORPORA, Test, corpora, paper, skip, test};
 use guide_grid_core::search::Query;
 use guide_grid_core::ui::{State, View};
 use serde_json::{Value, json};
@@ -186,7 +186,7 @@ fn finds(browser: &Browser) {
     let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for set in SETS {
         let Some(Value::Array(rows)) = corpora::json(&format!("search-quality/{set}.json")) else {
-            skip("the corpora are not on this machine");
+            skip(NO_CORPORA);
         };
         let mut of_set: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for row in &rows {

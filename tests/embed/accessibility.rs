@@ -15,7 +15,9 @@ pub const TESTS: &[Test] = &[
         state(browser, "start", &guides_page(), |_| ())
     }),
     test("axe finds nothing while typing", |browser| {
-        state(browser, "typed", &guides_page(), |browser| browser.search("dough"))
+        state(browser, "typed", &guides_page(), |browser| {
+            browser.search("dough")
+        })
     }),
     test("axe finds nothing in a filtered grid", |browser| {
         state(browser, "filtered", &guides_page(), |browser| {

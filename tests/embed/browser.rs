@@ -141,7 +141,11 @@ impl Browser {
         let log = output.join(format!("driver-{}-{number}.log", engine.name()));
         let session = Session::start(engine, &log);
         let session = session.map_err(|error| {
-            format!("{} does not start: {error}; see {}", engine.name(), log.display())
+            format!(
+                "{} does not start: {error}; see {}",
+                engine.name(),
+                log.display()
+            )
         })?;
         Ok(Self { session, server })
     }
@@ -222,8 +226,7 @@ impl Browser {
         self.session
             .eval("(probe.search().focus(), probe.search().select(), true)");
         if words.is_empty() {
-            self.session
-                .keys(&key::BACKSPACE.to_string());
+            self.session.keys(&key::BACKSPACE.to_string());
         } else {
             self.session.keys(words);
         }

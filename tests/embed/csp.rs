@@ -43,7 +43,8 @@ fn works(browser: &Browser, name: &str, policy: &str) {
     // Its styles came through: cards stand side by side, with a border.
     assert!(browser.text("getComputedStyle(probe.part('card')).borderTopStyle") == "solid");
     assert!(
-        browser.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
             > 1.0
     );
     browser.quiet();

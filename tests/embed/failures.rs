@@ -22,9 +22,10 @@ pub const TESTS: &[Test] = &[
     test("a wasm of the wrong type leaves the fallback", |browser| {
         broken(browser, Broken::WrongType, "wrong-type", "application/wasm")
     }),
-    test("a page instead of the wasm leaves the fallback", |browser| {
-        broken(browser, Broken::PageInstead, "wrong-type", "text/html")
-    }),
+    test(
+        "a page instead of the wasm leaves the fallback",
+        |browser| broken(browser, Broken::PageInstead, "wrong-type", "text/html"),
+    ),
     test("a wasm of another build leaves the fallback", |browser| {
         broken(browser, Broken::OtherBuild, "other-build", "build")
     }),
@@ -77,7 +78,7 @@ pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
             Broken::PageInstead if wasm => {
                 // What servers of single-page sites send for whatever they do not have.
                 answer = Answer::new("text/html", "<!doctype html><title>Home</title>");
-            },
+            }
             // A module that is whole and right, and knows nothing of what the script asks for.
             Broken::OtherBuild if wasm => answer.body = b"\0asm\x01\0\0\0".to_vec(),
             _ => {}

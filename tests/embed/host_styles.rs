@@ -89,7 +89,8 @@ fn hostile(browser: &Browser, name: &str, css: &str) {
     let wrong = browser.list(LAYOUT);
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(
-        browser.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
             >= 2.0
     );
     browser.session.eval("(probe.search().focus(), true)");

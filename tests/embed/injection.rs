@@ -113,7 +113,11 @@ fn harmless(browser: &Browser, address: &str, what: &str) {
         "{what}: {:?}",
         browser.list("__log")
     );
-    assert_eq!(browser.text("location.href.split('?')[0]"), address, "{what}");
+    assert_eq!(
+        browser.text("location.href.split('?')[0]"),
+        address,
+        "{what}"
+    );
     let log = browser.list("__log");
     let bad: Vec<_> = log
         .iter()

@@ -122,8 +122,8 @@ fn arrows(browser: &Browser) {
     browser.open("arrows", &between());
     let links = "probe.parts('card').map(it => it.querySelector('a'))";
     let place = format!("({links}).indexOf(probe.focused())");
-    let columns =
-        browser.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length");
+    let columns = browser
+        .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length");
     assert_eq!(columns, 3.0, "the seed has room for three columns");
     browser.session.eval(&format!("({links}[0].focus(), true)"));
     let check = |pressed: char, name: &str, wanted: f64| {
@@ -143,7 +143,9 @@ fn arrows(browser: &Browser) {
     check(key::DOWN, "down", 3.0);
     check(key::DOWN, "down into the next section", 4.0);
     check(key::UP, "up", 3.0);
-    browser.session.eval(&format!("({links}[13].focus(), true)"));
+    browser
+        .session
+        .eval(&format!("({links}[13].focus(), true)"));
     browser.session.keys(&key::RIGHT.to_string());
     assert_eq!(browser.number(&place), 13.0, "right at the last");
     browser.quiet();
@@ -159,7 +161,9 @@ fn choose(browser: &Browser) {
         let chosen = pressed == key::SPACE;
         assert_eq!(browser.titles().len(), if chosen { 5 } else { 14 });
         assert_eq!(
-            browser.session.eval(&format!("probe.focused() === {second}")),
+            browser
+                .session
+                .eval(&format!("probe.focused() === {second}")),
             true,
             "{}",
             focus(browser)
@@ -247,7 +251,9 @@ fn menu(browser: &Browser) {
         "false"
     );
     assert_eq!(
-        browser.session.eval(&format!("probe.focused() === {opener}")),
+        browser
+            .session
+            .eval(&format!("probe.focused() === {opener}")),
         true,
         "{}",
         focus(browser)
@@ -284,7 +290,10 @@ fn shortcut(browser: &Browser) {
         .session
         .eval("(document.getElementById('other').focus(), true)");
     browser.session.keys("a/b");
-    assert_eq!(browser.text("document.getElementById('other').value"), "a/b");
+    assert_eq!(
+        browser.text("document.getElementById('other').value"),
+        "a/b"
+    );
     browser.quiet();
 }
 

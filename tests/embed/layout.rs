@@ -60,7 +60,9 @@ fn demo_pages(browser: &Browser) {
         // Two of them are there to show what happens when things go wrong.
         let quiet = !page.contains("broken") && !page.contains("wasm");
         browser.session.console();
-        browser.session.go(&format!("{}/{page}", browser.server.origin));
+        browser
+            .session
+            .go(&format!("{}/{page}", browser.server.origin));
         browser.session.wait("each grid is ready or has failed",
             "__events.filter(it => ['ready', 'error'].includes(it.type)).length >= document.querySelectorAll('guide-grid').length");
         browser.settle();

@@ -261,7 +261,8 @@ fn attributes(browser: &Browser) {
     browser.settle();
     assert_eq!(browser.text(level), "h3");
     assert_eq!(
-        browser.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
         1.0
     );
     assert_eq!(browser.titles(), titles);

@@ -406,8 +406,12 @@ fn empty(browser: &Browser) {
     browser.open("empty", &guides_page());
     browser.search("autolyse zzzzzzzzzz");
     assert!(browser.titles().is_empty());
-    assert_eq!(browser.session.eval("probe.shown(probe.part('empty'))"), true);
-    let offers = browser.list("[...probe.part('empty').querySelectorAll('button')].map(probe.words)");
+    assert_eq!(
+        browser.session.eval("probe.shown(probe.part('empty'))"),
+        true
+    );
+    let offers =
+        browser.list("[...probe.part('empty').querySelectorAll('button')].map(probe.words)");
     assert!(
         offers
             .iter()

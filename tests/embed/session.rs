@@ -50,7 +50,11 @@ struct VendorCommand(&'static str, Value);
 
 impl WebDriverCompatibleCommand for VendorCommand {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.0
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
@@ -180,9 +184,10 @@ impl Session {
 
     /// Presses keys one after the other, as a reader's keyboard would; named keys are in [`key`].
     pub fn keys(&self, text: &str) {
-        self.strokes(text.chars().flat_map(|value| {
-            [KeyAction::Down { value }, KeyAction::Up { value }]
-        }));
+        self.strokes(
+            text.chars()
+                .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
+        );
     }
 
     /// Presses a key while another is held.

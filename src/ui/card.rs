@@ -68,17 +68,9 @@ pub fn card(pen: &mut Pen, part: &CardPart) {
     }
     pen.next();
     let mut sign = "<p.tags";
-    for tag in &card.tags {
-        detail(pen, &mut sign, tag);
-    }
-    // Below the tags, the fields that readers may choose by, and `time` in any case.
-    for (name, values) in &card.fields {
-        let facets = &pen.view.settings.facets;
-        if name == "time" || facets.iter().any(|it| it.eq_ignore_ascii_case(name)) {
-            for value in values {
-                detail(pen, &mut sign, value);
-            }
-        }
+    let facets = pen.view.settings.facets.clone();
+    for it in card.details(&facets) {
+        detail(pen, &mut sign, it.text);
     }
 }
 

@@ -1,7 +1,8 @@
-//! Typed access to the document: windows, elements and the targets of events.
+//! Typed access to the document: windows, elements, events and listeners.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, ShadowRoot, Window};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node, ShadowRoot, Window};
 
 /// The window of the document that an element is in: for an element in a frame, the frame's.
 pub fn window_of(element: &HtmlElement) -> Window {
@@ -50,4 +51,54 @@ fn as_element(value: JsValue) -> Option<Element> {
 /// Whether a key is held that makes a command of another key, or an input method is composing.
 pub fn is_modified(event: &KeyboardEvent) -> bool {
     event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing()
+}
+
+/// When a listener is called, compared with those of other elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// After those further in, for events that bubble.
+    Bubble,
+    /// Before those further in, for all events.
+    Capture,
+}
+
+/// A listener that is removed when it is dropped. Unlike `gloo`'s, it may be called while it is being called: what it does may
+/// lead a page's own listener to fire the same event again.
+pub struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    phase: Phase,
+    closure: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    /// Listens to events of this name.
+    pub fn new(
+        target: &EventTarget,
+        name: &'static str,
+        phase: Phase,
+        listen: impl Fn(Event) + 'static,
+    ) -> Self {
+        let listener = Self {
+            target: target.clone(),
+            name,
+            phase,
+            closure: Closure::new(listen),
+        };
+        let function = listener.closure.as_ref().unchecked_ref();
+        let is_capture = phase == Phase::Capture;
+        // Fails for no event target of a browser.
+        let _ = target.add_event_listener_with_callback_and_bool(name, function, is_capture);
+        listener
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.closure.as_ref().unchecked_ref();
+        let is_capture = self.phase == Phase::Capture;
+        let target = &self.target;
+        let _ =
+            target.remove_event_listener_with_callback_and_bool(self.name, function, is_capture);
+    }
 }

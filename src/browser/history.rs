@@ -2,8 +2,8 @@
 
 use super::input::PAUSE;
 use super::object::{get, object, set};
-use crate::search::{Facet, Query};
-use crate::ui::{Settings, UrlState};
+use crate::search::{Facet, Library, Query};
+use crate::ui::{Settings, State, UrlState, View};
 use form_urlencoded::Serializer;
 use gloo::timers::callback::Timeout;
 use js_sys::{Object, decode_uri_component};
@@ -30,8 +30,9 @@ pub struct ReadingPosition {
 }
 
 /// The page that a reader uses the grid on. Where links only change the address, the next page may come while the grid of
-/// this one is still there.
+/// this one is still there; its address is left alone.
 pub struct Visit {
+    window: Window,
     /// The path of the page when the reader last did something.
     path: RefCell<String>,
     is_used: Cell<bool>,
@@ -40,17 +41,18 @@ pub struct Visit {
 
 impl Visit {
     /// The reader has not done anything yet.
-    pub fn begin(window: &Window) -> Self {
+    pub fn begin(window: Window) -> Self {
         Self {
-            path: RefCell::new(path(window)),
+            path: RefCell::new(path(&window)),
+            window,
             is_used: Cell::new(false),
             scrolling: Cell::default(),
         }
     }
 
     /// The reader does something on the page as it is now.
-    pub fn use_grid(&self, window: &Window) {
-        self.path.replace(path(window));
+    pub fn use_grid(&self) {
+        self.path.replace(path(&self.window));
         self.is_used.set(true);
     }
 
@@ -59,14 +61,39 @@ impl Visit {
         self.is_used.get()
     }
 
+    /// Whether the page is still the one on which the reader last did something.
+    pub fn is_current(&self) -> bool {
+        *self.path.borrow() == path(&self.window)
+    }
+
     /// Calls `then` once the reader has not scrolled for a while: browsers refuse to change the history more often.
     pub fn after_scrolling(&self, then: impl FnOnce() + 'static) {
         self.scrolling.set(Some(Timeout::new(PAUSE, then)));
     }
 
-    /// Whether the page is still the one on which the reader last did something.
-    pub fn is_current(&self, window: &Window) -> bool {
-        *self.path.borrow() == path(window)
+    /// The address, for a grid with these settings.
+    pub fn address<'a>(&'a self, settings: &'a Settings, library: &'a Library) -> Address<'a> {
+        Address {
+            window: &self.window,
+            settings,
+            facets: library.index.facets(),
+        }
+    }
+
+    /// Writes the query of a view into the address, if the page is still the same.
+    pub fn write_query(&self, view: &View, method: HistoryMethod) {
+        if self.is_current() {
+            let address = self.address(&view.settings, &view.library);
+            address.write(&view.state, method);
+        }
+    }
+
+    /// Writes how far the reader has come into the entry of the history, if the page is still the same.
+    pub fn write_position(&self, view: &View) {
+        if self.is_current() && view.settings.url_state != UrlState::Off {
+            let address = self.address(&view.settings, &view.library);
+            address.set_entry(None, view.state.painted, HistoryMethod::Replace);
+        }
     }
 }
 
@@ -89,22 +116,19 @@ impl Address<'_> {
         Query::from_pairs(pairs, &self.settings.name, self.facets)
     }
 
-    /// Whether the address is another one than it would be for `query`.
-    pub fn differs_from(&self, query: &Query) -> bool {
-        self.with(query).is_some_and(|it| it != href(self.window))
-    }
-
-    /// Writes `query` into the address, and `position` into the entry of the history. Parameters of others stay as they are.
-    pub fn write(&self, query: &Query, position: ReadingPosition, method: HistoryMethod) {
-        if let Some(address) = self.with(query) {
-            self.set_entry(Some(&address), position, method);
+    /// Writes the query into the address, and how far the reader has come into the entry of the history. Parameters of others
+    /// stay as they are.
+    pub fn write(&self, state: &State, method: HistoryMethod) {
+        if let Some(address) = self.with(&state.query) {
+            self.set_entry(Some(&address), state.painted, method);
         }
     }
 
-    /// Writes `position` into the entry of the history; the address stays as it is.
-    pub fn write_position(&self, position: ReadingPosition) {
-        if self.settings.url_state != UrlState::Off {
-            self.set_entry(None, position, HistoryMethod::Replace);
+    /// Replaces the address if it is another one than it would be for `state`.
+    pub fn correct(&self, state: &State) {
+        let address = self.with(&state.query);
+        if address.is_some_and(|it| it != href(self.window)) {
+            self.write(state, HistoryMethod::Replace);
         }
     }
 
@@ -127,15 +151,15 @@ impl Address<'_> {
     }
 
     /// Client-side routers keep data of their own in the history's entries, which stays.
-    fn set_entry(&self, address: Option<&str>, position: ReadingPosition, method: HistoryMethod) {
+    fn set_entry(&self, address: Option<&str>, painted: usize, method: HistoryMethod) {
         let Ok(history) = self.window.history() else {
             return;
         };
         let mut state = history.state().unwrap_or_default();
         if state.is_object() || state.is_null() {
             let own = object(&[
-                ("painted", (position.painted as f64).into()),
-                ("scroll", position.scroll.into()),
+                ("painted", (painted as f64).into()),
+                ("scroll", self.window.scroll_y().unwrap_or_default().into()),
             ]);
             let all = Object::assign(&Object::new(), state.unchecked_ref());
             set(&all, &self.entry_key(), &own);

@@ -22,6 +22,8 @@
 //! WebAssembly altogether, starts another, and mounts the elements again (`static/engine.js`). For that, it is told what element
 //! is worked for, and what was asked for last (`script`).
 
+mod arrival;
+mod data;
 mod dom;
 mod focus;
 mod history;
@@ -36,6 +38,7 @@ mod report;
 mod script;
 mod session;
 mod settings;
+mod stage;
 mod widget;
 
 pub use script::{Script, connect};

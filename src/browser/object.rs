@@ -1,6 +1,7 @@
 //! Plain objects of JavaScript, and the query as one: `{text, facets: {name: [keys]}, sort}`.
 
 use crate::search::{Facet, Query, Sort};
+use crate::ui::View;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -67,4 +68,14 @@ pub fn to_query(value: &JsValue, facets: &[Facet]) -> Query {
         }
     }
     query
+}
+
+/// What the element's script knows of a view: `{query, shown, total}`.
+pub fn from_view(view: &View) -> JsValue {
+    let total = view.library.catalog.cards.len();
+    object(&[
+        ("query", from_query(&view.state.query)),
+        ("shown", view.results.hits.len().into()),
+        ("total", total.into()),
+    ])
 }

@@ -689,7 +689,7 @@ fn every_control_says_its_own_phrase_in_every_language() {
             language.say("up_to_minutes", &[("n", "20")]),
         ));
         said.push((
-            times[3].clone(),
+            times[1].clone(),
             language.say("over_minutes", &[("n", "60")]),
         ));
         let orders = [

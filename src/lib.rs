@@ -15,8 +15,3 @@ pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
-
-// Two kilobytes less than the standard library's allocator, and as quick.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -70,12 +70,12 @@ fn check_points_at_the_place() {
     let page = "---\ngrid:\n- title: Docker: the guide\n- title: Büch\n  link: javascript:x\n---\n\n{{< grid >}}\n";
     let (code, out, _) = run(&["check", "-"], page);
     let expected = "\
--:3:16: error[yaml-colon]: there is a colon inside a value that stands without quotes; put the whole value in double quotes
+-:3:16: error[yaml-colon]: there is a colon inside a value that is not quoted; put the whole value in double quotes
   |
 3 | - title: Docker: the guide
   |                ^
 
--:5:9: error[unsafe-address]: the address \"javascript:x\" is of a kind that is not allowed; use http, https, mailto, tel, or an address on this site
+-:5:9: error[unsafe-address]: the scheme of the address \"javascript:x\" is not allowed; use http, https, mailto or tel, or an address on this site
   |
 5 |   link: javascript:x
   |         ^^^^^^^^^^^^

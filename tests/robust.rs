@@ -210,7 +210,11 @@ const MADE: &[(&str, &str, &str)] = &[
         "Alpha | Beta | Alpha | Beta | Alpha | Beta | Alpha | Beta | Alpha | Beta",
         "",
     ),
-    ("many-open-braces", "", "shortcode-syntax too-many-remarks"),
+    (
+        "many-open-braces",
+        "",
+        "shortcode-syntax too-many-diagnostics",
+    ),
     ("many-quotes", "Alpha | Beta", ""),
     ("headings-forms", "A | B | C | D | E", ""),
     ("plain-json-array", "Alpha | Beta", ""),

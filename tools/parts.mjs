@@ -1,14 +1,57 @@
-// Prints what the parts of a release weigh, so that the next kilobyte has an owner: `node tools/parts.mjs NAMED.wasm`.
+// Prints what the WebAssembly is made of, so that the next kilobyte has an owner: `node tools/parts.mjs FILE.wasm`.
 //
-// A part is a crate, or a layer of this one; a generic function of a library belongs to the first crate that its name
-// holds. "Alone" is the part compressed by itself: parts share what repeats, so their sum is more than the whole.
+// The file is what the compiler wrote: it still has the names of functions, and is about a fifth larger than what
+// wasm-opt makes of it. A part is a crate, or a layer of this one; a generic function of a library belongs to the first
+// crate in its name. "Alone" is the part compressed by itself; parts share what repeats, so their sum exceeds the whole.
+//
+// The binary format is described at https://webassembly.github.io/spec/core/binary/modules.html.
 
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { bodies, imported, names, section } from './module.mjs';
+
+const [IMPORTS, CODE, DATA, CUSTOM] = [2, 10, 11, 0];
+const bytes = readFileSync(process.argv[2]);
+let at = 8; // After the magic number and the version.
+
+/** The next unsigned LEB128 number. */
+function number() {
+  for (let value = 0, shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return value;
+  }
+}
+const take = (length) => bytes.subarray(at, at += length);
+const text = () => take(number()).toString();
+
+let imported = 0;
+let bodies = [];
+let data = Buffer.alloc(0);
+const names = [];
+while (at < bytes.length) {
+  const kind = bytes[at++];
+  const length = number();
+  const end = at + length;
+  if (kind === IMPORTS) {
+    // All imports of a module made by wasm-bindgen are functions.
+    imported = number();
+  } else if (kind === CODE) {
+    bodies = Array.from({ length: number() }, () => take(number()));
+  } else if (kind === DATA) {
+    data = bytes.subarray(at, end);
+  } else if (kind === CUSTOM && text() === 'name') {
+    while (at < end) {
+      const names_of = bytes[at++];
+      const next = number() + at;
+      if (names_of === 1) for (let count = number(); count > 0; count -= 1) names[number()] = text();
+      at = next;
+    }
+  }
+  at = end;
+}
+if (!names.length) throw new Error(`${process.argv[2]} has no names of functions`);
 
 const OWN = /guide_grid_core::(\w+)/;
-/** The crates of the standard library, which hold the instances that other crates make of it. */
 const STANDARD = /^(core|alloc|std|hashbrown|str|dlmalloc|compiler_builtins)$/;
 
 function part(name) {
@@ -19,25 +62,19 @@ function part(name) {
   return own ? `${crate}, for guide-grid` : crate;
 }
 
-const bytes = readFileSync(process.argv[2]);
-const called = names(bytes);
-const first = imported(bytes);
-const parts = new Map();
-bodies(bytes).forEach((body, at) => {
-  const owner = part(called[first + at] ?? 'other');
+const parts = new Map([['texts and tables', [data]]]);
+bodies.forEach((body, index) => {
+  const owner = part(names[imported + index] ?? 'other');
   parts.set(owner, [...(parts.get(owner) ?? []), body]);
 });
-const data = section(bytes, 11);
-parts.set('texts and tables', [bytes.subarray(data.start, data.end)]);
-
 const rows = [...parts].map(([name, all]) => {
   const whole = Buffer.concat(all);
   return [name, all.length, whole.length, brotliCompressSync(whole).length];
 });
 rows.sort((a, b) => b[3] - a[3]);
-const small = rows.filter((row) => row[3] < 300);
-const shown = [...rows.filter((row) => row[3] >= 300), small.reduce((sum, row) => [sum[0], ...[1, 2, 3].map((at) => sum[at] + row[at])], ['smaller ones', 0, 0, 0])];
-const line = (cells) => console.log(cells[0].padEnd(36) + cells.slice(1).map((cell) => cell.toLocaleString('en-GB').padStart(12)).join(''));
-console.log('\nWhat the WebAssembly is made of:');
-line(['part', 'functions', 'raw', 'alone, brotli']);
-shown.forEach(line);
+const small = rows.filter((row) => row[3] < 500);
+const rest = small.reduce((sum, row) => [sum[0], sum[1] + row[1], sum[2] + row[2], sum[3] + row[3]], ['smaller ones', 0, 0, 0]);
+const print = ([name, ...cells]) => console.log(name.padEnd(36) + cells.map((cell) => cell.toLocaleString('en-GB').padStart(14)).join(''));
+console.log('\nWhat the WebAssembly is made of, before wasm-opt:');
+print(['part', 'functions', 'raw', 'alone, brotli']);
+[...rows.filter((row) => row[3] >= 500), rest].forEach(print);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm std browsers`, in that order.
+# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm deny browsers`, in that order.
 #
 # A step looks first and does nothing where the right version is there, so running it again costs a second. Programs
-# that this project alone wants in a certain version go to $GUIDE_GRID_TOOLS, not among the user's own.
+# that this project wants in a certain version go to $GUIDE_GRID_TOOLS, so that yours stay as they are.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,10 +31,10 @@ need_rust() {
 
 need_node() {
   has node && has npm || stop \
-    "Node.js is missing (20 or newer, with npm): wasm-opt, the size table and axe-core come through it." \
+    "Node.js is missing (20 or newer, with npm): wasm-opt, esbuild and axe-core come through it." \
     "Install it from https://nodejs.org or your system's packages, and run make again."
   npm ls >/dev/null 2>&1 && return
-  say "installing wasm-opt, esbuild and axe-core from package-lock.json"
+  say "installing esbuild and axe-core from package-lock.json"
   npm ci --no-audit --no-fund --loglevel=error
 }
 
@@ -50,7 +50,7 @@ build_tool() { # name version flags…
 }
 
 need_wasm() {
-  local bindgen trunk=0.21.14
+  local bindgen trunk=0.21.14 binaryen=132
   bindgen=$(pinned wasm-bindgen Cargo.toml)
   if [ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then
     say "installing the WebAssembly target"
@@ -60,17 +60,16 @@ need_wasm() {
   [ "$(trunk --version 2>/dev/null)" = "trunk $trunk" ] || build_tool trunk "$trunk" --locked --no-default-features --features rustls
   # Its own lock file names versions that this compiler refuses.
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || build_tool wasm-bindgen-cli "$bindgen"
+  if [ "$(wasm-opt --version 2>/dev/null)" != "wasm-opt version $binaryen (version_$binaryen)" ]; then
+    say "installing wasm-opt $binaryen"
+    npm install --global --prefix "$GUIDE_GRID_TOOLS" --no-audit --no-fund --loglevel=error "binaryen@$binaryen.0.0"
+  fi
   cargo fetch --quiet --locked
 }
 
-need_std() {
-  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
-    say "installing the source of Rust's standard library"
-    rustup component add rust-src || stop \
-      "The source of Rust's standard library could not be installed." "Run: rustup component add rust-src"
-  fi
-  # What the standard library is made of comes from crates.io, and only a build of it says so.
-  RUSTC_BOOTSTRAP=1 cargo fetch --quiet --locked -Zbuild-std=std,panic_abort --target wasm32-unknown-unknown
+need_deny() {
+  local deny=0.20.2
+  [ "$(cargo deny --version 2>/dev/null)" = "cargo-deny $deny" ] || build_tool cargo-deny "$deny" --locked
 }
 
 need_browsers() {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // The only place where the budget stands.
-const BUDGET = 115_000;
+const BUDGET = 210_000;
 
 const dist = process.argv[2] ?? "dist";
 const files = readdirSync(dist, { recursive: true })

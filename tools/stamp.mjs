@@ -1,5 +1,5 @@
-// Trunk's last step: makes a release small, puts glue and style sheet into the loader, names the WebAssembly after what it
-// holds, and writes the name into the loader.
+// Trunk's last step: bundles glue and style sheet into the loader, names the WebAssembly after its content, and writes
+// that name into the loader.
 //
 // The loader has to know the name, so that a cached script never pairs with another build's WebAssembly: it asks for a
 // file that is either right or not there.
@@ -11,11 +11,10 @@ import { join } from 'node:path';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) {
-  console.error('tools/stamp.mjs is a hook of Trunk: run "make dist" or "make serve"');
+  console.error('tools/stamp.mjs is a hook of Trunk: run "trunk build" or "trunk serve"');
   process.exit(1);
 }
 const release = process.env.TRUNK_PROFILE === 'release';
-const { shrink } = release ? await import('./shrink.mjs') : {};
 
 const files = await readdir(folder);
 /** Takes the one file like `pattern` out of the folder. */
@@ -35,15 +34,10 @@ const change = async (name, from, to) => {
   await writeFile(path, after);
 };
 
-let built = {
+const built = {
   wasm: await take(/^guide-grid-[0-9a-f]+_bg\.wasm$/),
   glue: (await take(/^guide-grid-[0-9a-f]+\.js$/)).toString(),
 };
-if (release) {
-  built = await shrink(built);
-  // For tools/parts.mjs, which tells what the release is made of.
-  if (process.env.GUIDE_GRID_NAMED) await writeFile(process.env.GUIDE_GRID_NAMED, built.named);
-}
 const hash = createHash('sha256').update(built.wasm).digest('hex').slice(0, 16);
 const wasm = `guide-grid-${hash}.wasm`;
 await writeFile(join(folder, wasm), built.wasm);

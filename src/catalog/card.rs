@@ -1,6 +1,6 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Fields, Prose, SafeUrl};
+use super::{Field, Prose, SafeUrl};
 use std::rc::Rc;
 
 /// One guide. Cards live in [`Catalog::cards`](super::Catalog::cards), in page order.
@@ -25,11 +25,11 @@ pub struct Card {
     /// Searched, never shown.
     pub keywords: Box<[Rc<str>]>,
     /// Rank among its siblings, lighter first, as in Hugo; no weight sorts last.
-    pub weight: Option<Box<i64>>,
+    pub weight: Option<i64>,
     /// As the author wrote it; ISO 8601 dates sort as text.
     pub date: Option<Box<str>>,
-    /// Every other scalar or list of scalars: field name as written, values as written.
-    pub fields: Fields,
+    /// Every other scalar or list of scalars, in the author's order.
+    pub fields: Box<[Field]>,
     /// Index into [`Catalog::sections`](super::Catalog::sections).
     pub section: usize,
 }

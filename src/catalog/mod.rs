@@ -2,6 +2,7 @@
 
 mod anchor;
 mod card;
+pub mod field;
 mod inline;
 mod lower;
 mod prose;
@@ -12,8 +13,8 @@ mod url;
 
 pub use crate::source::Format;
 pub use card::{Card, Icon, Image, NamedLink};
+pub use field::Field;
 pub use prose::{Prose, Style, Styled};
 pub use read::{MAX_BYTES, MAX_CARDS, Reading};
 pub use section::{Catalog, Heading, Section};
-pub use shared::Fields;
 pub use url::{SafeUrl, UrlUse};

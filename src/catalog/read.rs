@@ -6,7 +6,7 @@ mod placed;
 
 use super::anchor::{Anchors, Names};
 use super::prose::Prose;
-use super::shared::Shared;
+use super::shared::SharedTexts;
 use super::{Card, Catalog, Heading, lower};
 use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawEntry, RawValue, Report};
 use crate::source::{Rule, Shortcodes, Span, clean, settle_duplicates};
@@ -136,7 +136,7 @@ struct Reader {
     /// Its cards come when all are read.
     catalog: Catalog,
     cards: Batches,
-    shared: Shared,
+    shared: SharedTexts,
     /// The cards that the body itself holds: in their sections, they come last.
     inline: Vec<Card>,
     /// What the body's grids ask for; none where there is no body that places anything.
@@ -221,7 +221,8 @@ impl Reader {
             return;
         }
         if let (Some(_), Some((key, span))) = (&self.wanted, &self.list) {
-            self.report.say_of(Rule::ListNotPlaced, *span, key);
+            let rule = Rule::ListNotPlaced { key: key.clone() };
+            self.report.say(rule, *span);
         } else if self.report.is_clean() {
             self.report.say(Rule::NoCards, Span::default());
         }

@@ -62,7 +62,8 @@ impl Catalog {
         };
         for item in items {
             if !self.sections.iter().any(|section| named(section, item)) {
-                report.say_of(Rule::ItemsUnknown, Span::default(), item);
+                let rule = Rule::ItemsUnknown { name: item.clone() };
+                report.say(rule, Span::default());
             }
         }
         // What stays moves up.

@@ -1,7 +1,7 @@
 //! `guide-grid json`: a catalog as JSON, text fields as plain text.
 
 use super::{FOUND, Reading, WELL};
-use guide_grid_core::catalog::{Card, Catalog, Icon, Image, Prose, SafeUrl, Section};
+use guide_grid_core::catalog::{Card, Catalog, Field, Icon, Image, Prose, SafeUrl, Section};
 use guide_grid_core::source::{Diagnostic, Severity};
 use serde_json::{Map, Value, json};
 use std::rc::Rc;
@@ -67,8 +67,8 @@ fn card(card: &Card) -> Value {
     add("keywords", texts(&card.keywords));
     add("weight", json!(card.weight));
     add("date", json!(card.date));
-    for (name, values) in &card.fields {
-        add(name, values.collect());
+    for Field { name, values } in &card.fields {
+        add(name, texts(values));
     }
     Value::Object(map)
 }

@@ -126,17 +126,8 @@ impl Draft {
                 self.take(number, first);
             }
         } else {
-            if self.source == Source::Tags {
-                for tag in &card.tags {
-                    self.take_value(tag, first, folder);
-                }
-            }
-            for (field, values) in &card.fields {
-                if field.eq_ignore_ascii_case(&self.name) {
-                    for value in values {
-                        self.take_value(value, first, folder);
-                    }
-                }
+            for value in card.facet_values(&self.name) {
+                self.take_value(value, first, folder);
             }
         }
         self.lists.ends.push(self.lists.values.len() as u32);

@@ -228,7 +228,7 @@ impl Library {
         let mut ranks = Vec::with_capacity(self.catalog.cards.len());
         for card in &self.catalog.cards {
             let text = match order {
-                Sort::Weight => digits(card.weight.as_deref()),
+                Sort::Weight => digits(card.weight.as_ref()),
                 Sort::Date => card.date.as_deref().unwrap_or_default().to_owned(),
                 Sort::Page | Sort::Title => self.index.folder.key(&card.title.text),
             };

@@ -8,6 +8,7 @@ use super::order::Sorting;
 use super::score::Place;
 use super::words::Parts;
 use super::{Folder, Library, Progress};
+use crate::catalog::field::SearchRank;
 use crate::catalog::{Card, Catalog};
 use std::mem::take;
 
@@ -101,13 +102,14 @@ impl WordReader {
 
     fn add(&mut self, card: &Card, folder: &Folder) {
         self.titles.push(Title::default());
-        self.add_text(&card.title.text, Place::Title, folder);
-        self.add_text(&card.description.text, Place::Description, folder);
-        for tag in &card.tags {
-            self.add_text(tag, Place::Tag, folder);
-        }
-        for keyword in &card.keywords {
-            self.add_text(keyword, Place::Keyword, folder);
+        for it in card.searched_texts() {
+            let place = match it.rank {
+                SearchRank::Title => Place::Title,
+                SearchRank::Tag => Place::Tag,
+                SearchRank::Keyword => Place::Keyword,
+                SearchRank::Description => Place::Description,
+            };
+            self.add_text(it.text, place, folder);
         }
         self.found.end_card();
     }

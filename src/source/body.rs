@@ -188,9 +188,11 @@ impl<'a> Placing<'a> {
             let rule = if name == "grid" {
                 Rule::ShortcodeGridInGrid
             } else {
-                Rule::ShortcodeUnknown
+                Rule::ShortcodeUnknown {
+                    name: name.to_owned(),
+                }
             };
-            report.say_of(rule, span, name);
+            report.say(rule, span);
         }
     }
 

@@ -73,13 +73,9 @@ impl<'a, 'r> Reader<'a, 'r> {
     }
 
     fn fail(&mut self, rule: Rule) {
-        self.fail_of(rule, "");
-    }
-
-    fn fail_of(&mut self, rule: Rule, value: &str) {
         if !self.broken {
             self.broken = true;
-            self.report.say_of(rule, Span::empty(self.at), value);
+            self.report.say(rule, Span::empty(self.at));
         }
     }
 
@@ -143,7 +139,8 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
         if word != "null" {
             self.at = start;
-            self.fail_of(Rule::JsonWord, word);
+            let word = word.to_owned();
+            self.fail(Rule::JsonWord { word });
         }
         RawValue::Null
     }

@@ -10,13 +10,14 @@ use super::{Report, Rule, Span, is_letter};
 pub(super) const REPETITION: &str = "repetition limit";
 
 /// What the library says, and what it means; the first that fits.
-const MEANINGS: [(&str, Rule); 10] = [
+const MEANINGS: [(&str, Rule); 11] = [
     ("mapping values are not allowed", Rule::YamlColon),
-    ("cannot start any token", Rule::YamlSign),
+    ("cannot start any token", Rule::YamlSign { sign: ' ' }),
     ("recursion limit", Rule::YamlDepth),
     (REPETITION, Rule::YamlRepetition),
     ("unknown anchor", Rule::YamlAliasUnknown),
     ("alias inside", Rule::YamlAliasInside),
+    ("invalid value:", Rule::YamlTag),
     ("escape", Rule::YamlEscape),
     ("quoted scalar", Rule::YamlQuote),
     ("flow sequence", Rule::YamlBracket),
@@ -32,20 +33,25 @@ pub(super) fn remark(text: &str, base: usize, failure: &Failure, report: &mut Re
     let rest = text::slice(text, at, text.len());
     let line = Line::around(text, at);
     let meaning = MEANINGS.iter().find(|it| has(&failure.problem, it.0));
-    let (rule, place) = match meaning.map_or(Rule::YamlSyntax, |it| it.1) {
+    let (rule, place) = match meaning.map_or(Rule::YamlSyntax, |it| it.1.clone()) {
         _ if line.tab.is_some() => (Rule::YamlTab, line.tab.unwrap_or(at)),
         Rule::YamlColon if line.is_too_far_right => (Rule::YamlIndent, line.content),
         Rule::YamlColon => (Rule::YamlColon, at),
-        _ if rest.starts_with('\t') => (Rule::YamlTabForBlank, at),
+        _ if rest.starts_with('\t') => (Rule::YamlTabForSpace, at),
         Rule::YamlAliasUnknown if is_defined(text, rest) => (Rule::YamlAliasOutOfReach, at),
         rule @ (Rule::YamlQuote | Rule::YamlBracket) => {
             let opened = yaml::place_in(&failure.problem);
             (rule, opened.map_or(at, |place| byte_at(text, base, place)))
         }
+        Rule::YamlSign { .. } => (
+            Rule::YamlSign {
+                sign: rest.chars().next().unwrap_or(' '),
+            },
+            at,
+        ),
         rule => (rule, at),
     };
-    let sign = rest.chars().next().unwrap_or(' ');
-    report.say_of(rule, Span::empty(place), sign.encode_utf8(&mut [0; 4]));
+    report.say(rule, Span::empty(place));
 }
 
 /// The line around a place.

@@ -13,6 +13,7 @@ mod page;
 mod pieces;
 mod raw;
 mod recover;
+mod report;
 mod rule;
 mod shortcode;
 mod span;
@@ -23,17 +24,18 @@ mod yaml;
 #[path = "../../tests/corpora/mod.rs"]
 mod corpora;
 
-pub use diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Severity};
+pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::Format;
+pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};
 
 pub(crate) use body::{Grid, InlineCard, Part};
 pub(crate) use clean::clean;
-pub(crate) use diagnostic::Report;
 pub(crate) use letter::{is_letter, lower, upper};
 pub(crate) use page::{Page, Shortcodes};
 pub(crate) use pieces::Pieces;
 pub(crate) use raw::{Raw, RawEntry, RawValue, settle_duplicates};
+pub(crate) use report::Report;
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
 

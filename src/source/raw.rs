@@ -141,7 +141,8 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
             entries.swap(kept, at);
             kept += 1;
         } else if let Some(entry) = entries.get(at) {
-            report.say_of(Rule::DuplicateKey, entry.key_span, &entry.key);
+            let key = entry.key.to_string();
+            report.say(Rule::DuplicateKey { key }, entry.key_span);
         }
     }
     entries.truncate(kept);

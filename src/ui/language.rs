@@ -3,6 +3,7 @@
 use super::host::HostRef;
 use super::messages::{Messages, Plural, Template};
 use super::shared::Shared;
+use crate::catalog::field::{FieldSpec, Kind};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -114,9 +115,9 @@ impl Language {
         }
     }
 
-    /// A facet's value as readers see it: `20` and `60+` of the facet `time` are minutes, any other is its label.
+    /// A facet's value as readers see it: `20` and `60+` of a facet of durations are minutes, any other is its label.
     pub fn facet_value(&self, facet: &str, label: &str) -> String {
-        if !facet.eq_ignore_ascii_case("time") {
+        if FieldSpec::of(facet).kind != Kind::Duration {
             return label.to_owned();
         }
         let (template, minutes) = match label.strip_suffix('+') {

@@ -1,6 +1,7 @@
 //! The element's attributes, as settings.
 
 use super::attributes::{Attributes, Keyword};
+use crate::catalog::field::default_facets;
 use crate::search::Sort;
 use crate::source::Diagnostic;
 
@@ -54,7 +55,7 @@ impl Settings {
         let settings = Self {
             items: attributes.list("items"),
             facets: match attributes.list("facets").as_slice() {
-                [] => vec!["section".into(), "tags".into()],
+                [] => default_facets().map(str::to_owned).collect(),
                 [only] if only.eq_ignore_ascii_case("none") => Vec::new(),
                 names => names.to_vec(),
             },

@@ -129,7 +129,10 @@ impl Reader {
                 self.report.say(Rule::ItemsNoList, value.span);
                 self.add(value, it.section);
             } else if value.items().is_empty() && !self.report.has_errors() {
-                self.report.say_of(Rule::ItemsEmpty, it.span, key);
+                let rule = Rule::ItemsEmpty {
+                    key: key.to_string(),
+                };
+                self.report.say(rule, it.span);
             }
             for item in value.items() {
                 self.add(item, it.section);
@@ -150,7 +153,8 @@ impl Reader {
             .flatten()
             .filter(|it| it.needed && it.found.is_none())
         {
-            self.report.say_of(Rule::ItemsMissing, *span, key);
+            let rule = Rule::ItemsMissing { key: key.clone() };
+            self.report.say(rule, *span);
         }
     }
 }

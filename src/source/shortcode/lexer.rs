@@ -78,7 +78,7 @@ impl<'a> Lexer<'a> {
             } else if matches!(sign, '>' | '%' | '}') {
                 return Err(Rule::ShortcodeDelimiter);
             } else {
-                return Err(Rule::ShortcodeSign);
+                return Err(Rule::ShortcodeSign { sign });
             }
         }
     }

@@ -39,7 +39,7 @@ pub struct CardProps {
 pub struct Marks {
     title: Vec<Range<usize>>,
     description: Vec<Range<usize>>,
-    /// For each of the details that [`details`] returns.
+    /// For each of the [`details`](catalog::Card::details).
     details: Vec<Vec<Range<usize>>>,
 }
 
@@ -71,9 +71,9 @@ impl Marks {
         Self {
             title: marks(&card.title.text),
             description: marks(&card.description.text),
-            details: details(card, &view.settings)
-                .into_iter()
-                .map(marks)
+            details: card
+                .details(&view.settings.facets)
+                .map(|it| marks(it.text))
                 .collect(),
         }
     }
@@ -181,31 +181,20 @@ fn found_by(keyword: &AttrValue, language: &Language) -> Html {
 
 /// The tags and the other details, in one line.
 fn tags(card: &catalog::Card, props: &CardProps) -> Html {
-    let details = details(card, &props.settings);
-    if details.is_empty() {
+    let mut details = card.details(&props.settings.facets).enumerate().peekable();
+    if details.peek().is_none() {
         return Html::default();
     }
-    let tags = details.into_iter().enumerate().map(|(nth, text)| {
+    let tags = details.map(|(nth, detail)| {
         let marks = props.marks.details.get(nth).map_or(&[][..], Vec::as_slice);
         html! {
             <>
                 if nth > 0 {
                     { " · " }
                 }
-                <bdi part="tag" class="tag">{ marked(text, marks) }</bdi>
+                <bdi part="tag" class="tag">{ marked(detail.text, marks) }</bdi>
             </>
         }
     });
     html! { <p class="tags">{ for tags }</p> }
-}
-
-/// What is shown below the description: the tags, then the fields that readers may choose by, and `time` in any case.
-fn details<'a>(card: &'a catalog::Card, settings: &Settings) -> Vec<&'a str> {
-    let is_shown = |name: &str| {
-        let facets = &settings.facets;
-        name == "time" || facets.iter().any(|it| it.eq_ignore_ascii_case(name))
-    };
-    let tags = card.tags.iter().map(|it| &**it);
-    let fields = card.fields.into_iter().filter(|(name, _)| is_shown(name));
-    tags.chain(fields.flat_map(|(_, values)| values)).collect()
 }

@@ -1,7 +1,7 @@
 //! What a reader sees while they type.
 
-use super::bench::{Bench, Page, element};
-use super::seed::{seed, seed_page};
+use super::browser::{Browser, Page, element};
+use super::reader::{GUIDES, guides_page};
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
@@ -35,81 +35,81 @@ const TYPE: &str = "<script>
     var seen = () => [probe.search().value, probe.words(probe.part('status')), ...probe.cards().map((it) => it.title)];
 </script>";
 
-fn opened(bench: &Bench, name: &str) {
-    let mut page = seed_page();
+fn opened(browser: &Browser, name: &str) {
+    let mut page = guides_page();
     page.head = TYPE.into();
-    bench.open(name, &page);
+    browser.open(name, &page);
 }
 
-fn letter_first(bench: &Bench) {
-    opened(bench, "letter-first");
-    let before = bench.list("seen()");
+fn letter_first(browser: &Browser) {
+    opened(browser, "letter-first");
+    let before = browser.list("seen()");
     // What the first frame after the letter shows: its callbacks have run, those of this page last.
-    let first = bench.list("(type('image'), probe.frames(1).then(seen))");
-    assert_eq!(first[0], "image", "the letter is there");
+    let first = browser.list("(type('dough'), probe.frames(1).then(seen))");
+    assert_eq!(first[0], "dough", "the letter is there");
     assert_eq!(first[1..], before[1..], "nothing else waits for it");
-    bench.settle();
-    let then = bench.list("seen()");
-    assert_eq!(then[0], "image");
+    browser.settle();
+    let then = browser.list("seen()");
+    assert_eq!(then[0], "dough");
     assert_ne!(then[1..], before[1..], "the answer follows");
-    bench.quiet();
+    browser.quiet();
 }
 
-fn one_answer(bench: &Bench) {
-    opened(bench, "one-answer");
-    let before = bench.number("answers()");
-    bench
+fn one_answer(browser: &Browser) {
+    opened(browser, "one-answer");
+    let before = browser.number("answers()");
+    browser
         .session
-        .eval("(['c', 'co', 'com', 'compose'].forEach(type), true)");
-    bench.settle();
-    assert_eq!(bench.number("answers()"), before + 1.0);
-    assert_eq!(bench.titles().len(), 1);
+        .eval("(['a', 'au', 'aut', 'autolyse'].forEach(type), true)");
+    browser.settle();
+    assert_eq!(browser.number("answers()"), before + 1.0);
+    assert_eq!(browser.titles().len(), 1);
     // What is taken back within a frame asks for nothing.
-    bench
+    browser
         .session
-        .eval("(type('compos'), type('compose'), true)");
-    bench.settle();
-    assert_eq!(bench.number("answers()"), before + 1.0);
-    bench.quiet();
+        .eval("(type('autolys'), type('autolyse'), true)");
+    browser.settle();
+    assert_eq!(browser.number("answers()"), before + 1.0);
+    browser.quiet();
 }
 
-fn not_lost(bench: &Bench) {
-    opened(bench, "not-lost");
+fn not_lost(browser: &Browser) {
+    opened(browser, "not-lost");
     // Something that is painted, box and all, before the letter's own answer.
-    bench
+    browser
         .session
-        .eval("(type('image'), probe.grid().setAttribute('columns', '1'), true)");
-    bench.settle();
-    assert_eq!(bench.text("probe.search().value"), "image");
-    let found = bench.titles().len();
+        .eval("(type('dough'), probe.grid().setAttribute('columns', '1'), true)");
+    browser.settle();
+    assert_eq!(browser.text("probe.search().value"), "dough");
+    let found = browser.titles().len();
     assert!((1..14).contains(&found), "{found} of 14 cards");
     // The address, when the reader leaves the page.
-    bench
+    browser
         .session
-        .wait("nothing is pending", "location.search === '?q=image'");
+        .wait("nothing is pending", "location.search === '?q=dough'");
     let address =
-        bench.text("(type('volume'), dispatchEvent(new Event('pagehide')), location.search)");
-    assert_eq!(address, "?q=volume");
-    bench.settle();
+        browser.text("(type('steam'), dispatchEvent(new Event('pagehide')), location.search)");
+    assert_eq!(address, "?q=steam");
+    browser.settle();
     // A key that takes it back, and one that comes after that.
-    let emptied = bench.text(
-        "(type('image'), probe.search().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true })),
+    let emptied = browser.text(
+        "(type('dough'), probe.search().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true })),
          Promise.resolve().then(() => `[${probe.search().value}]`))",
     );
     assert_eq!(emptied, "[]", "Escape empties the box before the next key");
-    bench.session.eval("(type('compose'), true)");
-    bench.settle();
-    assert_eq!(bench.titles().len(), 1);
+    browser.session.eval("(type('autolyse'), true)");
+    browser.settle();
+    assert_eq!(browser.titles().len(), 1);
     // What the page's script asks for, of what the box does not hold.
-    bench
+    browser
         .session
-        .eval("(type('image'), probe.grid().query = { text: 'volume' }, true)");
-    bench.settle();
-    assert_eq!(bench.text("probe.search().value"), "volume");
-    bench.quiet();
+        .eval("(type('dough'), probe.grid().query = { text: 'steam' }, true)");
+    browser.settle();
+    assert_eq!(browser.text("probe.search().value"), "steam");
+    browser.quiet();
 }
 
-fn growth(bench: &Bench) {
+fn growth(browser: &Browser) {
     let mut page = Page::new(
         "<guide-grid loading=\"eager\" limit=\"90\"><p class=\"fallback\">A list</p></guide-grid>",
     );
@@ -135,23 +135,23 @@ fn growth(bench: &Bench) {
     </script>"
         .into();
     page.head.push_str(TYPE);
-    bench.session.go(&bench.put("typing", &page));
-    bench.session.eval("(probe.grid().data = cards, true)");
-    bench
+    browser.session.go(&browser.put("typing", &page));
+    browser.session.eval("(probe.grid().data = cards, true)");
+    browser
         .session
         .wait("it is ready", "probe.events('ready').length === 1");
     for text in ["", "guide", "about", "guide"] {
-        bench.session.eval(&format!("(type('{text}'), true)"));
-        bench.session.wait("the screen is full", "isFull()");
-        bench.session.eval("probe.frames(20)");
-        let there = bench.number("count()");
+        browser.session.eval(&format!("(type('{text}'), true)"));
+        browser.session.wait("the screen is full", "isFull()");
+        browser.session.eval("probe.frames(20)");
+        let there = browser.number("count()");
         assert!(there < 60.0, "{there} cards came while {text:?} was typed");
-        let rows = bench.session.eval("rows()");
+        let rows = browser.session.eval("rows()");
         assert_eq!(rows[0], rows[1], "the last row is full");
     }
-    bench.session.eval("(letGo(), true)");
-    bench.session.wait("all are there", "count() === 90");
-    bench.quiet();
+    browser.session.eval("(letGo(), true)");
+    browser.session.wait("all are there", "count() === 90");
+    browser.quiet();
 }
 
 /// Keeps the names of all elements that are made, seen or not.
@@ -167,44 +167,44 @@ const MADE: &str = "<script>
     }
 </script>";
 
-fn rehearsed(bench: &Bench) {
-    let mut page = seed_page();
+fn rehearsed(browser: &Browser) {
+    let mut page = guides_page();
     page.head = MADE.into();
-    bench.open("rehearsed", &page);
-    let titles = bench.titles();
-    bench
+    browser.open("rehearsed", &page);
+    let titles = browser.titles();
+    browser
         .session
         .eval("(window.first = probe.part('card'), true)");
-    bench
+    browser
         .session
         .wait("a match was marked", "made.includes('mark')");
-    bench.settle();
-    assert_eq!(bench.titles(), titles);
-    assert_eq!(bench.number("probe.events('change').length"), 0.0);
-    assert_eq!(bench.text("probe.search().value + location.search"), "");
+    browser.settle();
+    assert_eq!(browser.titles(), titles);
+    assert_eq!(browser.number("probe.events('change').length"), 0.0);
+    assert_eq!(browser.text("probe.search().value + location.search"), "");
     assert!(
-        bench
+        browser
             .session
             .eval("first === probe.part('card') && !probe.root().querySelector('mark')")
             == true
     );
-    bench.search("image");
-    assert!(bench.number("probe.root().querySelectorAll('mark').length") > 0.0);
-    bench.quiet();
+    browser.search("dough");
+    assert!(browser.number("probe.root().querySelectorAll('mark').length") > 0.0);
+    browser.quiet();
 }
 
-fn rehearsed_once(bench: &Bench) {
+fn rehearsed_once(browser: &Browser) {
     // How many hits are marked until long after all cards are there.
     let marks = |name: &str, grids: &[&str]| {
-        let text = seed();
-        let grids: String = grids.iter().map(|it| element(it, &text)).collect();
+        let text = GUIDES;
+        let grids: String = grids.iter().map(|it| element(it, text)).collect();
         let mut page = Page::new(grids);
         page.head = MADE.into();
-        bench.open(name, &page);
-        bench
+        browser.open(name, &page);
+        browser
             .session
             .eval("new Promise((done) => setTimeout(done, 1000, true))");
-        bench.number("made.filter(it => it === 'mark').length")
+        browser.number("made.filter(it => it === 'mark').length")
     };
     let one = marks("rehearsed-one", &["loading=\"eager\""]);
     assert!(one > 0.0, "a search is rehearsed");
@@ -213,5 +213,5 @@ fn rehearsed_once(bench: &Bench) {
     assert_eq!(several, one);
     let none = marks("rehearsed-none", &["loading=\"eager\" search=\"off\""]);
     assert_eq!(none, 0.0);
-    bench.quiet();
+    browser.quiet();
 }

@@ -1,7 +1,7 @@
 //! Host pages with styles that mean no good, and hosts that must not notice the widget.
 
-use super::bench::{Bench, Page};
-use super::seed::seed_page;
+use super::browser::{Browser, Page};
+use super::reader::guides_page;
 use super::server::Answer;
 use super::{Test, test};
 use serde_json::json;
@@ -9,17 +9,17 @@ use serde_json::json;
 pub const TESTS: &[Test] = &[
     test(
         "a host that resets everything changes nothing that matters",
-        |bench| hostile(bench, "reset", RESET),
+        |browser| hostile(browser, "reset", RESET),
     ),
     test(
         "a host with `* { all: unset }` changes nothing that matters",
-        |bench| hostile(bench, "unset", "* { all: unset !important }"),
+        |browser| hostile(browser, "unset", "* { all: unset !important }"),
     ),
     test(
         "a host that hides links and lists changes nothing that matters",
-        |bench| {
+        |browser| {
             hostile(
-                bench,
+                browser,
                 "hidden",
                 "a, ul, li, button, input, h2, h3 { display: none !important }",
             );
@@ -31,8 +31,8 @@ pub const TESTS: &[Test] = &[
     ),
     test(
         "a host that transforms, floats and clips the element's surroundings does no harm",
-        |bench| {
-            hostile(bench, "odd", "main * { float: left; text-transform: uppercase; letter-spacing: 1em; white-space: nowrap; \
+        |browser| {
+            hostile(browser, "odd", "main * { float: left; text-transform: uppercase; letter-spacing: 1em; white-space: nowrap; \
             line-height: 0; text-align: right; text-indent: 5em; word-spacing: 3em; visibility: hidden }
             guide-grid { visibility: visible; width: 100% }");
         },
@@ -74,58 +74,51 @@ const LAYOUT: &str = "(() => {
     return [...new Set(wrong)].slice(0, 8);
 })()";
 
-fn styled(bench: &Bench, name: &str, css: &str) -> Page {
+fn styled(browser: &Browser, name: &str, css: &str) -> Page {
     let path = format!("/t/hostile-{name}.css");
-    let headers = vec![("Content-Type".into(), "text/css".into())];
-    bench.server.put(
-        &path,
-        Answer {
-            status: 200,
-            headers,
-            body: css.as_bytes().to_vec(),
-        },
-    );
-    let mut page = seed_page();
+    browser.server.put(&path, Answer::new("text/css", css));
+    let mut page = guides_page();
     page.head = format!("<link rel=\"stylesheet\" href=\"{path}\">");
     page
 }
 
-fn hostile(bench: &Bench, name: &str, css: &str) {
-    bench.session.resize(1280, 900);
-    bench.open(&format!("hostile-{name}"), &styled(bench, name, css));
-    bench.picture(&format!("hostile-{name}"));
-    let wrong = bench.list(LAYOUT);
+fn hostile(browser: &Browser, name: &str, css: &str) {
+    browser.session.resize(1280, 900);
+    browser.open(&format!("hostile-{name}"), &styled(browser, name, css));
+    browser.screenshot(&format!("hostile-{name}"));
+    let wrong = browser.list(LAYOUT);
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(
-        bench.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
             >= 2.0
     );
-    bench.session.eval("(probe.search().focus(), true)");
-    bench.session.keys("compose");
-    bench.settle();
-    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
+    browser.session.eval("(probe.search().focus(), true)");
+    browser.session.keys("autolyse");
+    browser.settle();
+    assert_eq!(browser.titles(), ["What is Autolyse?"]);
     assert_eq!(
-        bench.session.eval("probe.outlined()"),
+        browser.session.eval("probe.outlined()"),
         true,
         "focus is to be seen"
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn huge_type(bench: &Bench) {
-    bench.session.resize(1280, 900);
-    bench.open(
+fn huge_type(browser: &Browser) {
+    browser.session.resize(1280, 900);
+    browser.open(
         "hostile-huge",
         &styled(
-            bench,
+            browser,
             "huge",
             "html { font-size: 40px } body { font-size: 200%; line-height: 2 }",
         ),
     );
-    bench.picture("hostile-huge");
-    let wrong = bench.list(LAYOUT);
+    browser.screenshot("hostile-huge");
+    let wrong = browser.list(LAYOUT);
     assert!(wrong.is_empty(), "{wrong:#?}");
-    bench.quiet();
+    browser.quiet();
 }
 
 /// Everything of the page that is not the element: markup, and how it is styled and placed.
@@ -144,31 +137,27 @@ const OUTSIDE: &str = "(() => {
     return lines;
 })()";
 
-fn outside(bench: &Bench) {
-    let mut page = seed_page();
+fn outside(browser: &Browser) {
+    let mut page = guides_page();
     page.body = format!(
         "<section class=\"card toolbar\"><h2 id=\"the-basics\">Mine</h2><p class=\"description\">Text with <mark>a mark</mark> and \
          <a class=\"link\" href=\"/x\">a link</a></p><ul class=\"grid\"><li class=\"card\">One</li></ul><button class=\"value\">B</button>\
          <input type=\"search\"><code>code</code></section>\n{}\n<footer class=\"status\" part=\"status\">Footer</footer>",
         page.body
     );
-    bench.open("outside", &page);
-    bench.search("image");
-    bench.choose("Building images");
-    bench.session.eval("(probe.focused()?.blur(), true)");
-    let with = bench.list(OUTSIDE);
+    browser.open("outside", &page);
+    browser.search("dough");
+    browser.choose("Working dough");
+    browser.session.eval("(probe.focused()?.blur(), true)");
+    let with = browser.list(OUTSIDE);
     let globals =
-        bench.list("Object.getOwnPropertyNames(window).filter(it => !/^\\d+$/.test(it)).sort()");
+        browser.list("Object.getOwnPropertyNames(window).filter(it => !/^\\d+$/.test(it)).sort()");
     // The same page, where the script is one that does nothing.
-    let nothing = Answer {
-        status: 200,
-        headers: vec![("Content-Type".into(), "text/javascript".into())],
-        body: Vec::new(),
-    };
-    bench.server.put("/t/nothing.js", nothing);
+    let nothing = Answer::new("text/javascript", "");
+    browser.server.put("/t/nothing.js", nothing);
     page.script = "/t/nothing.js".into();
-    bench.session.go(&bench.put("outside-without", &page));
-    let without = bench.list(OUTSIDE);
+    browser.session.go(&browser.put("outside-without", &page));
+    let without = browser.list(OUTSIDE);
     for (with, without) in with.iter().zip(&without) {
         let (with, without) = (
             with.replace("/guide-grid.js", "/t/nothing.js"),
@@ -188,7 +177,7 @@ fn outside(bench: &Bench) {
     }
     assert_eq!(with.len(), without.len());
     let before =
-        bench.list("Object.getOwnPropertyNames(window).filter(it => !/^\\d+$/.test(it)).sort()");
+        browser.list("Object.getOwnPropertyNames(window).filter(it => !/^\\d+$/.test(it)).sort()");
     let added: Vec<_> = globals.iter().filter(|it| !before.contains(it)).collect();
     assert_eq!(
         json!(added),

@@ -1,8 +1,8 @@
 //! Content security policies: the strictest that works, and the one that forbids WebAssembly.
 
-use super::bench::Bench;
-use super::failing::sentence;
-use super::seed::seed_page;
+use super::browser::Browser;
+use super::failures::sentence;
+use super::reader::guides_page;
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
@@ -32,46 +32,47 @@ pub const POLICY: &str =
 pub const STRICTEST: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
      img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-fn works(bench: &Bench, name: &str, policy: &str) {
-    let mut page = seed_page();
+fn works(browser: &Browser, name: &str, policy: &str) {
+    let mut page = guides_page();
     page.policy = policy.into();
-    bench.open(name, &page);
-    assert_eq!(bench.titles().len(), 14);
-    bench.search("image");
-    bench.choose("Building images");
-    assert!(!bench.titles().is_empty());
+    browser.open(name, &page);
+    assert_eq!(browser.titles().len(), 14);
+    browser.search("dough");
+    browser.choose("Working dough");
+    assert!(!browser.titles().is_empty());
     // Its styles came through: cards stand side by side, with a border.
-    assert!(bench.text("getComputedStyle(probe.part('card')).borderTopStyle") == "solid");
+    assert!(browser.text("getComputedStyle(probe.part('card')).borderTopStyle") == "solid");
     assert!(
-        bench.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
             > 1.0
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn strict(bench: &Bench) {
-    works(bench, "policy", POLICY);
+fn strict(browser: &Browser) {
+    works(browser, "policy", POLICY);
 }
 
-fn strictest(bench: &Bench) {
-    works(bench, "strictest", STRICTEST);
+fn strictest(browser: &Browser) {
+    works(browser, "strictest", STRICTEST);
 }
 
-fn without_wasm(bench: &Bench) {
-    let mut page = seed_page();
+fn without_wasm(browser: &Browser) {
+    let mut page = guides_page();
     page.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
-    bench.session.go(&bench.put("no-wasm", &page));
-    let said = sentence(bench, "blocked-by-csp");
+    browser.session.go(&browser.put("no-wasm", &page));
+    let said = sentence(browser, "blocked-by-csp");
     assert!(
         said.contains("'wasm-unsafe-eval'") && said.contains("script-src"),
         "{said}"
     );
 }
 
-fn without_fetch(bench: &Bench) {
-    let mut page = seed_page();
+fn without_fetch(browser: &Browser) {
+    let mut page = guides_page();
     page.policy = format!("{POLICY}; connect-src 'none'");
-    bench.session.go(&bench.put("no-fetch", &page));
-    let said = sentence(bench, "blocked-by-csp");
+    browser.session.go(&browser.put("no-fetch", &page));
+    let said = sentence(browser, "blocked-by-csp");
     assert!(said.contains("connect-src"), "{said}");
 }

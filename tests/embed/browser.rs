@@ -1,22 +1,54 @@
-//! What a test works with: a window, a server, and the pages it makes.
+//! What a test works with: a browser window, and a server with the pages that the test makes.
 
+use super::engine::Engine;
 use super::server::{Answer, Asked, Server};
-use super::session::Session;
+use super::session::{Session, key};
 use serde::Deserialize;
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A window on pages that embed the widget.
-pub struct Bench {
+pub struct Browser {
     /// The window.
     pub session: Session,
     /// Where its pages come from.
     pub server: Server,
-    /// axe-core's script.
-    pub axe: String,
-    /// Where pictures are kept.
-    pub output: PathBuf,
 }
+
+/// The release build.
+pub fn dist() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
+}
+
+/// Where screenshots and the logs of drivers are kept.
+pub fn output() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("test-output")
+}
+
+/// Numbers the logs of drivers, of which each browser has one.
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+
+/// Files that test pages load beside the widget.
+const FILES: [(&str, &str, &str); 5] = [
+    (
+        "/t/dark.js",
+        "text/javascript",
+        "document.documentElement.classList.add('dark')",
+    ),
+    (
+        "/t/recorder.js",
+        "text/javascript; charset=utf-8",
+        include_str!("recorder.js"),
+    ),
+    ("/t/host.css", "text/css", include_str!("host.css")),
+    (
+        "/t/blank.html",
+        "text/html",
+        "<!doctype html><title>Blank</title>",
+    ),
+    ("/favicon.ico", "image/x-icon", ""),
+];
 
 /// A card as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -96,25 +128,36 @@ pub fn element(attributes: &str, text: &str) -> String {
     )
 }
 
-impl Bench {
+impl Browser {
+    /// A window of this engine, and a server of its own.
+    pub fn start(engine: Engine) -> Result<Self, String> {
+        let output = output();
+        std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
+        let server = Server::start(&dist()).map_err(|error| error.to_string())?;
+        for (path, media_type, body) in FILES {
+            server.put(path, Answer::new(media_type, body));
+        }
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let log = output.join(format!("driver-{}-{number}.log", engine.name()));
+        let session = Session::start(engine, &log);
+        let session = session.map_err(|error| {
+            format!(
+                "{} does not start: {error}; see {}",
+                engine.name(),
+                log.display()
+            )
+        })?;
+        Ok(Self { session, server })
+    }
+
     /// Puts a page on the server and gives its address.
     pub fn put(&self, name: &str, page: &Page) -> String {
-        let mut headers = vec![
-            ("Content-Type".into(), "text/html; charset=utf-8".into()),
-            ("Cache-Control".into(), "no-store".into()),
-        ];
+        let mut answer = Answer::new("text/html; charset=utf-8", page.html());
         if !page.policy.is_empty() {
-            headers.push(("Content-Security-Policy".into(), page.policy.clone()));
+            answer = answer.header("Content-Security-Policy", &page.policy);
         }
         let path = format!("/t/{name}.html");
-        self.server.put(
-            &path,
-            Answer {
-                status: 200,
-                headers,
-                body: page.html().into_bytes(),
-            },
-        );
+        self.server.put(&path, answer);
         format!("{}{path}", self.server.origin)
     }
 
@@ -183,8 +226,7 @@ impl Bench {
         self.session
             .eval("(probe.search().focus(), probe.search().select(), true)");
         if words.is_empty() {
-            self.session
-                .keys(&super::session::key::BACKSPACE.to_string());
+            self.session.keys(&key::BACKSPACE.to_string());
         } else {
             self.session.keys(words);
         }
@@ -222,13 +264,15 @@ impl Bench {
             .collect()
     }
 
-    /// Keeps a picture for a person to look at.
-    pub fn picture(&self, name: &str) {
-        let path: &Path = &self
-            .output
-            .join(format!("{name}-{}.png", self.session.engine.name()));
+    /// Where a screenshot of this name is kept.
+    pub fn screenshot_path(&self, name: &str) -> PathBuf {
+        output().join(format!("{name}-{}.png", self.session.engine.name()))
+    }
+
+    /// Keeps a screenshot for a person to look at.
+    pub fn screenshot(&self, name: &str) {
         self.session
-            .picture(path)
+            .screenshot(&self.screenshot_path(name))
             .unwrap_or_else(|error| panic!("{error}"));
     }
 }

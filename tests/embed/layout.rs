@@ -1,11 +1,10 @@
 //! The demo's pages as an owner sees them first, and pictures of the main states for a person to look at.
 
-use super::access::axe;
-use super::bench::{Bench, Page};
-use super::seed::seed_page;
+use super::accessibility::axe;
+use super::browser::{Browser, Page, dist};
+use super::reader::guides_page;
 use super::session::Media;
 use super::{Test, test};
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test("the demo shows what the seed page has", demo),
@@ -18,27 +17,27 @@ pub const TESTS: &[Test] = &[
     test("print shows the filtered cards without the toolbar", print),
 ];
 
-fn demo(bench: &Bench) {
-    bench.session.resize(1280, 900);
-    bench.visit(&format!("{}/", bench.server.origin));
-    assert_eq!(bench.titles().len(), 14);
+fn demo(browser: &Browser) {
+    browser.session.resize(1280, 900);
+    browser.visit(&format!("{}/", browser.server.origin));
+    assert_eq!(browser.titles().len(), 14);
     assert_eq!(
-        bench.list("probe.headings()"),
+        browser.list("probe.headings()"),
         ["The basics", "Building images", "Running containers"]
     );
     let away =
-        bench.list("probe.cards().map(it => it.link).filter(it => !/^https:/.test(it ?? ''))");
+        browser.list("probe.cards().map(it => it.link).filter(it => !/^https:/.test(it ?? ''))");
     assert!(
         away.is_empty(),
         "links lead to the docs that they belong to: {away:?}"
     );
-    bench.search("compose");
-    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
-    bench.quiet();
+    browser.search("compose");
+    assert_eq!(browser.titles(), ["What is Docker Compose?"]);
+    browser.quiet();
 }
 
-fn demo_pages(bench: &Bench) {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+fn demo_pages(browser: &Browser) {
+    let dist = dist();
     let mut pages = vec!["index.html".to_owned()];
     let folder = std::fs::read_dir(dist.join("demo"))
         .map(|it| it.flatten().collect::<Vec<_>>())
@@ -60,16 +59,18 @@ fn demo_pages(bench: &Bench) {
         let name = page.replace(['/', '.'], "-");
         // Two of them are there to show what happens when things go wrong.
         let quiet = !page.contains("broken") && !page.contains("wasm");
-        bench.session.console();
-        bench.session.go(&format!("{}/{page}", bench.server.origin));
-        bench.session.wait("each grid is ready or has failed",
+        browser.session.console();
+        browser
+            .session
+            .go(&format!("{}/{page}", browser.server.origin));
+        browser.session.wait("each grid is ready or has failed",
             "__events.filter(it => ['ready', 'error'].includes(it.type)).length >= document.querySelectorAll('guide-grid').length");
-        bench.settle();
-        bench.picture(&format!("demo-{name}"));
+        browser.settle();
+        browser.screenshot(&format!("demo-{name}"));
         if quiet {
-            bench.quiet();
+            browser.quiet();
         }
-        axe(bench, &page);
+        axe(browser, &page);
     }
 }
 
@@ -81,50 +82,50 @@ pub fn at_width(width: u32, mut page: Page) -> Page {
     page
 }
 
-fn widths(bench: &Bench) {
+fn widths(browser: &Browser) {
     for (width, columns) in [(360, 1.0), (768, 2.0), (1280, 3.0)] {
-        bench.session.resize(width, 900);
+        browser.session.resize(width, 900);
         for dark in [false, true] {
-            let mut page = at_width(width, seed_page());
-            if dark && !bench.session.media(Media::Dark) {
+            let mut page = at_width(width, guides_page());
+            if dark && !browser.session.media(Media::Dark) {
                 page.head.push_str("<script src=\"/t/dark.js\"></script>");
             }
-            bench.open(&format!("width-{width}"), &page);
-            let fit = bench.number(
+            browser.open(&format!("width-{width}"), &page);
+            let fit = browser.number(
                 "getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length",
             );
             assert_eq!(fit, columns, "columns at {width} px");
-            bench.picture(&format!(
+            browser.screenshot(&format!(
                 "seed-{width}-{}",
                 if dark { "dark" } else { "light" }
             ));
-            bench.session.media(Media::Light);
-            bench.quiet();
+            browser.session.media(Media::Light);
+            browser.quiet();
         }
     }
-    bench.session.resize(1280, 900);
+    browser.session.resize(1280, 900);
 }
 
-fn mirrored(bench: &Bench) {
-    let page: Page = super::access::arabic();
-    bench.open("mirrored", &page);
-    bench.picture("rtl");
-    assert_eq!(bench.session.eval("(() => { const [one, two] = probe.parts('card').map(it => it.getBoundingClientRect().left); return one > two })()"), true);
-    bench.quiet();
+fn mirrored(browser: &Browser) {
+    let page: Page = super::accessibility::arabic();
+    browser.open("mirrored", &page);
+    browser.screenshot("rtl");
+    assert_eq!(browser.session.eval("(() => { const [one, two] = probe.parts('card').map(it => it.getBoundingClientRect().left); return one > two })()"), true);
+    browser.quiet();
 }
 
-fn print(bench: &Bench) {
-    bench.open("print", &seed_page());
-    bench.search("image");
-    let titles = bench.titles();
-    if !bench.session.media(Media::Print) {
+fn print(browser: &Browser) {
+    browser.open("print", &guides_page());
+    browser.search("dough");
+    let titles = browser.titles();
+    if !browser.session.media(Media::Print) {
         super::skip("only the driver of Chromium can show a page as it is printed");
     }
-    bench.picture("print");
+    browser.screenshot("print");
     assert_eq!(
-        bench.session.eval("probe.shown(probe.part('toolbar'))"),
+        browser.session.eval("probe.shown(probe.part('toolbar'))"),
         false
     );
-    assert_eq!(bench.titles(), titles);
-    bench.session.media(Media::Light);
+    assert_eq!(browser.titles(), titles);
+    browser.session.media(Media::Light);
 }

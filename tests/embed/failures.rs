@@ -1,33 +1,33 @@
 //! What cannot work still shows the page's own content, says once what is wrong, and tells the page.
 
-use super::bench::{Bench, Page, element};
-use super::seed::seed_page;
+use super::browser::{Browser, Page, dist, element};
+use super::reader::guides_page;
 use super::server::{Answer, file};
 use super::{Test, test};
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test("without JavaScript the fallback is on screen", no_script),
-    test("a missing wasm leaves the fallback", |bench| {
-        broken(bench, Broken::Missing, "not-found", "is missing")
+    test("a missing wasm leaves the fallback", |browser| {
+        broken(browser, Broken::Missing, "not-found", "is missing")
     }),
-    test("a truncated wasm leaves the fallback", |bench| {
-        broken(bench, Broken::Truncated, "damaged", "copy it again")
+    test("a truncated wasm leaves the fallback", |browser| {
+        broken(browser, Broken::Truncated, "damaged", "copy it again")
     }),
-    test("a truncated script leaves the fallback", |bench| {
-        unheard(bench, Broken::ScriptTruncated)
+    test("a truncated script leaves the fallback", |browser| {
+        unheard(browser, Broken::ScriptTruncated)
     }),
-    test("a missing script leaves the fallback", |bench| {
-        unheard(bench, Broken::ScriptMissing)
+    test("a missing script leaves the fallback", |browser| {
+        unheard(browser, Broken::ScriptMissing)
     }),
-    test("a wasm of the wrong type leaves the fallback", |bench| {
-        broken(bench, Broken::WrongType, "wrong-type", "application/wasm")
+    test("a wasm of the wrong type leaves the fallback", |browser| {
+        broken(browser, Broken::WrongType, "wrong-type", "application/wasm")
     }),
-    test("a page instead of the wasm leaves the fallback", |bench| {
-        broken(bench, Broken::PageInstead, "wrong-type", "text/html")
-    }),
-    test("a wasm of another build leaves the fallback", |bench| {
-        broken(bench, Broken::OtherBuild, "other-build", "build")
+    test(
+        "a page instead of the wasm leaves the fallback",
+        |browser| broken(browser, Broken::PageInstead, "wrong-type", "text/html"),
+    ),
+    test("a wasm of another build leaves the fallback", |browser| {
+        broken(browser, Broken::OtherBuild, "other-build", "build")
     }),
     test(
         "unreadable front matter leaves the fallback, with line and column",
@@ -57,8 +57,8 @@ pub enum Broken {
 }
 
 /// The seed page with its files from a folder where something is wrong.
-pub fn broken_page(bench: &Bench, broken: Broken) -> Page {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
+    let dist = dist();
     let folder = format!("/{broken:?}");
     let names = std::fs::read_dir(&dist).expect("dist/ is there").flatten();
     for name in names.filter_map(|it| it.file_name().into_string().ok()) {
@@ -73,48 +73,41 @@ pub fn broken_page(bench: &Bench, broken: Broken) -> Page {
             Broken::Truncated if wasm => answer.body.truncate(answer.body.len() / 2),
             Broken::ScriptTruncated if script => answer.body.truncate(answer.body.len() / 2),
             Broken::WrongType if wasm => {
-                answer.headers = vec![("Content-Type".into(), "application/octet-stream".into())]
+                answer = Answer::new("application/octet-stream", answer.body);
             }
-            Broken::PageInstead if wasm => answer = page_instead(),
+            Broken::PageInstead if wasm => {
+                // What servers of single-page sites send for whatever they do not have.
+                answer = Answer::new("text/html", "<!doctype html><title>Home</title>");
+            }
             // A module that is whole and right, and knows nothing of what the script asks for.
             Broken::OtherBuild if wasm => answer.body = b"\0asm\x01\0\0\0".to_vec(),
             _ => {}
         }
-        bench.server.put(&format!("{folder}/{name}"), answer);
+        browser.server.put(&format!("{folder}/{name}"), answer);
     }
-    let mut page = seed_page();
+    let mut page = guides_page();
     page.script = format!("{folder}/guide-grid.js");
     page
 }
 
-/// What servers of single-page sites send for whatever they do not have.
-fn page_instead() -> Answer {
-    let headers = vec![("Content-Type".into(), "text/html".into())];
-    Answer {
-        status: 200,
-        headers,
-        body: b"<!doctype html><title>Home</title>".to_vec(),
-    }
-}
-
-fn broken(bench: &Bench, broken: Broken, code: &str, words: &str) {
-    bench
+fn broken(browser: &Browser, broken: Broken, code: &str, words: &str) {
+    browser
         .session
-        .go(&bench.put(&format!("{broken:?}"), &broken_page(bench, broken)));
-    let said = sentence(bench, code);
+        .go(&browser.put(&format!("{broken:?}"), &broken_page(browser, broken)));
+    let said = sentence(browser, code);
     assert!(said.contains(words), "{said}");
 }
 
 /// Where the script itself cannot run there is nobody to tell anything, but the fallback.
-fn unheard(bench: &Bench, broken: Broken) {
-    bench
+fn unheard(browser: &Browser, broken: Broken) {
+    browser
         .session
-        .go(&bench.put(&format!("{broken:?}"), &broken_page(bench, broken)));
-    bench
+        .go(&browser.put(&format!("{broken:?}"), &broken_page(browser, broken)));
+    browser
         .session
         .wait("all was loaded", "document.readyState === 'complete'");
     assert_eq!(
-        bench
+        browser
             .session
             .eval("[customElements.get('guide-grid') === undefined, probe.shown(document.querySelector('.fallback'))]"),
         serde_json::json!([true, true])
@@ -122,39 +115,39 @@ fn unheard(bench: &Bench, broken: Broken) {
 }
 
 /// Waits for the failure, checks that the fallback is on screen and that the console says it once; that sentence.
-pub fn sentence(bench: &Bench, code: &str) -> String {
-    bench
+pub fn sentence(browser: &Browser, code: &str) -> String {
+    browser
         .session
         .wait("the failure was told", "probe.events('error').length > 0");
-    bench
+    browser
         .session
         .eval("new Promise(done => setTimeout(done, 300))");
-    let told = bench
+    let told = browser
         .session
         .eval("probe.events('error').map(it => it.detail)");
     assert_eq!(told[0]["code"], code, "{told}");
     assert_eq!(
-        bench
+        browser
             .session
             .eval("[...document.querySelectorAll('.fallback')].every(probe.shown)"),
         true
     );
-    assert_eq!(bench.session.eval("probe.parts('card').length"), 0);
-    let mut said = bench.list("__log.filter(it => it.startsWith('console.'))");
+    assert_eq!(browser.session.eval("probe.parts('card').length"), 0);
+    let mut said = browser.list("__log.filter(it => it.startsWith('console.'))");
     assert_eq!(said.len(), 1, "one sentence: {said:#?}");
     let thrown =
-        bench.list("__log.filter(it => it.startsWith('error') || it.startsWith('unhandled'))");
+        browser.list("__log.filter(it => it.startsWith('error') || it.startsWith('unhandled'))");
     assert!(thrown.is_empty(), "nothing is thrown besides: {thrown:#?}");
     said.pop().unwrap_or_default()
 }
 
-fn no_script(bench: &Bench) {
-    let mut page = seed_page();
+fn no_script(browser: &Browser) {
+    let mut page = guides_page();
     page.head = String::new();
-    let address = bench.put("no-script", &page);
-    bench
+    let address = browser.put("no-script", &page);
+    browser
         .session
-        .go(&format!("{}/t/blank.html", bench.server.origin));
+        .go(&format!("{}/t/blank.html", browser.server.origin));
     // A sandboxed frame runs no scripts, in every engine, and can still be looked into from outside.
     let frame = format!(
         "new Promise(done => {{
@@ -168,7 +161,7 @@ fn no_script(bench: &Bench) {
             document.body.append(frame);
         }})"
     );
-    let seen = bench.session.eval(&frame);
+    let seen = browser.session.eval(&frame);
     assert!(
         seen[0].as_u64() > Some(0),
         "the fallback is painted: {seen}"
@@ -177,61 +170,61 @@ fn no_script(bench: &Bench) {
     assert_eq!(seen[2], false, "the data is not");
 }
 
-fn unreadable(bench: &Bench) {
+fn unreadable(browser: &Browser) {
     let yaml = element("", "---\n\tguides: {{{\n---\n");
     let json = "<guide-grid data='{\"cards\": [{\"title\": \"One'><p class=\"fallback\">Fallback</p></guide-grid>";
     for (name, body) in [("yaml", yaml.as_str()), ("json", json)] {
         let page = Page::new(body);
-        bench
+        browser
             .session
-            .go(&bench.put(&format!("unreadable-{name}"), &page));
-        bench
+            .go(&browser.put(&format!("unreadable-{name}"), &page));
+        browser
             .session
             .wait("the failure was told", "probe.events('error').length > 0");
-        let told = bench.session.eval("probe.events('error')[0].detail");
+        let told = browser.session.eval("probe.events('error')[0].detail");
         assert!(
             told["line"].is_u64() && told["column"].is_u64() && told["message"].is_string(),
             "{told}"
         );
         assert_eq!(
-            bench
+            browser
                 .session
                 .eval("probe.shown(document.querySelector('.fallback'))"),
             true
         );
-        let said = bench.list("__log.filter(it => it.startsWith('console.'))");
+        let said = browser.list("__log.filter(it => it.startsWith('console.'))");
         assert_eq!(said.len(), 1, "{said:#?}");
         let place = format!("{}:{}", told["line"], told["column"]);
         assert!(said[0].contains(&place), "{said:?} names {place}");
     }
 }
 
-fn no_data(bench: &Bench) {
-    bench.session.go(&bench.put(
+fn no_data(browser: &Browser) {
+    browser.session.go(&browser.put(
         "no-data",
         &Page::new("<guide-grid><p class=\"fallback\">Fallback</p></guide-grid>"),
     ));
-    sentence(bench, "no-data");
+    sentence(browser, "no-data");
 }
 
-fn bad_card(bench: &Bench) {
+fn bad_card(browser: &Browser) {
     let text = "---\nguides:\n- title: One\n  link: /one/\n- description: no title\n- title: Three\n  link: /three/\n---\n";
-    bench.open("bad-card", &Page::new(element("", text)));
-    assert_eq!(bench.titles(), ["One", "Three"]);
-    let said = bench.list("__log");
+    browser.open("bad-card", &Page::new(element("", text)));
+    assert_eq!(browser.titles(), ["One", "Three"]);
+    let said = browser.list("__log");
     assert!(
         said.len() == 1 && said[0].contains("6:"),
         "the console names the line, counted from the script tag's: {said:#?}"
     );
 }
 
-fn told_once(bench: &Bench) {
-    let mut page = broken_page(bench, Broken::Missing);
+fn told_once(browser: &Browser) {
+    let mut page = broken_page(browser, Broken::Missing);
     page.body = page.body.repeat(3).replace("id=\"grid\"", "");
-    bench.session.go(&bench.put("told-once", &page));
-    bench.session.wait(
+    browser.session.go(&browser.put("told-once", &page));
+    browser.session.wait(
         "each grid told its page",
         "probe.events('error').length === 3",
     );
-    sentence(bench, "not-found");
+    sentence(browser, "not-found");
 }

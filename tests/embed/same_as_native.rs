@@ -1,10 +1,10 @@
 //! A release paints what the same code paints natively. It is compiled in another way than anything that native tests see,
 //! and that way has gone wrong before.
 
-use super::bench::{Bench, Page};
+use super::browser::{Browser, Page};
 use super::engine::Engine;
 use super::server::Answer;
-use super::{Test, corpora, paper, skip, test};
+use super::{NO_CORPORA, Test, corpora, paper, skip, test};
 use guide_grid_core::search::Query;
 use guide_grid_core::ui::{State, View};
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ const COMPARE: &str = "<script>
 
 /// What differs in the views of these queries, with the name of the text.
 fn differences(
-    bench: &Bench,
+    browser: &Browser,
     name: &str,
     text: &str,
     limit: &'static str,
@@ -125,31 +125,24 @@ fn differences(
         .collect();
     let body =
         json!({ "attributes": attributes, "text": text, "remarks": remarks, "views": views });
-    bench.server.put(
+    browser.server.put(
         "/t/alike.json",
-        Answer {
-            status: 200,
-            headers: vec![
-                ("Content-Type".into(), "application/json".into()),
-                ("Cache-Control".into(), "no-store".into()),
-            ],
-            body: body.to_string().into_bytes(),
-        },
+        Answer::new("application/json", body.to_string()),
     );
-    bench
+    browser
         .list("differs('/t/alike.json')")
         .into_iter()
         .map(|it| format!("{name}: {it}"))
         .collect()
 }
 
-fn opened(bench: &Bench, name: &str) {
-    if bench.session.engine != Engine::Chromium {
+fn opened(browser: &Browser, name: &str) {
+    if browser.session.engine != Engine::Chromium {
         skip("the module is the same in each browser");
     }
     let mut page = Page::new("");
     page.head = COMPARE.into();
-    bench.session.go(&bench.put(name, &page));
+    browser.session.go(&browser.put(name, &page));
 }
 
 /// Fails with what differs, and where nothing was compared at all.
@@ -163,8 +156,8 @@ fn agree(compared: usize, differences: &[String]) {
     );
 }
 
-fn pages(bench: &Bench) {
-    opened(bench, "alike-pages");
+fn pages(browser: &Browser) {
+    opened(browser, "alike-pages");
     let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let mut texts: Vec<(String, String)> = std::fs::read_dir(own)
         .expect("the pages are there")
@@ -183,17 +176,17 @@ fn pages(bench: &Bench) {
     }
     let mut found = Vec::new();
     for (name, text) in &texts {
-        found.extend(differences(bench, name, text, "1000", &[""]));
+        found.extend(differences(browser, name, text, "1000", &[""]));
     }
     agree(texts.len(), &found);
 }
 
-fn finds(bench: &Bench) {
-    opened(bench, "alike-finds");
+fn finds(browser: &Browser) {
+    opened(browser, "alike-finds");
     let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for set in SETS {
         let Some(Value::Array(rows)) = corpora::json(&format!("search-quality/{set}.json")) else {
-            skip("the corpora are not on this machine");
+            skip(NO_CORPORA);
         };
         let mut of_set: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for row in &rows {
@@ -216,7 +209,7 @@ fn finds(bench: &Bench) {
     for (catalogue, queries) in &asked {
         let text = corpora::text(catalogue).expect("a row names it");
         let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
-        found.extend(differences(bench, catalogue, &text, LIMIT, &queries));
+        found.extend(differences(browser, catalogue, &text, LIMIT, &queries));
     }
     agree(asked.len(), &found);
 }

@@ -1,8 +1,8 @@
 //! Attackers' texts in every field of a card and in the query: nothing runs, nothing leaves, nothing unmeant appears.
 
-use super::bench::{Bench, Page};
-use super::policy::STRICTEST;
-use super::{Test, shared, skip, test};
+use super::browser::{Browser, Page};
+use super::csp::STRICTEST;
+use super::{NO_CORPORA, Test, corpora, skip, test};
 use serde_json::{Value, json};
 
 pub const TESTS: &[Test] = &[
@@ -50,9 +50,8 @@ const UNMEANT: &str = "((meant, list = []) => {
 })";
 
 fn read(name: &str) -> Vec<Value> {
-    let text = shared(&format!("corpora/security/{name}"))
-        .unwrap_or_else(|| skip("the corpora are not on this machine"));
-    serde_json::from_str(&text).expect("a list")
+    let rows = corpora::json(&format!("security/{name}")).unwrap_or_else(|| skip(NO_CORPORA));
+    rows.as_array().expect("a list").clone()
 }
 
 /// All the texts: payloads, DOMPurify's fixtures, naughty strings, addresses.
@@ -102,20 +101,24 @@ fn page(kind: &str, text: &str) -> Page {
 }
 
 /// Nothing ran, nothing was fetched but pictures that a card may name, and the page is still the page.
-fn harmless(bench: &Bench, address: &str, what: &str) {
-    bench.settle();
-    let unmeant = bench
+fn harmless(browser: &Browser, address: &str, what: &str) {
+    browser.settle();
+    let unmeant = browser
         .session
-        .eval_with(&format!("{UNMEANT}(args[0])"), json!([MEANT]));
+        .eval_with(&format!("{UNMEANT}(args[0])"), vec![json!(MEANT)]);
     assert_eq!(unmeant, json!([]), "{what}");
     assert_eq!(
-        bench.number("__ran"),
+        browser.number("__ran"),
         0.0,
         "{what}: {:?}",
-        bench.list("__log")
+        browser.list("__log")
     );
-    assert_eq!(bench.text("location.href.split('?')[0]"), address, "{what}");
-    let log = bench.list("__log");
+    assert_eq!(
+        browser.text("location.href.split('?')[0]"),
+        address,
+        "{what}"
+    );
+    let log = browser.list("__log");
     let bad: Vec<_> = log
         .iter()
         .filter(|it| !it.starts_with("policy: img-src") && !it.starts_with("not loaded"))
@@ -124,9 +127,9 @@ fn harmless(bench: &Bench, address: &str, what: &str) {
 }
 
 /// Requests that are none of the widget's and none of a picture's.
-fn leaving(bench: &Bench) -> Vec<String> {
+fn leaving(browser: &Browser) -> Vec<String> {
     let own = |path: &str| path.starts_with("/t/") || path.contains("guide-grid");
-    bench
+    browser
         .asked()
         .into_iter()
         .filter(|it| !own(&it.path) && it.wanted != "image")
@@ -134,7 +137,7 @@ fn leaving(bench: &Bench) -> Vec<String> {
         .collect()
 }
 
-fn as_fields(bench: &Bench) {
+fn as_fields(browser: &Browser) {
     let all = payloads();
     for (nth, some) in all.chunks(1000).enumerate() {
         // A title of nothing but markup is none, so each gets a number in front.
@@ -145,29 +148,29 @@ fn as_fields(bench: &Bench) {
             })
         };
         let cards: Vec<Value> = some.iter().enumerate().map(card).collect();
-        bench.asked();
-        let address = bench.open(
+        browser.asked();
+        let address = browser.open(
             &format!("fields-{nth}"),
             &page("application/json", &embedded(&json!(cards))),
         );
-        harmless(bench, &address, &format!("payloads {nth}000 and on"));
-        let shown = bench.number("probe.parts('card').length");
+        harmless(browser, &address, &format!("payloads {nth}000 and on"));
+        let shown = browser.number("probe.parts('card').length");
         assert_eq!(shown, some.len() as f64, "every card is painted");
         // A reader's pointer and keyboard wake nothing either.
-        bench.session.eval(
+        browser.session.eval(
             "(() => {
                 for (const it of probe.root().querySelectorAll('*')) {
                     for (const type of ['mouseover', 'mouseenter', 'focus', 'blur', 'animationstart', 'load', 'error', 'toggle']) it.dispatchEvent(new Event(type));
                 }
             })()",
         );
-        harmless(bench, &address, "after events");
-        let leaving = leaving(bench);
+        harmless(browser, &address, "after events");
+        let leaving = leaving(browser);
         assert!(leaving.is_empty(), "{leaving:#?}");
     }
 }
 
-fn as_page(bench: &Bench) {
+fn as_page(browser: &Browser) {
     // JSON strings are YAML strings, but for pairs of surrogates, which serde_json does not write.
     let all: Vec<String> = payloads().into_iter().step_by(3).collect();
     let cards: String = all
@@ -180,10 +183,10 @@ fn as_page(bench: &Bench) {
     let text = format!(
         "---\npayloads:\n{cards}---\n\n## Payloads\n\n{{{{< grid items=\"payloads\" >}}}}\n"
     );
-    bench.asked();
-    let address = bench.open("as-page", &page("text/markdown", &text));
-    harmless(bench, &address, "payloads in YAML");
-    assert!(bench.number("probe.parts('card').length") >= all.len() as f64 * 0.9);
+    browser.asked();
+    let address = browser.open("as-page", &page("text/markdown", &text));
+    harmless(browser, &address, "payloads in YAML");
+    assert!(browser.number("probe.parts('card').length") >= all.len() as f64 * 0.9);
     // And as the text of the page itself, outside its data.
     let fits = |it: &&String| {
         !["</script", "<!--"]
@@ -196,20 +199,20 @@ fn as_page(bench: &Bench) {
         .map(|it| format!("## {it}\n\n{it}\n\n"))
         .collect();
     let text = format!("---\ngrid:\n- title: One\n---\n\n{body}\n\n{{{{< grid >}}}}\n");
-    let address = bench.put("as-body", &page("text/markdown", &text));
-    bench.session.go(&address);
-    bench.session.wait("it is decided", "__events.length > 0");
-    harmless(bench, &address, "payloads as the page's body");
-    let leaving = leaving(bench);
+    let address = browser.put("as-body", &page("text/markdown", &text));
+    browser.session.go(&address);
+    browser.session.wait("it is decided", "__events.length > 0");
+    harmless(browser, &address, "payloads as the page's body");
+    let leaving = leaving(browser);
     assert!(leaving.is_empty(), "{leaving:#?}");
 }
 
-fn as_queries(bench: &Bench) {
+fn as_queries(browser: &Browser) {
     let all = payloads();
     let cards = json!([{ "title": "Script alert", "link": "/one/", "tags": ["javascript"] }, { "title": "onerror img src", "link": "/two/" }]);
-    let address = bench.open("queries", &page("application/json", &embedded(&cards)));
+    let address = browser.open("queries", &page("application/json", &embedded(&cards)));
     for some in all.chunks(500) {
-        let wrong = bench.session.eval_with(
+        let wrong = browser.session.eval_with(
             &format!(
                 "(async () => {{
                     const wrong = [];
@@ -223,28 +226,28 @@ fn as_queries(bench: &Bench) {
                     return wrong.slice(0, 5);
                 }})()"
             ),
-            json!([MEANT, some]),
+            vec![json!(MEANT), json!(some)],
         );
         assert_eq!(wrong, json!([]));
     }
-    harmless(bench, &address, "queries");
+    harmless(browser, &address, "queries");
     for text in all.iter().step_by(97) {
         // A whole page per text, so a sample of them.
         let encoded: String = text.bytes().map(|it| format!("%{it:02X}")).collect();
         if encoded.len() > 6000 {
             continue;
         }
-        bench.session.go(&format!(
+        browser.session.go(&format!(
             "{address}?q={encoded}&section={encoded}&tags={encoded}&sort={encoded}"
         ));
-        bench.ready();
-        harmless(bench, &address, text);
+        browser.ready();
+        harmless(browser, &address, text);
     }
-    let leaving = leaving(bench);
+    let leaving = leaving(browser);
     assert!(leaving.is_empty(), "{leaving:#?}");
 }
 
-fn addresses(bench: &Bench) {
+fn addresses(browser: &Browser) {
     let rows = read("urls.json");
     let values: Vec<String> = rows
         .iter()
@@ -255,11 +258,11 @@ fn addresses(bench: &Bench) {
         .enumerate()
         .map(|(n, it)| json!({ "title": format!("Card {n}"), "link": it, "image": it }))
         .collect();
-    bench.open(
+    browser.open(
         "addresses",
         &page("application/json", &embedded(&json!(cards))),
     );
-    let painted = bench.session.eval(
+    let painted = browser.session.eval(
         "Object.fromEntries(probe.parts('card').map(card => {
             const link = card.querySelector('[part~=title] a'), image = card.querySelector('img');
             return [probe.words(card.querySelector('[part~=title]')), { link: link && link.protocol, image: image && image.getAttribute('src') }];

@@ -1,11 +1,10 @@
 //! The life of an element: moved, removed, changed, more than one of it.
 
-use super::bench::{Bench, Page, element};
-use super::seed::{seed, seed_page};
+use super::browser::{Browser, Page, dist, element};
+use super::reader::{GUIDES, guides_page};
 use super::server::file;
 use super::{Test, test};
 use serde_json::json;
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test(
@@ -43,14 +42,14 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-fn moved(bench: &Bench) {
-    let mut page = seed_page();
+fn moved(browser: &Browser) {
+    let mut page = guides_page();
     page.body = format!("<div id=\"one\">{}</div><div id=\"two\"></div>", page.body);
-    bench.open("moved", &page);
-    bench.search("image");
-    bench.choose("Building images");
-    let titles = bench.titles();
-    bench.session.eval(
+    browser.open("moved", &page);
+    browser.search("dough");
+    browser.choose("Working dough");
+    let titles = browser.titles();
+    browser.session.eval(
         "(async () => {
             const grid = probe.grid();
             for (let n = 0; n < 100; n += 1) {
@@ -60,32 +59,32 @@ fn moved(bench: &Bench) {
             await probe.settle();
         })()",
     );
-    assert_eq!(bench.titles(), titles);
-    assert_eq!(bench.text("probe.search().value"), "image");
+    assert_eq!(browser.titles(), titles);
+    assert_eq!(browser.text("probe.search().value"), "dough");
     assert_eq!(
-        bench.number("probe.events('ready').length"),
+        browser.number("probe.events('ready').length"),
         1.0,
         "it was never mounted again"
     );
-    bench.search("layers");
+    browser.search("layers");
     assert!(
-        bench
+        browser
             .titles()
-            .contains(&"Understanding image layers".into()),
+            .contains(&"Understanding dough layers".into()),
         "{:?}",
-        bench.titles()
+        browser.titles()
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn removed(bench: &Bench) {
-    bench.open("removed", &seed_page());
-    bench.search("image");
-    bench
+fn removed(browser: &Browser) {
+    browser.open("removed", &guides_page());
+    browser.search("dough");
+    browser
         .session
-        .wait("the address knows", "location.search.includes('q=image')");
-    let titles = bench.titles();
-    bench.session.eval(
+        .wait("the address knows", "location.search.includes('q=dough')");
+    let titles = browser.titles();
+    browser.session.eval(
         "(async () => {
             const grid = probe.grid(), place = grid.parentElement;
             for (let n = 0; n < 100; n += 1) {
@@ -96,109 +95,109 @@ fn removed(bench: &Bench) {
             }
         })()",
     );
-    bench
+    browser
         .session
         .wait("its cards are back", "probe.cards().length > 0");
-    bench.settle();
+    browser.settle();
     assert_eq!(
-        bench.titles(),
+        browser.titles(),
         titles,
         "the address brings back what the reader did"
     );
     assert_eq!(
-        bench.number("probe.root().querySelectorAll('.widget').length"),
+        browser.number("probe.root().querySelectorAll('.widget').length"),
         1.0,
         "one widget, not a hundred"
     );
-    bench.search("compose");
-    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
-    let told = "probe.events('change').filter(it => it.detail.query.text === 'compose').length";
-    bench.session.wait("the change was told", told);
-    let changes = bench.number(told);
+    browser.search("autolyse");
+    assert_eq!(browser.titles(), ["What is Autolyse?"]);
+    let told = "probe.events('change').filter(it => it.detail.query.text === 'autolyse').length";
+    browser.session.wait("the change was told", told);
+    let changes = browser.number(told);
     assert_eq!(changes, 1.0, "one listener, not a hundred");
-    bench.quiet();
+    browser.quiet();
 }
 
-fn gone(bench: &Bench) {
-    bench.open("gone", &seed_page());
-    bench.search("image");
-    bench.session.eval(
+fn gone(browser: &Browser) {
+    browser.open("gone", &guides_page());
+    browser.search("dough");
+    browser.session.eval(
         "(window.kept = probe.grid(), kept.remove(), new Promise(done => setTimeout(done, 300)))",
     );
-    let events = bench.number("__events.length");
-    bench.session.eval("(history.replaceState(null, '', '?q=compose'), dispatchEvent(new PopStateEvent('popstate')), true)");
-    bench
+    let events = browser.number("__events.length");
+    browser.session.eval("(history.replaceState(null, '', '?q=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)");
+    browser
         .session
         .eval("new Promise(done => setTimeout(done, 300))");
-    assert_eq!(bench.number("__events.length"), events);
+    assert_eq!(browser.number("__events.length"), events);
     assert_eq!(
-        bench.text("location.search"),
-        "?q=compose",
+        browser.text("location.search"),
+        "?q=autolyse",
         "nobody touches the address"
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn two_grids(bench: &Bench) {
-    let text = seed();
+fn two_grids(browser: &Browser) {
+    let text = GUIDES;
     let body = format!(
         "{}{}",
-        element("name=\"a\" items=\"the-basics building-images\"", &text),
-        element("name=\"b\" items=\"running-containers\"", &text)
+        element("name=\"a\" items=\"the-basics working-dough\"", text),
+        element("name=\"b\" items=\"baking-bread\"", text)
     );
-    bench.open("two", &Page::new(body));
-    assert_eq!(bench.titles().len(), 9);
-    assert_eq!(bench.number("probe.cards(1).length"), 5.0);
-    bench.search("compose");
-    assert_eq!(bench.titles().len(), 1);
+    browser.open("two", &Page::new(body));
+    assert_eq!(browser.titles().len(), 9);
+    assert_eq!(browser.number("probe.cards(1).length"), 5.0);
+    browser.search("autolyse");
+    assert_eq!(browser.titles().len(), 1);
     assert_eq!(
-        bench.number("probe.cards(1).length"),
+        browser.number("probe.cards(1).length"),
         5.0,
         "the other grid stays as it was"
     );
-    bench.session.eval("(probe.search(1).focus(), true)");
-    bench.session.keys("ports");
-    bench.settle();
-    bench.session.wait(
+    browser.session.eval("(probe.search(1).focus(), true)");
+    browser.session.keys("ovens");
+    browser.settle();
+    browser.session.wait(
         "both are in the address",
-        "location.search.includes('a-q=compose') && location.search.includes('b-q=ports')",
+        "location.search.includes('a-q=autolyse') && location.search.includes('b-q=ovens')",
     );
-    bench.session.reload();
-    bench.ready();
-    assert_eq!(bench.titles(), ["What is Docker Compose?"]);
+    browser.session.reload();
+    browser.ready();
+    assert_eq!(browser.titles(), ["What is Autolyse?"]);
     assert_eq!(
-        bench.list("probe.cards(1).map(it => it.title)")[0],
-        "Publishing ports"
+        browser.list("probe.cards(1).map(it => it.title)")[0],
+        "Preheating ovens"
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn ten_grids(bench: &Bench) {
-    bench.asked();
+fn ten_grids(browser: &Browser) {
+    browser.asked();
     let grids: String = (0..10)
         .map(|n| {
             element(
                 &format!("name=\"g{n}\" url-state=\"off\" loading=\"eager\""),
-                &seed(),
+                GUIDES,
             )
         })
         .collect();
-    bench.open("ten", &Page::new(grids));
-    assert_eq!(bench.number("[...document.querySelectorAll('guide-grid')].filter((_, n) => probe.cards(n).length === 14).length"), 10.0);
-    let wasm = bench
+    browser.open("ten", &Page::new(grids));
+    assert_eq!(browser.number("[...document.querySelectorAll('guide-grid')].filter((_, n) => probe.cards(n).length === 14).length"), 10.0);
+    let wasm = browser
         .asked()
         .into_iter()
         .filter(|it| it.path.ends_with(".wasm"))
         .count();
     assert_eq!(wasm, 1);
     assert_eq!(
-        bench.number("new Set([...document.querySelectorAll('guide-grid')].flatMap(it => it.shadowRoot.adoptedStyleSheets)).size"),
+        browser.number("new Set([...document.querySelectorAll('guide-grid')].flatMap(it => it.shadowRoot.adoptedStyleSheets)).size"),
         1.0,
         "one style sheet for all"
     );
     // A release has it without blanks, quotes around the names of fonts, and zeros before a point.
     let written = serde_json::json!(include_str!("../../src/ui/widget.css"));
-    let rules = bench.session.eval(&format!(
+    let rules = browser.session.eval(&format!(
         "(() => {{
             const [delivered] = document.querySelector('guide-grid').shadowRoot.adoptedStyleSheets;
             const written = new CSSStyleSheet();
@@ -212,132 +211,133 @@ fn ten_grids(bench: &Bench) {
         rules[0], rules[1],
         "the style sheet as its authors wrote it"
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn drawn(bench: &Bench) {
-    let mut page = seed_page();
+fn drawn(browser: &Browser) {
+    let mut page = guides_page();
     // Yew looks at the clock, and calls back by a timer if it drew for long.
     page.head =
         "<script>let clock = 0; Date.now = () => clock += 1000; setTimeout = () => 0;</script>"
             .into();
-    bench.session.go(&bench.put("drawn", &page));
-    bench.session.wait(
+    browser.session.go(&browser.put("drawn", &page));
+    browser.session.wait(
         "cards are there",
         "document.querySelector('guide-grid').shadowRoot.querySelector('[data-card]') !== null",
     );
-    assert_eq!(bench.number("probe.events('ready').length"), 1.0);
-    bench.quiet();
+    assert_eq!(browser.number("probe.events('ready').length"), 1.0);
+    browser.quiet();
 }
 
-fn two_copies(bench: &Bench) {
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+fn two_copies(browser: &Browser) {
+    let dist = dist();
     for name in std::fs::read_dir(&dist)
         .expect("dist/ is there")
         .flatten()
         .filter_map(|it| it.file_name().into_string().ok())
     {
         if let Some(answer) = file(&dist, &name) {
-            bench.server.put(&format!("/copy/{name}"), answer);
+            browser.server.put(&format!("/copy/{name}"), answer);
         }
     }
-    let mut page = seed_page();
+    let mut page = guides_page();
     page.head = "<script type=\"module\" src=\"/copy/guide-grid.js\"></script>\n\
                  <script type=\"module\" src=\"/guide-grid.js?v=2\"></script>"
         .into();
-    bench.open("copies", &page);
-    assert_eq!(bench.titles().len(), 14);
-    bench.search("compose");
-    assert_eq!(bench.titles().len(), 1);
-    bench.quiet();
+    browser.open("copies", &page);
+    assert_eq!(browser.titles().len(), 14);
+    browser.search("autolyse");
+    assert_eq!(browser.titles().len(), 1);
+    browser.quiet();
 }
 
-fn attributes(bench: &Bench) {
-    bench.open("attributes", &seed_page());
-    bench.search("image");
-    let titles = bench.titles();
+fn attributes(browser: &Browser) {
+    browser.open("attributes", &guides_page());
+    browser.search("dough");
+    let titles = browser.titles();
     let level = "probe.part('heading').localName";
-    assert_eq!(bench.text(level), "h2");
-    bench.session.eval("(probe.grid().setAttribute('heading-level', '3'), probe.grid().setAttribute('columns', '1'), true)");
-    bench.settle();
-    assert_eq!(bench.text(level), "h3");
+    assert_eq!(browser.text(level), "h2");
+    browser.session.eval("(probe.grid().setAttribute('heading-level', '3'), probe.grid().setAttribute('columns', '1'), true)");
+    browser.settle();
+    assert_eq!(browser.text(level), "h3");
     assert_eq!(
-        bench.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
         1.0
     );
-    assert_eq!(bench.titles(), titles);
-    bench
+    assert_eq!(browser.titles(), titles);
+    browser
         .session
         .eval("(probe.grid().setAttribute('search', 'off'), true)");
-    bench.settle();
-    assert!(bench.session.eval("probe.search()").is_null());
-    bench.session.eval("(probe.grid().removeAttribute('search'), probe.grid().setAttribute('facets', 'none'), true)");
-    bench.settle();
-    assert!(bench.list("probe.values()").is_empty());
-    bench
+    browser.settle();
+    assert!(browser.session.eval("probe.search()").is_null());
+    browser.session.eval("(probe.grid().removeAttribute('search'), probe.grid().setAttribute('facets', 'none'), true)");
+    browser.settle();
+    assert!(browser.list("probe.values()").is_empty());
+    browser
         .session
         .eval("(probe.grid().setAttribute('items', 'the-basics'), true)");
-    bench.settle();
-    assert_eq!(bench.list("probe.headings()"), ["The basics"]);
-    bench
+    browser.settle();
+    assert_eq!(browser.list("probe.headings()"), ["The basics"]);
+    browser
         .session
         .eval("(probe.grid().setAttribute('lang', 'de'), true)");
-    bench.settle();
+    browser.settle();
     assert_ne!(
-        bench
+        browser
             .text("probe.search().getAttribute('aria-label')")
             .split(' ')
             .next(),
         Some("Search")
     );
     assert_eq!(
-        bench.text("probe.search().value"),
-        "image",
+        browser.text("probe.search().value"),
+        "dough",
         "all along, the reader's word stayed"
     );
     assert_eq!(
-        bench.number("probe.events('ready').length"),
+        browser.number("probe.events('ready').length"),
         1.0,
         "it was never mounted again"
     );
-    bench.quiet();
-    bench
+    browser.quiet();
+    browser
         .session
         .eval("(probe.grid().setAttribute('columns', 'many'), true)");
-    bench.settle();
-    let said = bench.list("__log");
+    browser.settle();
+    let said = browser.list("__log");
     assert!(
         said.len() == 1 && said[0].contains("columns"),
         "an unknown value falls back and says so: {said:?}"
     );
 }
 
-fn new_data(bench: &Bench) {
-    bench.open("new-data", &seed_page());
-    bench.search("image");
-    bench.session.eval("(probe.grid().data = [{ title: 'An image', link: '/a/' }, { title: 'A container', link: '/b/' }], true)");
-    bench.settle();
-    assert_eq!(bench.titles(), ["An image"]);
-    bench.session.eval(
-        "(probe.grid().data = { fruit: [{ title: 'Image of an apple', link: '/c/' }] }, true)",
+fn new_data(browser: &Browser) {
+    browser.open("new-data", &guides_page());
+    browser.search("dough");
+    browser.session.eval("(probe.grid().data = [{ title: 'A dough', link: '/a/' }, { title: 'A starter', link: '/b/' }], true)");
+    browser.settle();
+    assert_eq!(browser.titles(), ["A dough"]);
+    browser.session.eval(
+        "(probe.grid().data = { fruit: [{ title: 'Dough with apples', link: '/c/' }] }, true)",
     );
-    bench.settle();
-    assert_eq!(bench.titles(), ["Image of an apple"]);
-    bench.session.eval(
-        "(probe.grid().querySelector('script').textContent = '---\\ngrid:\\n- title: The image again\\n---', probe.grid().data = null,
+    browser.settle();
+    assert_eq!(browser.titles(), ["Dough with apples"]);
+    browser.session.eval(
+        "(probe.grid().querySelector('script').textContent = '---\\ngrid:\\n- title: The dough again\\n---', probe.grid().data = null,
           probe.grid().refresh(), true)",
     );
-    bench.settle();
-    assert_eq!(bench.titles(), ["The image again"]);
-    assert_eq!(bench.text("probe.search().value"), "image");
-    bench.quiet();
+    browser.settle();
+    assert_eq!(browser.titles(), ["The dough again"]);
+    assert_eq!(browser.text("probe.search().value"), "dough");
+    browser.quiet();
 }
 
-fn made_by_script(bench: &Bench) {
-    bench
+fn made_by_script(browser: &Browser) {
+    browser
         .session
-        .go(&bench.put("made", &Page::new("<div id=\"place\"></div>")));
-    bench.session.eval(
+        .go(&browser.put("made", &Page::new("<div id=\"place\"></div>")));
+    browser.session.eval(
         "(async () => {
             const grid = document.createElement('guide-grid');
             document.getElementById('place').append(grid);
@@ -345,22 +345,22 @@ fn made_by_script(bench: &Bench) {
             grid.data = [{ title: 'Late', link: '/late/' }];
         })()",
     );
-    bench.ready();
-    assert_eq!(bench.titles(), ["Late"]);
-    bench.session.eval(
+    browser.ready();
+    assert_eq!(browser.titles(), ["Late"]);
+    browser.session.eval(
         "(() => {
             const grid = document.createElement('guide-grid');
             grid.innerHTML = '<script type=\"application/json\">[{\"title\": \"Parsed\"}]<' + '/script>';
             document.getElementById('place').append(grid);
         })()",
     );
-    bench
+    browser
         .session
         .wait("the second is there", "probe.cards(1).length === 1");
-    bench.quiet();
+    browser.quiet();
 }
 
-fn big(bench: &Bench) {
+fn big(browser: &Browser) {
     let mut page =
         Page::new("<guide-grid loading=\"eager\"><p class=\"fallback\">A list</p></guide-grid>");
     page.head = "<script>
@@ -368,8 +368,8 @@ fn big(bench: &Bench) {
         var many = (count) => JSON.stringify(Array.from({ length: count }, (_, n) => card(n)));
     </script>"
         .into();
-    bench.session.go(&bench.put("big", &page));
-    let seen = bench.session.eval(
+    browser.session.go(&browser.put("big", &page));
+    let seen = browser.session.eval(
         "(async () => {
             const text = many(60000), grid = probe.grid();
             // The engine is there, so that only the data is waited for.
@@ -427,15 +427,15 @@ fn big(bench: &Bench) {
         seen["asked"],
         json!({ "said": "Loading guides…", "changes": 1, "shown": 1, "then": "1 of 60,000 guides" })
     );
-    bench.settle();
-    assert_eq!(bench.number("probe.grid().results.total"), 60_000.0);
-    bench.search("guide 59999");
+    browser.settle();
+    assert_eq!(browser.number("probe.grid().results.total"), 60_000.0);
+    browser.search("guide 59999");
     assert_eq!(
-        bench.titles().first().map(String::as_str),
+        browser.titles().first().map(String::as_str),
         Some("Guide 59999")
     );
     // Newer data, and the end, come in between.
-    bench.session.eval(
+    browser.session.eval(
         "(async () => {
             probe.grid().data = many(30000);
             await new Promise(done => setTimeout(done, 50));
@@ -444,8 +444,8 @@ fn big(bench: &Bench) {
             await probe.settle();
         })()",
     );
-    assert_eq!(bench.number("probe.grid().results.total"), 20.0);
-    bench.session.eval(
+    assert_eq!(browser.number("probe.grid().results.total"), 20.0);
+    browser.session.eval(
         "(async () => {
             probe.grid().data = many(30000);
             await new Promise(done => setTimeout(done, 50));
@@ -453,26 +453,26 @@ fn big(bench: &Bench) {
             await new Promise(done => setTimeout(done, 500));
         })()",
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn lazy(bench: &Bench) {
-    bench.asked();
-    let mut page = seed_page();
+fn lazy(browser: &Browser) {
+    browser.asked();
+    let mut page = guides_page();
     page.body = format!("<div style=\"height: 6000px\">Far above</div>{}", page.body);
-    bench.session.go(&bench.put("lazy", &page));
-    bench
+    browser.session.go(&browser.put("lazy", &page));
+    browser
         .session
         .eval("new Promise(done => setTimeout(done, 500))");
-    let asked = bench.asked();
+    let asked = browser.asked();
     assert!(
         !asked.iter().any(|it| it.path.ends_with(".wasm")),
         "{asked:?}"
     );
-    bench
+    browser
         .session
         .eval("(scrollTo(0, document.body.scrollHeight), true)");
-    bench.ready();
-    assert_eq!(bench.titles().len(), 14);
-    bench.quiet();
+    browser.ready();
+    assert_eq!(browser.titles().len(), 14);
+    browser.quiet();
 }

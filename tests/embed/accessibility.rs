@@ -1,34 +1,37 @@
 //! axe-core with all its rules, those that are off by default too, in every state.
 
-use super::bench::{Bench, Page, element};
-use super::failing::{Broken, broken_page};
+use super::browser::{Browser, Page, element};
+use super::failures::{Broken, broken_page};
 use super::keyboard::many_tags;
-use super::pictures::at_width;
-use super::seed::seed_page;
+use super::layout::at_width;
+use super::reader::guides_page;
 use super::session::Media;
 use super::{Test, test};
 use serde_json::json;
+use std::path::Path;
 
 pub const TESTS: &[Test] = &[
-    test("axe finds nothing at the start", |bench| {
-        state(bench, "start", &seed_page(), |_| ())
+    test("axe finds nothing at the start", |browser| {
+        state(browser, "start", &guides_page(), |_| ())
     }),
-    test("axe finds nothing while typing", |bench| {
-        state(bench, "typed", &seed_page(), |bench| bench.search("image"))
+    test("axe finds nothing while typing", |browser| {
+        state(browser, "typed", &guides_page(), |browser| {
+            browser.search("dough")
+        })
     }),
-    test("axe finds nothing in a filtered grid", |bench| {
-        state(bench, "filtered", &seed_page(), |bench| {
-            bench.choose("Building images");
-            bench.choose("The basics");
+    test("axe finds nothing in a filtered grid", |browser| {
+        state(browser, "filtered", &guides_page(), |browser| {
+            browser.choose("Working dough");
+            browser.choose("The basics");
         });
     }),
-    test("axe finds nothing in an empty grid", |bench| {
-        state(bench, "none", &seed_page(), |bench| {
-            bench.search("compose zzzzzzzzzz")
+    test("axe finds nothing in an empty grid", |browser| {
+        state(browser, "none", &guides_page(), |browser| {
+            browser.search("autolyse zzzzzzzzzz")
         });
     }),
-    test("axe finds nothing in the panel of problems", |bench| {
-        state(bench, "problems", &problems(), |_| ())
+    test("axe finds nothing in the panel of problems", |browser| {
+        state(browser, "problems", &problems(), |_| ())
     }),
     test("axe finds nothing where the widget failed", failed),
     test("axe finds nothing in the dark", dark),
@@ -36,29 +39,29 @@ pub const TESTS: &[Test] = &[
         "axe finds nothing in a narrow page, folded and unfolded",
         narrow,
     ),
-    test("axe finds nothing from right to left", |bench| {
-        state(bench, "rtl", &arabic(), |bench| bench.search("حاوية"))
+    test("axe finds nothing from right to left", |browser| {
+        state(browser, "rtl", &arabic(), |browser| browser.search("حاوية"))
     }),
     test("axe finds nothing in forced colours", forced_colors),
-    test("axe finds nothing in an open menu", |bench| {
-        state(bench, "menu", &many_tags(), |bench| {
-            bench
+    test("axe finds nothing in an open menu", |browser| {
+        state(browser, "menu", &many_tags(), |browser| {
+            browser
                 .session
                 .click("probe.root().querySelector('[part~=facet] button[aria-expanded]')");
-            bench.settle();
+            browser.settle();
         });
     }),
-    test("axe finds nothing on cards with everything", |bench| {
-        state(bench, "everything", &everything(), |_| ())
+    test("axe finds nothing on cards with everything", |browser| {
+        state(browser, "everything", &everything(), |_| ())
     }),
-    test("axe finds nothing on two grids", |bench| {
-        let text = super::seed::seed();
+    test("axe finds nothing on two grids", |browser| {
+        let text = super::reader::GUIDES;
         let body = format!(
             "<section aria-label=\"One\">{}</section><section aria-label=\"Two\">{}</section>",
-            element("name=\"a\" items=\"the-basics\"", &text),
-            element("name=\"b\" items=\"building-images\"", &text)
+            element("name=\"a\" items=\"the-basics\"", text),
+            element("name=\"b\" items=\"working-dough\"", text)
         );
-        state(bench, "two", &Page::new(body), |_| ());
+        state(browser, "two", &Page::new(body), |_| ());
     }),
 ];
 
@@ -72,95 +75,99 @@ const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
 ];
 
 /// Opens a page, brings it into a state, and asks axe.
-fn state(bench: &Bench, name: &str, page: &Page, act: fn(&Bench)) {
-    bench.open(&format!("axe-{name}"), page);
-    act(bench);
-    bench.picture(&format!("state-{name}"));
-    axe(bench, name);
+fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {
+    browser.open(&format!("axe-{name}"), page);
+    act(browser);
+    browser.screenshot(&format!("state-{name}"));
+    axe(browser, name);
 }
 
 /// Fails on whatever axe finds.
-pub fn axe(bench: &Bench, state: &str) {
-    axe_without(bench, state, &[]);
+pub fn axe(browser: &Browser, state: &str) {
+    axe_without(browser, state, &[]);
 }
 
-fn axe_without(bench: &Bench, state: &str, rules: &[(&str, &str)]) {
-    if bench.session.eval("typeof axe") == "undefined" {
-        bench.session.run(&bench.axe);
+fn axe_without(browser: &Browser, state: &str, rules: &[(&str, &str)]) {
+    if browser.session.eval("typeof axe") == "undefined" {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(path);
+        browser
+            .session
+            .run(&axe.expect("axe-core is missing; run `npm ci` first"));
     }
     let off: Vec<&str> = rules.iter().map(|(rule, _)| *rule).collect();
-    let found = bench.session.eval_with(
+    let found = browser.session.eval_with(
         "(async () => {
             const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
             const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
             return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
                 `${id}: ${target.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
         })()",
-        json!([off]),
+        vec![json!(off)],
     );
     let found: Vec<String> = serde_json::from_value(found).expect("a list of strings");
     assert!(found.is_empty(), "{state}: {found:#?}");
 }
 
-fn failed(bench: &Bench) {
-    bench
+fn failed(browser: &Browser) {
+    browser
         .session
-        .go(&bench.put("axe-failed", &broken_page(bench, Broken::Missing)));
-    bench
+        .go(&browser.put("axe-failed", &broken_page(browser, Broken::Missing)));
+    browser
         .session
         .wait("the failure was told", "probe.events('error').length > 0");
-    bench.picture("state-failed");
-    axe(bench, "failed");
+    browser.screenshot("state-failed");
+    axe(browser, "failed");
 }
 
-fn dark(bench: &Bench) {
-    let mut page = seed_page();
-    if !bench.session.media(Media::Dark) {
+fn dark(browser: &Browser) {
+    let mut page = guides_page();
+    if !browser.session.media(Media::Dark) {
         // This engine's driver cannot change what the reader prefers; the page can be dark all the same.
         page.head = "<script src=\"/t/dark.js\"></script>".into();
     }
-    state(bench, "dark", &page, |bench| {
-        bench.choose("Building images");
-        bench.search("image");
+    state(browser, "dark", &page, |browser| {
+        browser.choose("Working dough");
+        browser.search("dough");
     });
-    bench.session.media(Media::Light);
+    browser.session.media(Media::Light);
 }
 
-fn narrow(bench: &Bench) {
-    bench.session.resize(500, 800);
-    state(bench, "narrow", &at_width(360, seed_page()), |_| ());
+fn narrow(browser: &Browser) {
+    browser.session.resize(500, 800);
+    state(browser, "narrow", &at_width(360, guides_page()), |_| ());
     let widest = "Math.max(...[...probe.root().querySelectorAll('*')].map(it => it.getBoundingClientRect().right))";
     assert!(
-        bench.number(widest) <= 360.0,
+        browser.number(widest) <= 360.0,
         "something sticks out: {}",
-        bench.number(widest)
+        browser.number(widest)
     );
-    bench.session.click("probe.root().querySelector('.fold')");
-    bench.settle();
-    bench.picture("state-narrow-unfolded");
+    browser.session.click("probe.root().querySelector('.fold')");
+    browser.settle();
+    browser.screenshot("state-narrow-unfolded");
     assert!(
-        bench.number(widest) <= 360.0,
+        browser.number(widest) <= 360.0,
         "something sticks out: {}",
-        bench.number(widest)
+        browser.number(widest)
     );
-    axe(bench, "narrow, unfolded");
-    bench.session.resize(1280, 900);
+    axe(browser, "narrow, unfolded");
+    browser.session.resize(1280, 900);
 }
 
-fn forced_colors(bench: &Bench) {
-    if !bench.session.media(Media::ForcedColors) {
+fn forced_colors(browser: &Browser) {
+    if !browser.session.media(Media::ForcedColors) {
         super::skip(
             "the driver of WebKit cannot force colours, and WebKit on Linux has no such mode",
         );
     }
-    bench.open("axe-forced-colours", &seed_page());
-    bench.choose("Building images");
-    bench.picture("state-forced-colours");
+    browser.open("axe-forced-colours", &guides_page());
+    browser.choose("Working dough");
+    browser.screenshot("state-forced-colours");
     // There, colour alone tells no link.
     let line = "getComputedStyle(probe.root().querySelector('.link')).textDecorationLine";
-    assert_eq!(bench.text(line), "underline");
-    axe_without(bench, "forced colours", NOT_IN_FORCED_COLORS);
-    bench.session.media(Media::Light);
+    assert_eq!(browser.text(line), "underline");
+    axe_without(browser, "forced colours", NOT_IN_FORCED_COLORS);
+    browser.session.media(Media::Light);
 }
 
 /// A page of an Arabic site.

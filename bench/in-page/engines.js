@@ -5,8 +5,8 @@ const tags = (card) => (card.tags ?? []).join(" ");
 const flat = (cards) =>
   cards.map((card, id) => ({ id, title: card.title, tags: tags(card), description: card.description ?? "" }));
 
-/** name → { load, index(cards) → search(query) → ten indices of cards, best first } */
-export const engines = {
+/** Name → loads the library and gives `rows → search`; `search(query)` gives the ids of ten rows, the best first. */
+const engines = {
   MiniSearch: async () => {
     const { default: MiniSearch } = await import("/node_modules/minisearch/dist/es/index.js");
     return (rows) => {
@@ -81,14 +81,7 @@ export const engines = {
   },
 };
 
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-
-/** Median and 95th percentile of `times`, in milliseconds. */
-export function summary(times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  return { p50: at(sorted, 0.5), p95: at(sorted, 0.95) };
-}
-
+/** How long each query takes, in milliseconds; not all of them where that would take more than ten seconds. */
 async function timed(search, queries) {
   const times = [];
   const deadline = performance.now() + 10_000;
@@ -98,81 +91,98 @@ async function timed(search, queries) {
     times.push(performance.now() - start);
     if (performance.now() > deadline) break;
   }
-  return { ...summary(times), asked: times.length };
+  return times;
 }
 
-/** Measures one library over one catalogue. `known` are misspelt queries with the titles that answer them. */
-export async function measure(name, cards, { plain, misspelt }, known) {
-  const index = await engines[name]();
+/** The share of misspelt queries that find a right title among the first ten. `titlesFound(query)` gives those ten. */
+async function rightInTen(misspellings, titlesFound) {
+  let right = 0;
+  for (const { query, titles } of misspellings) {
+    const found = await titlesFound(query);
+    if (found.some((title) => titles.includes(title))) right += 1;
+  }
+  return misspellings.length > 0 ? right / misspellings.length : undefined;
+}
+
+/** Measures one library over one catalog. */
+export async function measureLibrary(name, cards, { plain, misspelt }, misspellings) {
+  const makeIndex = await engines[name]();
   const rows = flat(cards);
-  const builds = [];
+  const index = [];
   let search;
   for (let round = 0; round < (cards.length > 20_000 ? 1 : 3); round += 1) {
-    search = undefined;
     const start = performance.now();
-    search = await index(rows);
-    builds.push(performance.now() - start);
+    search = await makeIndex(rows);
+    index.push(performance.now() - start);
   }
   await timed(search, plain.slice(0, 20));
-  const result = { index: summary(builds).p50, query: await timed(search, plain), misspelt: await timed(search, misspelt) };
-  if (known.length > 0) {
-    let right = 0;
-    for (const { query, titles } of known) {
-      const found = await search(query);
-      if (found.some((card) => titles.includes(cards[card].title))) right += 1;
-    }
-    result.rightInTen = right / known.length;
-  }
-  return result;
+  return {
+    index,
+    query: await timed(search, plain),
+    misspelt: await timed(search, misspelt),
+    right: await rightInTen(misspellings, async (query) => (await search(query)).map((card) => cards[card].title)),
+  };
 }
 
-/** Measures the widget in this page by its own User Timing measures, `guide-grid:index` and `guide-grid:search`. */
-export async function measureGuideGrid(text, { plain, misspelt }) {
+const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+/** Measures the whole widget by its own User Timing measures, `guide-grid:index` and `guide-grid:search`. */
+export async function measureGuideGrid(text, { plain, misspelt }, misspellings) {
   const memories = watchMemories();
   await import("/dist/guide-grid.js");
-  const builds = [];
-  let [element, memory] = [];
+  const taken = (name) => performance.getEntriesByName(name).reduce((sum, { duration }) => sum + duration, 0);
+  const index = [];
+  let grid;
   for (let round = 0; round < 3; round += 1) {
-    element?.remove();
+    grid?.remove();
     performance.clearMeasures();
-    element = document.createElement("guide-grid");
-    element.setAttribute("loading", "eager");
-    element.setAttribute("url-state", "off");
-    element.data = text;
-    document.body.append(element);
-    // Facets are made before cards are painted, and words are read after that: two measures.
-    let parts = [];
-    while (parts.length < 2) {
-      await new Promise((done) => setTimeout(done, 50));
-      parts = performance.getEntriesByName("guide-grid:index");
-    }
-    builds.push(parts.reduce((sum, entry) => sum + entry.duration, 0));
-    // A memory never gives any back, so this is the most that it had. The first one only unpacked the engine.
-    memory ??= memories.at(-1).buffer.byteLength;
+    grid = document.createElement("guide-grid");
+    grid.setAttribute("loading", "eager");
+    grid.setAttribute("url-state", "off");
+    const ready = new Promise((done) => grid.addEventListener("guide-grid-ready", done));
+    grid.data = text;
+    document.body.append(grid);
+    await ready;
+    index.push(taken("guide-grid:index"));
   }
-  const asked = async (queries) => {
-    const times = [];
-    for (const query of queries) {
-      performance.clearMeasures("guide-grid:search");
-      element.query = { text: query, facets: {}, sort: null };
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      const entries = performance.getEntriesByName("guide-grid:search");
-      times.push(entries.reduce((sum, entry) => sum + entry.duration, 0));
-    }
-    return { ...summary(times), asked: times.length };
+  // A memory never gives any back, so this is the most that it had.
+  const memory = memories.at(-1)?.buffer.byteLength;
+  const search = async (query) => {
+    performance.clearMeasures("guide-grid:search");
+    grid.query = { text: query, facets: {}, sort: null };
+    await nextFrame();
+    return taken("guide-grid:search");
   };
-  await asked(plain.slice(0, 20));
-  return { index: summary(builds).p50, query: await asked(plain), misspelt: await asked(misspelt), memory, text: new Blob([text]).size };
+  const searched = async (queries) => {
+    const times = [];
+    for (const query of queries) times.push(await search(query));
+    return times;
+  };
+  await searched(plain.slice(0, 20));
+  return {
+    index,
+    query: await searched(plain),
+    misspelt: await searched(misspelt),
+    right: await rightInTen(misspellings, async (query) => {
+      await search(query);
+      return [...grid.shadowRoot.querySelectorAll("[part~=title]")].slice(0, 10).map((title) => title.textContent);
+    }),
+    memory,
+    text: new Blob([text]).size,
+  };
 }
 
-/** The memories of the WebAssembly that was put to work in this page since this was called. */
+/** The memories of the WebAssembly that is put to work in this page from now on. */
 function watchMemories() {
-  const instantiate = WebAssembly.instantiate;
   const memories = [];
-  WebAssembly.instantiate = async (...given) => {
-    const instance = await instantiate.apply(WebAssembly, given);
-    memories.push(...Object.values(instance.exports).filter((it) => it instanceof WebAssembly.Memory));
-    return instance;
-  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const result = await original.apply(WebAssembly, given);
+      const { exports } = result.instance ?? result;
+      memories.push(...Object.values(exports).filter((it) => it instanceof WebAssembly.Memory));
+      return result;
+    };
+  }
   return memories;
 }

@@ -1,6 +1,7 @@
 //! What the author writes: from the element's attributes and data to the first view of them.
 
 use super::arrival::Arrival;
+use super::language;
 use super::object::{from_query, object};
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
@@ -10,7 +11,7 @@ use super::settings::{name_conflict, read_settings};
 use super::stage::Stage;
 use crate::search::{Library, Query};
 use crate::source::Diagnostic;
-use crate::ui::{Phrase, Words};
+use crate::ui::{Language, Messages};
 use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -24,6 +25,7 @@ impl Session {
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
         let data = (JsValue::from(text.clone()), media_type.to_owned());
+        self.choose_language(&settings.lang);
         let is_new = self.data.borrow().as_ref() != Some(&data)
             || (&old.items, &old.facets) != (&settings.items, &settings.facets);
         if is_new {
@@ -48,9 +50,10 @@ impl Session {
         };
         match prepared {
             Prepared::Partly => {
-                let loading = Words::of(&self.settings().lang).say(Phrase::Loading);
+                let language = self.language.get();
+                let language = language.unwrap_or_else(|| Language::english(self.host()));
                 if let Some(preparation) = self.stage.borrow_mut().preparation() {
-                    preparation.notify(&self.root, loading);
+                    preparation.notify(&self.root, &language.messages().loading);
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
@@ -60,10 +63,39 @@ impl Session {
                 match self.view() {
                     // The reader's filters outlive the data.
                     Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
-                    None => self.open(library),
+                    None if self.language.get().is_some() => self.open(library),
+                    None => self.stage.borrow_mut().await_language(library),
                 }
             }
             Prepared::NoCards(diagnostics) => self.fail(&diagnostics),
+        }
+    }
+
+    /// The interface speaks the language of the page, once its messages are there.
+    fn choose_language(&self, lang: &str) {
+        let Some(tag) = self.language.choose(lang, self.host()) else {
+            return;
+        };
+        let (me, script, lang) = (self.me.clone(), Rc::clone(&self.script), lang.to_owned());
+        spawn_local(async move {
+            let messages = language::load(&script, tag).await;
+            if let Some(session) = me.upgrade() {
+                session.script.enter();
+                session.speak(tag, &lang, messages);
+            }
+        });
+    }
+
+    /// The messages of a language have come, or failed to.
+    fn speak(&self, tag: &str, lang: &str, messages: Result<Messages, String>) {
+        if !self.language.loaded(tag, lang, messages, self.host()) {
+            return;
+        }
+        let awaiting = self.stage.borrow().awaiting_language();
+        if let Some(library) = awaiting {
+            self.open(library);
+        } else if let Some(view) = self.view() {
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
         }
     }
 

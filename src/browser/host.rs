@@ -2,14 +2,13 @@
 
 use super::dom::is_modified;
 use super::focus::travel;
+use super::intl;
 use super::script::Script;
 use crate::catalog::SafeUrl;
-use crate::ui::{Address, Goes, Host, Key, Site};
+use crate::ui::{Address, Host, PluralCategory, Site};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent, Node, ShadowRoot, Url};
-use yew::{Event, NodeRef};
+use web_sys::{KeyboardEvent, ShadowRoot, Url};
 
 /// The browser, for the components of one widget.
 pub struct BrowserHost {
@@ -61,84 +60,45 @@ impl BrowserHost {
 }
 
 impl Host for BrowserHost {
-    fn value(&self, event: &Event) -> String {
+    fn address(&self, url: &SafeUrl) -> Address {
         self.script.enter();
-        let target = event.target();
-        target.map_or_else(String::new, |it| {
-            it.unchecked_into::<HtmlInputElement>().value()
-        })
+        let mut base = self.base.borrow_mut();
+        let base = base.get_or_insert_with(|| self.find_base());
+        let Ok(url) = Url::new_with_base(url.as_str(), &base.href) else {
+            return Address {
+                href: url.as_str().to_owned().into(),
+                site: Site::Own,
+            };
+        };
+        let is_web = matches!(url.protocol().as_str(), "http:" | "https:");
+        Address {
+            site: match is_web && url.origin() != base.origin {
+                true => Site::Other,
+                false => Site::Own,
+            },
+            href: url.href().into(),
+        }
     }
 
-    fn key(&self, event: &Event) -> Key {
+    fn travel(&self, event: &KeyboardEvent) {
         self.script.enter();
-        let event: &KeyboardEvent = event.unchecked_ref();
-        match event.key() == "Escape" && !is_modified(event) {
-            true => Key::Escape,
-            false => Key::Other,
-        }
-    }
-
-    fn choose(&self, menu: &NodeRef, value: &str) {
-        if let Some(menu) = menu.cast::<web_sys::HtmlSelectElement>() {
-            menu.set_value(value);
-        }
-    }
-
-    fn consume(&self, event: &Event) {
-        event.prevent_default();
-        event.stop_propagation();
-    }
-
-    fn focus(&self, element: &NodeRef) {
-        if let Some(element) = element.cast::<HtmlElement>() {
-            let _ = element.focus();
-        }
-    }
-
-    fn goes(&self, event: &Event, element: &NodeRef) -> Goes {
-        let to = event
-            .unchecked_ref::<web_sys::FocusEvent>()
-            .related_target();
-        let to: Option<Node> = to.map(JsCast::unchecked_into);
-        match element.get() {
-            Some(element) if to.is_some() && element.contains(to.as_ref()) => Goes::Within,
-            _ => Goes::Away,
-        }
-    }
-
-    fn travel(&self, event: &Event) {
-        self.script.enter();
-        let key: &KeyboardEvent = event.unchecked_ref();
-        if !is_modified(key) && !key.shift_key() && travel(&self.root, &key.key()) {
+        let is_plain = !is_modified(event) && !event.shift_key();
+        if is_plain && travel(&self.root, &event.key()) {
             event.prevent_default();
             event.stop_propagation();
         }
     }
 
-    fn address(&self, url: &SafeUrl) -> Address {
-        self.script.enter();
-        let mut base = self.base.borrow_mut();
-        let base = base.get_or_insert_with(|| self.find_base());
-        match Url::new_with_base(url.as_str(), &base.href) {
-            Ok(url) => {
-                let is_web = matches!(url.protocol().as_str(), "http:" | "https:");
-                Address {
-                    site: match is_web && url.origin() != base.origin {
-                        true => Site::Other,
-                        false => Site::Own,
-                    },
-                    href: url.href().into(),
-                }
-            }
-            Err(_) => Address {
-                href: url.as_str().to_owned().into(),
-                site: Site::Own,
-            },
-        }
-    }
-
-    fn painted(&self) {
+    fn rendered(&self) {
         self.script.enter();
         (self.on_rendered)();
+    }
+
+    fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {
+        intl::plural_category(lang, number)
+    }
+
+    fn format_number(&self, lang: &str, number: usize) -> String {
+        intl::format_number(lang, number)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The element's script makes a [`Widget`] for each element that has data and comes near the viewport. The `session` behind it is
 //! what a widget is doing: waiting for data, preparing it, showing it. It is told everything that happens, and hands each task to
-//! the module that knows how: `preparation` makes a library of the data, `render` brings a view on screen, `input` waits for the
+//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render` brings a view on screen, `input` waits for the
 //! reader to pause, `history` is the page's address, `page_events` is what happens to the page, `focus` is where the keyboard is,
 //! `report` tells owners.
 //!
@@ -12,7 +12,7 @@
 //!    arrives at `Session::act`.
 //! 2. [`State::reduce`](crate::ui::State::reduce) makes the next state of it, and [`View::new`](crate::ui::View::new) the results.
 //! 3. `Session::show` passes the view to `Rendering::render`; Yew renders the components that changed in a microtask of the same
-//!    turn, and calls `Host::painted`, upon which the session moves the focus if need be.
+//!    turn, and calls `Host::rendered`, upon which the session moves the focus if need be.
 //! 4. The browser paints the answer in its next frame.
 //! 5. Once the reader pauses, `Session::settle` writes the address, fires `guide-grid-change`, and lets screen readers know.
 //!
@@ -30,6 +30,7 @@ mod history;
 mod host;
 mod input;
 mod intl;
+mod language;
 mod object;
 mod page_events;
 mod preparation;

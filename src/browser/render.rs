@@ -5,9 +5,8 @@
 
 use super::focus::{FocusedElement, focus_search_box, is_in_search_box};
 use super::report::Stopwatch;
-use crate::ui::{App, AppProps, Part};
+use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 use web_sys::{Element, ShadowRoot, Window};
 use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
 
@@ -183,15 +182,7 @@ fn Root(props: &RootProps) -> Html {
         return Html::default();
     };
     html! {
-        <App
-            key={props.number}
-            view={Rc::clone(&it.view)}
-            act={it.act.clone()}
-            host={it.host.clone()}
-            announcement={it.announcement.clone()}
-            ready={usize::MAX}
-            part={Part::Whole}
-        />
+        <App key={props.number} ..it.clone() />
     }
 }
 

@@ -4,13 +4,14 @@ use super::dom::window_of;
 use super::history::{HistoryMethod, Visit};
 use super::host::BrowserHost;
 use super::input::{Pause, Pending};
+use super::language::InterfaceLanguage;
 use super::object::{from_view, object, to_query};
 use super::render::{Appearance, Rendering, Scroll};
 use super::report::{self, Reporter, Stopwatch};
 use super::script::Script;
 use super::stage::Stage;
 use crate::search::Library;
-use crate::ui::{Action, AppProps, Host, Settings, State, View};
+use crate::ui::{Action, AppProps, Host, HostRef, Language, Settings, State, View};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -19,7 +20,7 @@ use yew::Callback;
 
 /// The session of one element. The widget owns it; timers, components and the listeners of the page know it weakly.
 pub struct Session {
-    me: Weak<Self>,
+    pub(super) me: Weak<Self>,
     pub(super) element: HtmlElement,
     /// The element's shadow root.
     pub(super) root: ShadowRoot,
@@ -31,6 +32,7 @@ pub struct Session {
     /// The data and its media type, as they were given last.
     pub(super) data: RefCell<Option<(JsValue, String)>>,
     host: Rc<BrowserHost>,
+    pub(super) language: InterfaceLanguage,
     pub(super) rendering: Rendering,
     /// The page's address and history.
     pub(super) visit: Visit,
@@ -70,6 +72,7 @@ impl Session {
                 script,
                 stage: RefCell::new(Stage::Waiting { asked: query }),
                 settings: RefCell::default(),
+                language: InterfaceLanguage::new(),
                 data: RefCell::default(),
                 pause: Pause::default(),
                 reporter: Reporter::default(),
@@ -184,10 +187,18 @@ impl Session {
         Rc::clone(&self.settings.borrow())
     }
 
+    /// The browser, as the components see it.
+    pub fn host(&self) -> HostRef {
+        let host: Rc<dyn Host> = self.host.clone();
+        host.into()
+    }
+
     /// Shows what `state` asks for.
     pub fn show(&self, library: Rc<Library>, state: State, scroll: Scroll) -> Rc<View> {
         let searching = Stopwatch::start();
-        let view = Rc::new(View::new(library, self.settings(), state));
+        let language = self.language.get();
+        let language = language.unwrap_or_else(|| Language::english(self.host()));
+        let view = Rc::new(View::new(library, self.settings(), state, language));
         searching.stop("guide-grid:search");
         self.script.answered(&from_view(&view));
         self.stage.borrow_mut().show(Rc::clone(&view));
@@ -208,14 +219,11 @@ impl Session {
             _ => return,
         };
         self.host.set_base(view.settings.base.clone());
-        let host: Rc<dyn Host> = self.host.clone();
         self.rendering.render(AppProps {
             view,
             act: Callback::from(self.callback(Self::act)),
-            host: host.into(),
+            host: self.host(),
             announcement,
-            ready: usize::MAX,
-            part: crate::ui::Part::Whole,
         });
     }
 

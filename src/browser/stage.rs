@@ -2,6 +2,7 @@
 
 use super::object::from_query;
 use super::preparation::Preparation;
+use crate::search::Library;
 use crate::ui::View;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -20,6 +21,13 @@ pub enum Stage {
         asked: JsValue,
         /// The preparation.
         preparation: Box<Preparation>,
+    },
+    /// The data is ready, the messages of the interface's language are not; the fallback is on screen.
+    AwaitingLanguage {
+        /// As above.
+        asked: JsValue,
+        /// What will be shown.
+        library: Rc<Library>,
     },
     /// A view is on screen.
     Shown(Shown),
@@ -44,9 +52,10 @@ impl Stage {
     /// What the page's script or the reader asks for, as an object, or undefined.
     pub fn asked(&self) -> JsValue {
         match self {
-            Self::Waiting { asked } | Self::Preparing { asked, .. } | Self::Failed { asked } => {
-                asked.clone()
-            }
+            Self::Waiting { asked }
+            | Self::Preparing { asked, .. }
+            | Self::AwaitingLanguage { asked, .. }
+            | Self::Failed { asked } => asked.clone(),
             Self::Shown(shown) => from_query(&shown.view.state.query),
         }
     }
@@ -54,7 +63,10 @@ impl Stage {
     /// The page's script asks for a query while there is no view.
     pub fn ask(&mut self, query: JsValue) {
         match self {
-            Self::Waiting { asked } | Self::Preparing { asked, .. } | Self::Failed { asked } => {
+            Self::Waiting { asked }
+            | Self::Preparing { asked, .. }
+            | Self::AwaitingLanguage { asked, .. }
+            | Self::Failed { asked } => {
                 *asked = query;
             }
             Self::Shown(_) => {}
@@ -66,7 +78,7 @@ impl Stage {
         match self {
             Self::Preparing { preparation, .. } => Some(preparation),
             Self::Shown(shown) => shown.next.as_deref_mut(),
-            Self::Waiting { .. } | Self::Failed { .. } => None,
+            Self::Waiting { .. } | Self::AwaitingLanguage { .. } | Self::Failed { .. } => None,
         }
     }
 
@@ -79,6 +91,20 @@ impl Stage {
                 let asked = self.asked();
                 *self = Self::Preparing { asked, preparation };
             }
+        }
+    }
+
+    /// The data is ready.
+    pub fn await_language(&mut self, library: Rc<Library>) {
+        let asked = self.asked();
+        *self = Self::AwaitingLanguage { asked, library };
+    }
+
+    /// What is to be shown once there are the language's messages.
+    pub fn awaiting_language(&self) -> Option<Rc<Library>> {
+        match self {
+            Self::AwaitingLanguage { library, .. } => Some(Rc::clone(library)),
+            _ => None,
         }
     }
 

@@ -200,7 +200,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#document = this.ownerDocument;
       this.#engine = running;
       const query = this.#query ?? this.#answer?.query;
-      this.#widget = running.call(this, ({ Widget }) => new Widget(this, this.#root, this.#script(), query)) ?? null;
+      running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), query); });
       this.#update();
       // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];

@@ -17,6 +17,9 @@ const MINUTE = 60_000;
 /** Thrown to leave a broken instance. */
 const LEAVE = new Error('this instance of the WebAssembly is broken');
 
+/** What calls into a broken instance return: the glue takes it for zero, and for any number of zeros. */
+const NOTHING = Object.freeze([0, 0, 0, 0]);
+
 let compiled; // the promise of the module
 let started; // the promise of the engine
 const messages = new Map(); // language tag → the promise of its messages
@@ -146,14 +149,13 @@ class Engine {
     }
   }
 
-  /** Calls `act` with the glue, in the name of an element. What is thrown breaks the instance; then nothing is returned. */
+  /** Calls `act` with the glue, in the name of an element. What it throws breaks the instance. */
   call(element, act) {
     const before = this.#element;
-    return this.#guarded(() => {
+    this.#guarded(() => {
       this.#element = element;
-      const result = act(this.glue);
+      act(this.glue);
       this.#element = before;
-      return result;
     });
   }
 
@@ -187,14 +189,14 @@ class Engine {
   }
 
   #guarded(act, args = []) {
-    if (this.isBroken) return undefined;
+    if (this.isBroken) return NOTHING;
     if (this.#depth === 0) this.#element = null;
     this.#depth += 1;
     try {
       return act(...args);
     } catch (error) {
       this.#break(error);
-      return undefined;
+      return NOTHING;
     } finally {
       this.#depth -= 1;
     }

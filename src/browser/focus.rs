@@ -2,7 +2,7 @@
 
 use super::dom::{all, closest, first, matches};
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, ShadowRoot};
+use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement, ShadowRoot};
 
 /// Elements that Tab reaches, as far as the components make them.
 const FOCUSABLE: &str = "a[href],button:not(:disabled),input,select,summary";
@@ -67,10 +67,34 @@ impl FocusedElement {
     }
 }
 
-/// Whether the search box has the focus.
-pub fn is_in_search_box(root: &ShadowRoot) -> bool {
-    let active = root.active_element();
-    active.is_some_and(|it| matches(&it, SEARCH_BOX))
+/// Where the reader is typing in the search box.
+pub struct Caret {
+    start: u32,
+    end: u32,
+}
+
+impl Caret {
+    /// What is selected in the search box, if it has the focus.
+    pub fn find(root: &ShadowRoot) -> Option<Self> {
+        let active = root.active_element()?;
+        let input: HtmlInputElement =
+            matches(&active, SEARCH_BOX).then(|| active.unchecked_into())?;
+        Some(Self {
+            start: input.selection_start().ok()??,
+            end: input.selection_end().ok()??,
+        })
+    }
+
+    /// Moves the focus to the same place in the search box that is there now.
+    pub fn restore(&self, root: &ShadowRoot) {
+        if focus_search_box(root)
+            && let Some(input) = first(root, SEARCH_BOX)
+        {
+            let input: HtmlInputElement = input.unchecked_into();
+            // A search box can be selected in.
+            let _ = input.set_selection_range(self.start, self.end);
+        }
+    }
 }
 
 /// Moves the focus to the search box, if there is one.

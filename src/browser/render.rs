@@ -3,7 +3,8 @@
 //! Yew never removes the listeners that it adds to the element that it renders into. So that hosts which add and remove
 //! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
 
-use super::focus::{FocusedElement, focus_search_box, is_in_search_box};
+use super::dom::first;
+use super::focus::{Caret, FocusedElement};
 use super::report::Stopwatch;
 use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
@@ -40,6 +41,10 @@ pub struct Rendering {
     container: RefCell<Option<Container>>,
     /// What the focus was on before the view that is being rendered.
     focused: Cell<Option<FocusedElement>>,
+    /// Where the reader was typing, if the search box is rendered again.
+    caret: Cell<Option<Caret>>,
+    /// How many elements there were in the results when the last view was complete; none while one is being rendered.
+    elements: Cell<Option<u32>>,
     scroll: Cell<Option<Scroll>>,
     begun: Cell<Option<Stopwatch>>,
 }
@@ -53,6 +58,8 @@ impl Rendering {
             enter,
             container: RefCell::default(),
             focused: Cell::default(),
+            caret: Cell::default(),
+            elements: Cell::default(),
             scroll: Cell::default(),
             begun: Cell::default(),
         }
@@ -62,6 +69,15 @@ impl Rendering {
     pub fn begin(&self, scroll: Scroll) {
         self.begun.set(Some(Stopwatch::start()));
         self.focused.set(FocusedElement::find(&self.root));
+        if let Some(elements) = self.elements.take()
+            && self.count_elements() != Some(elements)
+            && let Some(container) = &mut *self.container.borrow_mut()
+        {
+            // A translator has replaced texts by elements. Yew would change, or insert before, texts that are not there any
+            // more, so it gets to render everything again.
+            self.caret.set(Caret::find(&self.root));
+            container.key += 1;
+        }
         if scroll != Scroll::Stay {
             self.scroll.set(Some(scroll));
         }
@@ -95,10 +111,10 @@ impl Rendering {
         };
         if appearance == Appearance::First {
             // What is there may be the view of an engine that broke while the reader was typing.
-            let was_typing = is_in_search_box(&self.root);
+            self.caret.set(Caret::find(&self.root));
             self.root.replace_children_with_node_1(container);
-            if was_typing {
-                focus_search_box(&self.root);
+            if let Some(caret) = self.caret.take() {
+                caret.restore(&self.root);
             }
         }
         match self.scroll.take() {
@@ -116,11 +132,20 @@ impl Rendering {
         appearance
     }
 
-    /// Moves the focus if the element that had it is gone; to be called once the new view is whole.
-    pub fn restore_focus(&self) {
-        if let Some(focused) = self.focused.take() {
-            focused.restore(&self.root);
+    /// The new view is whole. Moves the focus if the element that had it is gone.
+    pub fn complete(&self) {
+        self.elements.set(self.count_elements());
+        match (self.caret.take(), self.focused.take()) {
+            (Some(caret), _) => caret.restore(&self.root),
+            (None, Some(focused)) => focused.restore(&self.root),
+            (None, None) => {}
         }
+    }
+
+    /// How many elements there are in the results, where components keep nothing open; none before they are rendered.
+    fn count_elements(&self) -> Option<u32> {
+        let results = first(&self.root, ".results")?;
+        Some(results.get_elements_by_tag_name("*").length())
     }
 
     /// Takes the widget off the page. It can be rendered again.
@@ -135,8 +160,8 @@ impl Rendering {
 struct Container {
     element: Element,
     app: AppHandle<Root>,
-    /// Tells the widgets apart that are rendered into it, so that none takes over what is open in another.
-    widget: usize,
+    /// The key of the widget: with another one, it is rendered from the start.
+    key: usize,
 }
 
 thread_local! {
@@ -154,13 +179,13 @@ impl Container {
         Some(Self {
             element,
             app,
-            widget: 0,
+            key: 0,
         })
     }
 
     fn render(&mut self, enter: Callback<()>, widget: Option<AppProps>) {
         self.app.update(RootProps {
-            number: self.widget,
+            number: self.key,
             enter,
             widget,
         });
@@ -169,7 +194,7 @@ impl Container {
     fn put_back(mut self) {
         self.element.remove();
         self.render(Callback::noop(), None);
-        self.widget += 1;
+        self.key += 1;
         UNUSED.with_borrow_mut(|unused| unused.push(self));
     }
 }

@@ -56,8 +56,8 @@ impl Session {
             let rendered = me.clone();
             let on_rendered = move || {
                 if let Some(session) = rendered.upgrade() {
-                    session.rendering.restore_focus();
                     session.appear();
+                    session.rendering.complete();
                 }
             };
             let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered);

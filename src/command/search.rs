@@ -40,7 +40,7 @@ fn found(library: &Library, text: &str, limit: usize) -> Value {
         let section = catalog.sections.get(card.section)?;
         let heading = section.heading.as_ref().map_or(section.key.as_str(), |it| &it.text.text);
         let link = card.link.as_ref().map(SafeUrl::as_str);
-        Some(json!({ "title": card.title.text, "link": link, "section": heading, "score": hit.score.0 }))
+        Some(json!({ "title": card.title.text, "link": link, "section": heading, "score": hit.score.to_number() }))
     });
     let hits: Vec<Value> = hits.collect();
     json!({ "query": text, "total": results.hits.len(), "hits": hits })

@@ -5,7 +5,7 @@ use super::glyph::{self, glyph};
 use super::intent::Intent;
 use super::pen::{Pen, truth, when};
 use super::phrase::Phrase;
-use crate::search::{Facet, FacetValue, Keyed, sort};
+use crate::search::{Facet, FacetValue};
 use crate::source::text::has;
 use yew::NodeRef;
 
@@ -170,7 +170,7 @@ impl Painter<'_> {
             Extent::Frequent if typed.is_empty() => MENU,
             _ => MOST,
         };
-        let mut offered: Vec<Keyed> = Vec::new();
+        let mut offered: Vec<(u64, u32)> = Vec::new();
         for (at, value) in facet.values.iter().enumerate() {
             if self.is_useful(at, value)
                 && (typed.is_empty() || has(&index.key(&value.label), &typed))
@@ -180,7 +180,7 @@ impl Painter<'_> {
         }
         let total = offered.len();
         let mut ranked = offered.clone();
-        sort(&mut ranked);
+        ranked.sort_unstable();
         if let Some(last) = ranked.get(most - 1) {
             let is_chosen = |at: u32| {
                 facet

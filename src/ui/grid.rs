@@ -6,7 +6,8 @@ use super::pen::Pen;
 use super::phrase::Phrase;
 use super::prose::{Links, prose};
 use super::view::{Run, Turn};
-use crate::search::{Field, Hit};
+use crate::catalog::field::Shown;
+use crate::search::Hit;
 use std::rc::Rc;
 use yew::AttrValue;
 use yew::virtual_dom::{VComp, VNode};
@@ -85,7 +86,7 @@ fn section<'a>(pen: &mut Pen, run: &Run<'a>, named: &mut Vec<&'a str>) {
 fn card(pen: &mut Pen, hit: &Hit, level: usize) {
     let desk = pen.desk;
     let keyword = match pen.view.library.through(hit, &pen.view.matcher) {
-        Some((Field::Keywords, it)) => it,
+        Some(it) if it.field.shown == Shown::Nowhere => it.text,
         _ => "",
     };
     let props = AppProps {

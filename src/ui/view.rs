@@ -4,7 +4,7 @@ use super::phrase::Phrase;
 use super::words::Words;
 use super::{Settings, State};
 use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Hit, Keyed, Library, Matcher, Results, sort};
+use crate::search::{Choice, Hit, Library, Matcher, Results};
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) paints. Immutable: a new state is a new view.
@@ -72,19 +72,14 @@ impl PartialEq for View {
 impl View {
     /// Searches `library` for what `state` asks.
     pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let waits = state.query.asks_for_text() && !library.is_at_hand();
-        let mut asked = state.query.clone();
-        if waits {
-            asked.text.clear();
-        }
-        let (results, matcher) = library.answer(&asked, settings.sort);
+        let (results, matcher) = library.answer(&state.query, settings.sort);
         let words = Words::of(&settings.lang);
         Self {
             library,
             settings,
             state,
             results,
-            waits,
+            waits: false,
             matcher,
             words,
         }
@@ -147,7 +142,7 @@ impl View {
         let (typed, painted) = (self.typed(), self.painted());
         let hits = &self.results.hits;
         // For each hit: where its run stands, its section, and its own place.
-        let mut places: Vec<Keyed> = Vec::with_capacity(hits.len());
+        let mut places: Vec<(u64, u32)> = Vec::with_capacity(hits.len());
         let (mut order, mut begun): (Vec<usize>, usize) = (Vec::new(), 0);
         for (at, hit) in hits.iter().enumerate() {
             let section = section_of(hit);
@@ -170,7 +165,7 @@ impl View {
             }
             places.push((key, at as u32));
         }
-        sort(&mut places);
+        places.sort_unstable();
         let mut runs: Vec<Run<'_>> = Vec::new();
         for (_, at) in places.iter().take(painted.min(ready)) {
             let Some(hit) = hits.get(*at as usize) else {

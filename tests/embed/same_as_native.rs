@@ -395,8 +395,8 @@ fn conversions(browser: &Browser) {
 
 fn attributes(browser: &Browser) {
     opened(browser, "same-attributes");
-    let levels = ["10", "9", "", "2024-01-02"].map(str::to_owned);
-    let text = cards_with("level", &levels.repeat(2));
+    let levels = ["10", "9", "", "2024-01-02", "10", "x"].map(str::to_owned);
+    let text = cards_with("level", &levels);
     // Each makes a grid of its own, so a sample of them.
     let mut values: Vec<String> = odd_values().into_iter().rev().step_by(5).collect();
     values.extend(

@@ -104,7 +104,7 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     let without = source::without_shortcodes(text, || {
         report.say(Rule::ShortcodeInText, span);
     });
-    inline::read(&without, &mut |address| {
+    inline::parse(&without, &mut |address| {
         unsafe_address(address, span, report)
     })
 }

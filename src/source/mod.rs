@@ -1,22 +1,21 @@
-//! What the author wrote: a page as text, with the place of everything that is worth a remark.
+//! What the author wrote: a page as text, and the place of everything that a diagnostic may be about.
 
 mod body;
 mod clean;
-mod cut;
+mod cursor;
 mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
 mod letter;
-mod mistake;
 mod page;
 mod pieces;
 mod raw;
-mod recover;
 mod report;
 mod rule;
 mod shortcode;
 mod span;
+#[allow(dead_code, reason = "other layers still use some of it")]
 pub(crate) mod text;
 mod yaml;
 
@@ -38,13 +37,3 @@ pub(crate) use raw::{Raw, RawEntry, RawValue, settle_duplicates};
 pub(crate) use report::Report;
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
-
-/// Reads data that is all JSON.
-fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
-    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    let (value, end) = json::read(text, start, report);
-    if !report.has_errors() {
-        json::expect_end(text, end, report);
-    }
-    value
-}

@@ -6,7 +6,7 @@ use super::engine::Engine;
 use super::server::Answer;
 use super::{NO_CORPORA, Test, corpora, paper, skip, test};
 use guide_grid_core::search::Query;
-use guide_grid_core::ui::{State, View};
+use guide_grid_core::ui::State;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -109,7 +109,11 @@ fn differences(
             ..Query::default()
         };
         let state = State::new(query, settings.limit);
-        paper::html(View::new(Rc::clone(&library), Rc::clone(&settings), state))
+        paper::html(paper::view(
+            Rc::clone(&library),
+            Rc::clone(&settings),
+            state,
+        ))
     };
     // Where there is no card, the fallback stays.
     let shows = !library.catalog.cards.is_empty();

@@ -1,39 +1,39 @@
-//! What a reader can do, and what that makes of the state.
+//! What a reader can do, and how it changes the state.
 
 use crate::search::{Choice, Query, Sort};
 
-/// Everything that can change while a widget lives; the rest is derived.
+/// Everything that a reader can change; the rest is derived from it and from what the author wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     /// What the reader asks for.
     pub query: Query,
-    /// How many cards may be painted: `limit`, plus what the reader asked to see.
+    /// The most cards that are rendered: the setting `limit`, plus what the reader asked to see.
     pub painted: usize,
 }
 
 /// Something that a reader, the address, or the page's own script did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The reader typed, so that the search box holds this text.
+    /// The reader typed, and the search box holds this text now.
     Type(String),
-    /// The search box was emptied for the reader.
+    /// The reader emptied the search box, by its button or by Escape.
     Erase,
-    /// A facet value was chosen, or taken back if it was.
+    /// A facet's value was chosen, or taken back if it was chosen before.
     Toggle(Choice),
-    /// An order was chosen; none is the author's.
+    /// A sort order was chosen; `None` is the author's.
     Sort(Option<Sort>),
-    /// Everything was cleared.
+    /// The text and all chosen values were cleared; the sort order stays.
     Clear,
-    /// More cards were asked for, by reaching the end or by button.
+    /// More cards were asked for, by scrolling to the end or by the button.
     More,
     /// All cards were asked for: the page is to be printed.
     All,
-    /// The whole query was replaced: Back, a suggestion, or the `query` property.
+    /// The whole query was replaced: by Back, by a button that drops a part of it, or by the `query` property.
     Replace(Query),
 }
 
 impl State {
-    /// The state before anything was done: `query` is what the address said.
+    /// The state at the start: `query` is what the address asks for, `limit` the setting.
     pub fn new(query: Query, limit: usize) -> Self {
         Self {
             query,
@@ -41,7 +41,7 @@ impl State {
         }
     }
 
-    /// What `action` makes of this state; `limit` is the setting. Any change of the query starts at the top again.
+    /// The state after `action`; `limit` is the setting. Every change of the query shows the first `limit` cards again.
     pub fn reduce(&self, action: Action, limit: usize) -> Self {
         let mut next = Self::new(self.query.clone(), limit);
         let query = &mut next.query;

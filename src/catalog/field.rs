@@ -171,7 +171,7 @@ pub fn default_facets() -> impl Iterator<Item = &'static str> {
 /// A field that [`Card::fields`] keeps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Its name as written.
+    /// Its name as in [`FIELDS`], or as the author wrote it.
     pub name: Rc<str>,
     /// Its values as written, at least one, none of them empty.
     pub values: Box<[Rc<str>]>,
@@ -225,13 +225,11 @@ impl Card {
         let others = self.fields.iter().flat_map(|field| {
             let spec = FieldSpec::of(&field.name);
             let shown = spec.is_detail(&field.name, facets);
-            let name = if spec == &OTHER {
-                &field.name
-            } else {
-                spec.name
-            };
             let values = field.values.iter().filter(move |_| shown);
-            values.map(move |text| Detail { name, text })
+            values.map(|text| Detail {
+                name: &field.name,
+                text,
+            })
         });
         own.chain(others)
     }

@@ -1,6 +1,6 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
-use super::field::{FIELDS, Field, FieldSpec, Kind, OTHER};
+use super::field::{FIELDS, Field, FieldSpec, Kind};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
@@ -263,10 +263,7 @@ fn other(entry: &RawEntry<'_>, shared: &mut SharedTexts) -> Option<Field> {
         .map(plain);
     let visible = texts.filter(|it| !it.is_empty());
     let values: Box<[Rc<str>]> = visible.map(|it| shared.share(&it)).collect();
-    let name = match FieldSpec::of(&entry.key) {
-        spec if spec == &OTHER => &*entry.key,
-        spec => spec.name,
-    };
+    let name = FieldSpec::of(&entry.key).name_or(&entry.key);
     (!values.is_empty()).then(|| Field {
         name: shared.share(name),
         values,

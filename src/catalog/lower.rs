@@ -263,8 +263,9 @@ fn other(entry: &RawEntry<'_>, shared: &mut SharedTexts) -> Option<Field> {
         .map(plain);
     let visible = texts.filter(|it| !it.is_empty());
     let values: Box<[Rc<str>]> = visible.map(|it| shared.share(&it)).collect();
+    let name = FieldSpec::of(&entry.key).name_or(&entry.key);
     (!values.is_empty()).then(|| Field {
-        name: shared.share(&entry.key),
+        name: shared.share(name),
         values,
     })
 }

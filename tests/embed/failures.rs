@@ -220,7 +220,12 @@ fn bad_card(browser: &Browser) {
 
 fn told_once(browser: &Browser) {
     let mut page = broken_page(browser, Broken::Missing);
-    page.body = page.body.repeat(3).replace("id=\"grid\"", "");
+    page.body = ["a", "b", "c"]
+        .map(|name| {
+            page.body
+                .replace("id=\"grid\"", &format!("name=\"{name}\""))
+        })
+        .concat();
     browser.session.go(&browser.put("told-once", &page));
     browser.session.wait(
         "each grid told its page",

@@ -12,17 +12,23 @@
 )]
 
 mod accessibility;
+mod altered_pages;
 mod browser;
 #[path = "../corpora/mod.rs"]
 mod corpora;
+mod crashes;
 mod csp;
+mod data;
 mod engine;
 mod failures;
+mod frames;
 mod host_styles;
 mod injection;
 mod keyboard;
 mod layout;
+mod leaks;
 mod lifecycle;
+mod loading;
 #[path = "../paper/mod.rs"]
 mod paper;
 mod reader;
@@ -109,7 +115,13 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         typing::TESTS,
         lifecycle::TESTS,
+        data::TESTS,
+        frames::TESTS,
+        loading::TESTS,
         failures::TESTS,
+        crashes::TESTS,
+        altered_pages::TESTS,
+        leaks::TESTS,
         same_as_native::TESTS,
         csp::TESTS,
         host_styles::TESTS,

@@ -42,6 +42,10 @@ pub const TESTS: &[Test] = &[
         "what is unknown in an address is cleaned away, what is another's stays",
         foreign_parameters,
     ),
+    test(
+        "the address and the history stay as they are until the reader uses the grid",
+        untouched,
+    ),
     test("nothing found says so and offers what to drop", empty),
     test("a fragment that names a section scrolls to it", fragment),
     test(
@@ -399,6 +403,43 @@ fn foreign_parameters(browser: &Browser) {
         "{search}"
     );
     assert!(!search.contains("no-such-section"), "{search}");
+    browser.quiet();
+}
+
+fn untouched(browser: &Browser) {
+    let mut page = guides_page();
+    page.head = "<script>
+        var changes = [];
+        for (const name of ['replaceState', 'pushState']) {
+            const change = history[name];
+            history[name] = function (...given) { changes.push(name); return change.apply(this, given); };
+        }
+    </script>"
+        .into();
+    page.body = format!(
+        "<div style=\"height: 1000px\">Above</div>{}<div style=\"height: 2000px\">Below</div>",
+        page.body
+    );
+    browser.open("untouched", &page);
+    let scroll = "(async () => {
+        for (const top of [300, 900, 1500, 200]) {
+            scrollTo(0, top);
+            await new Promise((done) => setTimeout(done, 700));
+        }
+    })()";
+    browser.session.eval(scroll);
+    assert!(browser.list("changes").is_empty());
+    assert!(browser.session.eval("history.state").is_null());
+    browser.search("steam");
+    browser
+        .session
+        .wait("the address knows", "location.search === '?q=steam'");
+    assert_eq!(
+        browser
+            .session
+            .eval("changes.every(it => it === 'replaceState')"),
+        true
+    );
     browser.quiet();
 }
 

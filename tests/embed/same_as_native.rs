@@ -1,5 +1,5 @@
-//! A release paints what the same code paints natively. It is compiled in another way than anything that native tests see,
-//! and that way has gone wrong before.
+//! The release build shows what the same sources show natively. It is another program for another machine than any that native
+//! tests see, and the two have differed before.
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
@@ -12,12 +12,29 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub const TESTS: &[Test] = &[
-    test("a release reads pages as it does natively", pages),
-    test("a release finds what it does natively, and marks it", finds),
+    test("the release reads pages as native code does", pages),
+    test(
+        "the release finds what native code finds, and marks it",
+        finds,
+    ),
+    test(
+        "the release makes numbers, dates and sizes of the same texts",
+        conversions,
+    ),
+    test(
+        "the release reads attributes as native code does",
+        attributes,
+    ),
 ];
 
-/// How many cards of a view are compared. A screen holds as many, so that they are painted at one go.
-const LIMIT: &str = "10";
+/// Attributes of a grid: names and values.
+type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+/// All cards are compared.
+const ALL: Attributes = &[("limit", "all")];
+
+/// So many cards of a view are compared where there are many views.
+const SOME: Attributes = &[("limit", "10")];
 
 /// How many queries of a set are asked of one catalogue.
 const ASKED: usize = 40;
@@ -46,7 +63,8 @@ const COMPARE: &str = "<script>
         }
         for (const it of results.querySelectorAll('[data-leaves]')) it.removeAttribute('data-leaves');
         results.normalize();
-        return results.innerHTML;
+        const values = [...root.querySelectorAll('[part=value]')].map((it) => it.textContent);
+        return `${values.join('|')} ${results.innerHTML}`;
     };
     // How many differences of one text are told, as each takes the time that is waited for it.
     const MANY = 4;
@@ -56,7 +74,7 @@ const COMPARE: &str = "<script>
         while (!is() && performance.now() < end);
     };
     var differs = async (file) => {
-        const { attributes, text, remarks, views } = await (await fetch(file)).json();
+        const { attributes, text, diagnostics, views } = await (await fetch(file)).json();
         const grid = document.createElement('guide-grid');
         for (const [name, value] of attributes) grid.setAttribute(name, value);
         const came = (type) => new Promise((done) => grid.addEventListener(`guide-grid-${type}`, done, { once: true }));
@@ -77,15 +95,15 @@ const COMPARE: &str = "<script>
             native.innerHTML = html;
             const wanted = tidy(native.content);
             grid.query = { text: query };
-            // On a busy machine, Yew paints a view in more than one task.
+            // On a busy machine, Yew renders a view in more than one task.
             await until(() => tidy(grid.shadowRoot) === wanted);
             compare(query, wanted, tidy(grid.shadowRoot));
             if (differences.length === MANY) break;
         }
-        // Remarks are made after cards are shown.
+        // Diagnostics are written after cards are shown.
         const said = () => __log.join('').split('(line:column):')[1] ?? '';
-        await until(() => said() === remarks);
-        compare('remarks', remarks, said());
+        await until(() => said() === diagnostics);
+        compare('diagnostics', diagnostics, said());
         grid.remove();
         return differences;
     };
@@ -96,12 +114,10 @@ fn differences(
     browser: &Browser,
     name: &str,
     text: &str,
-    limit: &'static str,
+    attributes: Attributes,
     queries: &[&str],
 ) -> Vec<String> {
-    // Links are resolved against the address, which is not to change meanwhile.
-    let attributes = [("loading", "eager"), ("limit", limit), ("url-state", "off")];
-    let settings = Rc::new(paper::settings(&attributes));
+    let settings = Rc::new(paper::settings(attributes));
     let library = Rc::new(paper::library(text, &settings));
     let html = |query: &str| {
         let query = Query {
@@ -115,6 +131,9 @@ fn differences(
             state,
         ))
     };
+    // Links are resolved against the address, which is not to change meanwhile.
+    let fixed = [("loading", "eager"), ("url-state", "off")];
+    let attributes: Vec<_> = attributes.iter().chain(&fixed).collect();
     // Where there is no card, the fallback stays.
     let shows = !library.catalog.cards.is_empty();
     let views: Vec<Value> = queries
@@ -122,13 +141,12 @@ fn differences(
         .filter(|_| shows)
         .map(|query| json!([query, html(query)]))
         .collect();
-    let remarks: String = library
+    let diagnostics: String = library
         .diagnostics
         .iter()
         .map(|it| format!("\n  {it}"))
         .collect();
-    let body =
-        json!({ "attributes": attributes, "text": text, "remarks": remarks, "views": views });
+    let body = json!({ "attributes": attributes, "text": text, "diagnostics": diagnostics, "views": views });
     browser.server.put(
         "/t/alike.json",
         Answer::new("application/json", body.to_string()),
@@ -180,7 +198,7 @@ fn pages(browser: &Browser) {
     }
     let mut found = Vec::new();
     for (name, text) in &texts {
-        found.extend(differences(browser, name, text, "1000", &[""]));
+        found.extend(differences(browser, name, text, ALL, &[""]));
     }
     agree(texts.len(), &found);
 }
@@ -213,7 +231,206 @@ fn finds(browser: &Browser) {
     for (catalogue, queries) in &asked {
         let text = corpora::text(catalogue).expect("a row names it");
         let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
-        found.extend(differences(browser, catalogue, &text, LIMIT, &queries));
+        found.extend(differences(browser, catalogue, &text, SOME, &queries));
     }
     agree(asked.len(), &found);
+}
+
+/// The first so many characters of each of these, up to 40.
+fn prefixes(texts: &[&str]) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in texts {
+        let ends = text.char_indices().map(|(at, it)| at + it.len_utf8());
+        all.extend(ends.take(40).map(|end| text[..end].to_owned()));
+    }
+    all
+}
+
+/// Texts that numbers, dates and lengths of time are read from, in every length from 1 to 40 characters.
+fn odd_values() -> Vec<String> {
+    let mut values = prefixes(&[
+        "9999999999999999999999999999999999999999",
+        "-9223372036854775809000000000000000000000",
+        "0000000000000000000000000000000000000001",
+        "1.234567890123456789012345678901234567890",
+        "1e10000000000000000000000000000000000000",
+        "0x7fffffffffffffffffffffffffffffffffffff",
+        "1_000_000_000_000_000_000_000_000_000_000",
+        "2024-01-02T10:00:00.123456789+01:00[Europe/Berlin]",
+        "20240102T100000Z and whatever else there may be",
+        "١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠",
+        "heavier than anything that was ever weighed here",
+        "99999999999999 hours 99999999999999 minutes and more",
+    ]);
+    let more = [
+        "",
+        " ",
+        " 7",
+        "7 ",
+        "+7",
+        "-7",
+        "-0",
+        "7.0",
+        "7.5",
+        ".5",
+        "5.",
+        "1e3",
+        "1E-3",
+        "inf",
+        "NaN",
+        "true",
+        "null",
+        "~",
+        "7px",
+        "2147483647",
+        "2147483648",
+        "-2147483648",
+        "-2147483649",
+        "4294967295",
+        "4294967296",
+        "9007199254740993",
+        "9223372036854775807",
+        "9223372036854775808",
+        "18446744073709551615",
+        "18446744073709551616",
+        "2024-02-30",
+        "2024-13-01",
+        "0000-01-01",
+        "9999-12-31",
+        "2024-1-2",
+        "24-01-02",
+        "01/02/2024",
+        "2 January 2024",
+        "20 minutes",
+        "1 hour",
+        "1 h 30 min",
+        "90s",
+        "2 days",
+        "PT20M",
+        "1.5 hours",
+        "5-10 minutes",
+        "½ hour",
+    ];
+    values.extend(more.map(str::to_owned));
+    values
+}
+
+/// A page in JSON of cards which have one of these values each.
+fn cards_with(field: &str, values: &[String]) -> String {
+    let cards = values.iter().enumerate().map(|(number, value)| {
+        // Numbers are written as such too.
+        let value = match serde_json::from_str::<serde_json::Number>(value) {
+            Ok(number) if number.to_string() == *value => json!(number),
+            _ => json!(value),
+        };
+        json!({ "title": format!("Card {number}"), field: value })
+    });
+    json!(cards.collect::<Vec<_>>()).to_string()
+}
+
+fn conversions(browser: &Browser) {
+    opened(browser, "same-conversions");
+    let values = odd_values();
+    let yaml = |field: &str, quote: &str| {
+        let usable = values.iter().filter(|it| !it.is_empty());
+        let cards = usable.map(|it| format!("- title: Card\n  {field}: {quote}{it}{quote}\n"));
+        format!("---\ncards:\n{}---\n", cards.collect::<String>())
+    };
+    let (mut compared, mut found) = (0, Vec::new());
+    for field in ["weight", "date", "time", "level"] {
+        let facets = format!("section {field}");
+        let attributes = [
+            ("sort", field),
+            ("facets", facets.as_str()),
+            ("limit", "all"),
+        ];
+        for (name, text) in [
+            ("JSON", cards_with(field, &values)),
+            ("YAML", yaml(field, "")),
+            ("quoted YAML", yaml(field, "\"")),
+        ] {
+            let name = format!("{field} in {name}");
+            found.extend(differences(
+                browser,
+                &name,
+                &text,
+                &attributes,
+                &["", "card"],
+            ));
+            compared += 1;
+        }
+        // Each alone, as one bad value must not hide the next.
+        for value in values
+            .iter()
+            .filter(|it| it.chars().count() >= 15)
+            .step_by(7)
+        {
+            let text = cards_with(field, std::slice::from_ref(value));
+            found.extend(differences(browser, value, &text, &attributes, &[""]));
+            compared += 1;
+        }
+    }
+    let sizes: Vec<_> = values
+        .iter()
+        .map(|it| json!({ "title": "Card", "image": { "src": "/a.png", "alt": "A", "width": it, "height": it } }))
+        .collect();
+    found.extend(differences(
+        browser,
+        "sizes of images",
+        &json!(sizes).to_string(),
+        ALL,
+        &[""],
+    ));
+    let body: String = values
+        .iter()
+        .filter(|it| !it.contains(char::is_whitespace) && !it.is_empty())
+        .map(|it| format!("{{{{< grid items=cards cols={it} >}}}}\n{{{{< grid items=cards cols=\"{it}\" >}}}}\n"))
+        .collect();
+    let text = format!("---\ncards:\n- title: One\n- title: Two\n---\n{body}");
+    found.extend(differences(
+        browser,
+        "columns of shortcodes",
+        &text,
+        ALL,
+        &[""],
+    ));
+    agree(compared + 2, &found);
+}
+
+fn attributes(browser: &Browser) {
+    opened(browser, "same-attributes");
+    let levels = ["10", "9", "", "2024-01-02", "10", "x"].map(str::to_owned);
+    let text = cards_with("level", &levels);
+    // Each makes a grid of its own, so a sample of them.
+    let mut values: Vec<String> = odd_values().into_iter().rev().step_by(5).collect();
+    values.extend(
+        [
+            "all", "ALL", "none", "off", "On", "12", "007", "3 4", "title", "Weight", "level",
+        ]
+        .map(str::to_owned),
+    );
+    let (mut compared, mut found) = (0, Vec::new());
+    for name in [
+        "columns",
+        "heading-level",
+        "limit",
+        "sort",
+        "facets",
+        "search",
+    ] {
+        for value in &values {
+            let of = format!("{name}={value:?}");
+            // Whatever the limit is, a few cards say the same.
+            let attributes = [(name, value.as_str())];
+            let limited = [(name, value.as_str()), ("limit", "5")];
+            let attributes: Attributes = if name == "limit" {
+                &attributes
+            } else {
+                &limited
+            };
+            found.extend(differences(browser, &of, &text, attributes, &[""]));
+            compared += 1;
+        }
+    }
+    agree(compared, &found);
 }

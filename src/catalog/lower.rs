@@ -29,8 +29,8 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut SharedTexts, report: &mut Report)
     }
     if title.is_invisible() {
         let rule = match raw.value {
-            RawValue::Map(_) => Rule::CardWithoutTitle,
-            _ => Rule::CardNoMap,
+            RawValue::Mapping(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNotMapping,
         };
         report.say(rule, raw.span);
         return None;
@@ -93,7 +93,7 @@ fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
         return Prose::default();
     };
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoText, raw.span);
+        report.say(Rule::FieldNotText, raw.span);
         return Prose::default();
     };
     markdown(text, raw.span, report)
@@ -116,7 +116,7 @@ fn unsafe_address(address: &str, span: Span, report: &mut Report) {
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoAddress, raw.span);
+        report.say(Rule::AddressNotText, raw.span);
         return None;
     };
     let url = SafeUrl::parse(text, purpose);

@@ -1,5 +1,8 @@
 //! What is painted for a view, as a string, without a browser.
 
+// Functions beside the tests may expect too: they run in tests only.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod paper;
 
 use guide_grid_core::search::{Choice, Query, Sort};

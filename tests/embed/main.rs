@@ -25,6 +25,7 @@ mod frames;
 mod host_styles;
 mod injection;
 mod keyboard;
+mod languages;
 mod layout;
 mod leaks;
 mod lifecycle;
@@ -113,6 +114,7 @@ fn main() -> ExitCode {
     let trials = [
         reader::TESTS,
         keyboard::TESTS,
+        languages::TESTS,
         typing::TESTS,
         lifecycle::TESTS,
         data::TESTS,

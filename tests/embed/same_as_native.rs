@@ -18,7 +18,7 @@ pub const TESTS: &[Test] = &[
         finds,
     ),
     test(
-        "the release makes numbers, dates and sizes of the same texts",
+        "the release converts texts to numbers, dates and sizes as native code does",
         conversions,
     ),
     test(

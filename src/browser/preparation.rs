@@ -4,7 +4,7 @@ use super::decompose::Browser;
 use super::js::document;
 use super::report::Stopwatch;
 use crate::catalog::{Catalog, Format, Reading};
-use crate::search::{Folder, IndexBuilder, Library, Progress, WordReader};
+use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::{Phrase, Settings, Words};
 use js_sys::{JsString, Uint8Array};
@@ -66,9 +66,6 @@ enum Stage {
     Text(JsString, u32, String),
     Reading(Box<Reading>),
     Indexing(Box<IndexBuilder>),
-    /// All is here but the words of cards.
-    Indexed(Rc<Library>),
-    Words(Rc<Library>, Box<WordReader>),
     Ready(Rc<Library>),
     /// Nothing can be shown.
     Empty,
@@ -126,11 +123,6 @@ impl Preparation {
         let slice = Stopwatch::start();
         loop {
             match &self.stage {
-                Stage::Indexed(library) if !self.is_shown && !asks_for_text => {
-                    self.is_shown = true;
-                    self.notice = None;
-                    return Made::Cards(Rc::clone(library));
-                }
                 Stage::Ready(library) => return Made::All(Rc::clone(library)),
                 Stage::Empty => return Made::Nothing(take(&mut self.diagnostics)),
                 _ => {}
@@ -183,17 +175,6 @@ impl Preparation {
                 Progress::Going => (Stage::Indexing(builder), Next::Short),
                 Progress::Done => self.indexed(*builder),
             },
-            Stage::Indexed(library) => {
-                self.watch = Stopwatch::start();
-                (Stage::Words(library, Box::default()), Next::Short)
-            }
-            Stage::Words(library, mut reader) => match reader.step(&library, CARDS) {
-                Progress::Going => (Stage::Words(library, reader), Next::Short),
-                Progress::Done => {
-                    self.watch.stop("guide-grid:index");
-                    (Stage::Ready(library), Next::Long)
-                }
-            },
             done => (done, Next::Short),
         };
         self.stage = stage;
@@ -225,7 +206,7 @@ impl Preparation {
             index,
             diagnostics: take(&mut self.diagnostics),
         };
-        (Stage::Indexed(Rc::new(library)), self.whole())
+        (Stage::Ready(Rc::new(library)), Next::Short)
     }
 
     fn notify(&mut self, root: &ShadowRoot) {

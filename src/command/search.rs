@@ -49,6 +49,6 @@ fn hit(library: &Library, hit: &Hit) -> Option<Value> {
         "title": card.title.text,
         "link": card.link.as_ref().map(SafeUrl::as_str),
         "section": heading.map_or(&section.key, |it| &it.text.text),
-        "score": hit.score.0,
+        "score": hit.score.to_number(),
     }))
 }

@@ -22,9 +22,7 @@ thread_local! {
 impl Life {
     /// Whether it is still to come, and all that it needs is there.
     pub(super) fn may_rehearse(&self) -> bool {
-        IS_DUE.get()
-            && self.settings().search == SearchBox::On
-            && self.view().is_some_and(|it| it.library.is_at_hand())
+        IS_DUE.get() && self.settings().search == SearchBox::On && self.view().is_some()
     }
 
     /// Searches for the sign that the first title begins with, draws what is found where no page shows it, changes it back,

@@ -2,8 +2,9 @@
 
 use super::heading::heading;
 use super::prose::{Links, marked, prose};
+use crate::catalog::field::Shown;
 use crate::catalog::{self, Icon, Image, Prose, SafeUrl, Style, UrlUse};
-use crate::search::{Field, Hit, Library};
+use crate::search::{Hit, Library};
 use crate::ui::host::{HostRef, Site};
 use crate::ui::language::Language;
 use crate::ui::settings::Settings;
@@ -48,7 +49,9 @@ impl CardProps {
     pub fn new(view: &View, hit: &Hit, level: u8, host: &HostRef) -> Self {
         let library = &view.library;
         let keyword = match library.through(hit, &view.matcher) {
-            Some((Field::Keywords, keyword)) => Some(AttrValue::from(keyword.to_owned())),
+            Some(it) if it.field.shown == Shown::Nowhere => {
+                Some(AttrValue::from(it.text.to_owned()))
+            }
             _ => None,
         };
         let card = library.catalog.cards.get(hit.card).filter(|_| view.typed());

@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn refused_addresses_are_told() {
+    fn refused_addresses_are_reported() {
         let mut refused = Vec::new();
         parse("[a](javascript:b) <vbscript:c> [d](e)", &mut |address| {
             refused.push(address.to_owned())
@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn styles_nest_whatever_is_written() {
+    fn styles_nest_in_any_text() {
         let signs = [
             "*", "**", "_", "[", "](x)", "`", "a", " ", "<", ">", "!", "&lt;", "\\", "<b>", "</b>",
         ];

@@ -1,6 +1,6 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
-use super::field::{FIELDS, Field, FieldSpec, Kind, OTHER};
+use super::field::{FIELDS, Field, FieldSpec, Kind};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
 use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
@@ -29,8 +29,8 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut SharedTexts, report: &mut Report)
     }
     if title.is_invisible() {
         let rule = match raw.value {
-            RawValue::Map(_) => Rule::CardWithoutTitle,
-            _ => Rule::CardNoMap,
+            RawValue::Mapping(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNotMapping,
         };
         report.say(rule, raw.span);
         return None;
@@ -93,7 +93,7 @@ fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
         return Prose::default();
     };
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoText, raw.span);
+        report.say(Rule::FieldNotText, raw.span);
         return Prose::default();
     };
     markdown(text, raw.span, report)
@@ -116,7 +116,7 @@ fn unsafe_address(address: &str, span: Span, report: &mut Report) {
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoAddress, raw.span);
+        report.say(Rule::AddressNotText, raw.span);
         return None;
     };
     let url = SafeUrl::parse(text, purpose);
@@ -263,10 +263,7 @@ fn other(entry: &RawEntry<'_>, shared: &mut SharedTexts) -> Option<Field> {
         .map(plain);
     let visible = texts.filter(|it| !it.is_empty());
     let values: Box<[Rc<str>]> = visible.map(|it| shared.share(&it)).collect();
-    let name = match FieldSpec::of(&entry.key) {
-        spec if spec == &OTHER => &*entry.key,
-        spec => spec.name,
-    };
+    let name = FieldSpec::of(&entry.key).name_or(&entry.key);
     (!values.is_empty()).then(|| Field {
         name: shared.share(name),
         values,

@@ -138,8 +138,8 @@ impl Placement {
                 continue;
             }
             let items = match &value.value {
-                RawValue::Map(_) => {
-                    report.say(Rule::ItemsNoList, value.span);
+                RawValue::Mapping(_) => {
+                    report.say(Rule::ItemsNotList, value.span);
                     std::slice::from_ref(value)
                 }
                 _ => value.items(),
@@ -207,6 +207,6 @@ fn mapping_of<'c>(card: &'c InlineCard<'c>) -> Raw<'c> {
     }
     Raw {
         span: card.span,
-        value: RawValue::Map(entries),
+        value: RawValue::Mapping(entries),
     }
 }

@@ -46,7 +46,7 @@ impl CatalogReader {
         }
         let (text, control) = clean(text);
         let mut reader = Self::of_whole(text, control, format);
-        reader.pieces.cut(&reader.text);
+        reader.pieces.split(&reader.text);
         reader
     }
 
@@ -118,7 +118,7 @@ fn check_front_matter(place: &mut Option<Span>, data: &Raw<'_>, report: &mut Rep
     if let RawValue::Text(_) | RawValue::List(_) = data.value
         && let Some(span) = place.take()
     {
-        report.say(Rule::FrontMatterNoMap, span);
+        report.say(Rule::FrontMatterNotMapping, span);
     }
 }
 

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_addresses_on_the_list_pass() {
+    fn only_addresses_on_the_allow_list_pass() {
         let rows = [
             ("https://example.org/", true, true),
             ("HTTP://example.org/", true, true),

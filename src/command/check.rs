@@ -19,8 +19,12 @@ pub(super) fn print(page: Page) -> Outcome {
     let warnings = page.diagnostics.len() - errors;
     let excerpts = page.diagnostics.iter();
     let mut out: String = excerpts.map(|it| excerpt(&page, it)).collect();
-    let (name, cards) = (&page.name, page.catalog.cards.len());
-    out += &format!("{name}: {cards} cards, {errors} errors, {warnings} warnings\n");
+    let counts = [
+        count(page.catalog.cards.len(), "card"),
+        count(errors, "error"),
+        count(warnings, "warning"),
+    ];
+    out += &format!("{}: {}\n", page.name, counts.join(", "));
     // If whoever reads the output, such as `head`, has gone, nothing is lost.
     let _ = std::io::stdout().write_all(out.as_bytes());
     match errors {
@@ -48,6 +52,14 @@ fn excerpt(page: &Page, diagnostic: &Diagnostic) -> String {
     let indent = " ".repeat(column - start);
     let name = &page.name;
     format!("{name}:{diagnostic}\n{margin} |\n{line} | {shown}\n{margin} | {indent}{carets}\n\n")
+}
+
+/// A number with its noun: `1 card`, `2 cards`.
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
 }
 
 /// A character, or a space for one that would spoil the line.

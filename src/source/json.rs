@@ -195,7 +195,7 @@ impl<'a, 'r> Json<'a, 'r> {
             }
             self.cursor.eat(":");
             let value = self.value_at(depth + 1);
-            if !self.failed || matches!(value.value, RawValue::List(_) | RawValue::Map(_)) {
+            if !self.failed || matches!(value.value, RawValue::List(_) | RawValue::Mapping(_)) {
                 entries.push(RawEntry {
                     key,
                     key_span,
@@ -204,7 +204,7 @@ impl<'a, 'r> Json<'a, 'r> {
             }
         }
         settle_duplicates(&mut entries, self.report);
-        RawValue::Map(entries)
+        RawValue::Mapping(entries)
     }
 
     /// Moves to the next item or entry; false at `close`, which is passed, and after an error.
@@ -274,7 +274,7 @@ mod tests {
             RawValue::List(items) => {
                 format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" "))
             }
-            RawValue::Map(entries) => {
+            RawValue::Mapping(entries) => {
                 let entries = entries
                     .iter()
                     .map(|it| format!("{}={}", it.key, show(&it.value)));

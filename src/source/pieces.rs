@@ -4,7 +4,7 @@
 //! three times as long as the text.
 
 mod json;
-mod key;
+mod piece;
 mod yaml;
 
 use super::json::read as read_json;
@@ -12,13 +12,9 @@ use super::raw::Raw;
 use super::report::Report;
 use super::yaml::read as read_yaml;
 use json::JsonPieces;
-use key::Inseparable;
+use piece::Inseparable;
 use std::ops::Range;
 use yaml::YamlPieces;
-
-/// About as many bytes make a piece: little memory, and setting up the YAML library costs next to nothing. Four times as
-/// many leave holes between the cards that nothing else fits into, up to seven times the text.
-const PIECE: usize = 1 << 14;
 
 /// Shorter texts are one piece: a page shows them in one turn.
 const LONG: usize = 1 << 16;
@@ -39,7 +35,7 @@ pub(crate) enum Pieces {
 
 impl Pieces {
     /// Makes several pieces of the data if it is long.
-    pub(crate) fn cut(&mut self, text: &str) {
+    pub(crate) fn split(&mut self, text: &str) {
         let long = match self {
             Pieces::Json if text.len() >= LONG => JsonPieces::new(text).map(Pieces::LongJson),
             Pieces::Yaml(range) if range.len() >= LONG => {
@@ -80,7 +76,7 @@ mod tests {
 
     /// All pieces, put together again; none if they cannot be read alone.
     fn in_pieces<'a>(mut pieces: Pieces, text: &'a str) -> Option<Raw<'a>> {
-        pieces.cut(text);
+        pieces.split(text);
         assert!(
             !matches!(pieces, Pieces::Json | Pieces::Yaml(_)),
             "it is split"
@@ -97,7 +93,7 @@ mod tests {
     fn add<'a>(all: &mut Raw<'a>, part: Raw<'a>) {
         match (&mut all.value, part.value) {
             (RawValue::List(items), RawValue::List(more)) => items.extend(more),
-            (RawValue::Map(entries), RawValue::Map(more)) => {
+            (RawValue::Mapping(entries), RawValue::Mapping(more)) => {
                 for entry in more {
                     match entries.iter_mut().find(|it| it.key == entry.key) {
                         Some(old) => add(&mut old.value, entry.value),
@@ -114,7 +110,7 @@ mod tests {
     fn without_places(mut raw: Raw<'_>) -> Raw<'_> {
         match &mut raw.value {
             RawValue::List(_) => raw.span = Span::default(),
-            RawValue::Map(entries) => {
+            RawValue::Mapping(entries) => {
                 raw.span = Span::default();
                 for entry in entries {
                     entry.value = without_places(std::mem::take(&mut entry.value));
@@ -194,7 +190,7 @@ mod tests {
         assert!(in_pieces(Pieces::Json, &keyless).is_none());
         for text in [format!("---\ncards:\n{card}"), "a: b\n".into()] {
             let mut pieces = Pieces::Yaml(0..text.len());
-            pieces.cut(&text);
+            pieces.split(&text);
             assert!(matches!(pieces, Pieces::Yaml(_)));
         }
     }

@@ -26,7 +26,7 @@ pub(crate) enum RawValue<'a> {
     Text(Cow<'a, str>),
     List(Vec<Raw<'a>>),
     /// In the author's order, without repeated keys.
-    Map(Vec<RawEntry<'a>>),
+    Mapping(Vec<RawEntry<'a>>),
 }
 
 /// One entry of a mapping.
@@ -47,7 +47,7 @@ impl<'a> Raw<'a> {
 
     pub(crate) fn entries(&self) -> &[RawEntry<'a>] {
         match &self.value {
-            RawValue::Map(entries) => entries,
+            RawValue::Mapping(entries) => entries,
             _ => &[],
         }
     }
@@ -78,20 +78,20 @@ impl<'a> Raw<'a> {
     pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {
         let span = parts.first().map_or(Span::default(), |first| first.span);
         let is_list = |it: &&Raw<'_>| matches!(it.value, RawValue::List(_));
-        let is_map = |it: &&Raw<'_>| matches!(it.value, RawValue::Map(_));
+        let is_map = |it: &&Raw<'_>| matches!(it.value, RawValue::Mapping(_));
         let is_map = parts.iter().filter(is_map).count() > parts.iter().filter(is_list).count();
         let (mut items, mut entries) = (Vec::new(), Vec::new());
         for part in parts {
             match part.value {
                 RawValue::List(more) if !is_map => items.extend(more),
-                RawValue::Map(more) if is_map => entries.extend(more),
+                RawValue::Mapping(more) if is_map => entries.extend(more),
                 RawValue::Null => {}
                 _ => report.say(Rule::YamlSyntax, part.span),
             }
         }
         settle_duplicates(&mut entries, report);
         let value = match is_map {
-            true => RawValue::Map(entries),
+            true => RawValue::Mapping(entries),
             false => RawValue::List(items),
         };
         Raw { span, value }

@@ -19,7 +19,7 @@ pub(crate) enum Rule {
 
     FrontMatterUnclosed,
     FrontMatterToml,
-    FrontMatterNoMap,
+    FrontMatterNotMapping,
 
     /// A tab in the indentation of a line.
     YamlTab,
@@ -101,17 +101,17 @@ pub(crate) enum Rule {
     ItemsMissing {
         key: String,
     },
-    ItemsNoList,
+    ItemsNotList,
     ItemsEmpty {
         key: String,
     },
     GridColumns,
 
     CardWithoutTitle,
-    CardNoMap,
+    CardNotMapping,
     CardWeight,
-    FieldNoText,
-    FieldNoAddress,
+    FieldNotText,
+    AddressNotText,
     LinkWithoutAddress,
     UnsafeAddress {
         address: String,
@@ -137,7 +137,7 @@ impl Rule {
             | Self::NoCards
             | Self::ListNotPlaced { .. }
             | Self::ItemsUnknown { .. }
-            | Self::ItemsNoList
+            | Self::ItemsNotList
             | Self::ItemsEmpty { .. }
             | Self::GridColumns
             | Self::CardWeight => Severity::Warning,
@@ -153,7 +153,7 @@ impl Rule {
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::FrontMatterUnclosed => "front-matter-unclosed",
             Self::FrontMatterToml => "front-matter-toml",
-            Self::FrontMatterNoMap => "front-matter-no-map",
+            Self::FrontMatterNotMapping => "front-matter-no-map",
             Self::YamlTab | Self::YamlTabForSpace => "yaml-tab",
             Self::YamlIndent => "yaml-indent",
             Self::YamlColon => "yaml-colon",
@@ -204,12 +204,12 @@ impl Rule {
             Self::ListNotPlaced { .. } => "list-not-placed",
             Self::ItemsUnknown { .. } => "items-unknown",
             Self::ItemsMissing { .. } => "items-missing",
-            Self::ItemsNoList => "items-no-list",
+            Self::ItemsNotList => "items-no-list",
             Self::ItemsEmpty { .. } => "items-empty",
             Self::GridColumns => "grid-cols",
-            Self::CardWithoutTitle | Self::CardNoMap => "card-without-title",
+            Self::CardWithoutTitle | Self::CardNotMapping => "card-without-title",
             Self::CardWeight => "card-weight",
-            Self::FieldNoText | Self::FieldNoAddress => "field-no-text",
+            Self::FieldNotText | Self::AddressNotText => "field-no-text",
             Self::LinkWithoutAddress => "links-no-address",
             Self::UnsafeAddress { .. } => "unsafe-address",
             Self::Icon => "icon",

@@ -1,7 +1,6 @@
 //! Long JSON in pieces: some items of a list of objects at a time, and whatever else there is by entries.
 
-use super::PIECE;
-use super::key::{Inseparable, Key, nest};
+use super::piece::{Inseparable, Key, PIECE_SIZE, nest};
 use crate::source::cursor::Cursor;
 use crate::source::json::{self, Json};
 use crate::source::raw::{Raw, RawEntry, RawValue};
@@ -65,7 +64,7 @@ impl JsonPieces {
         let mut items = Vec::new();
         let mut json = Json::new(text, self.at, report);
         let mut has_more = true;
-        while has_more && json.at() < self.at + PIECE {
+        while has_more && json.at() < self.at + PIECE_SIZE {
             let item = json.value();
             if !json.has_failed() {
                 items.push(item);
@@ -120,7 +119,7 @@ impl JsonPieces {
             return Err(Inseparable);
         }
         let object = Raw {
-            value: RawValue::Map(vec![entry]),
+            value: RawValue::Mapping(vec![entry]),
             ..Raw::default()
         };
         let object = nest(&self.keys, object);

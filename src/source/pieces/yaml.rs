@@ -1,7 +1,6 @@
 //! Long YAML in pieces: some items of a list at a time, or some entries of a mapping.
 
-use super::PIECE;
-use super::key::{Inseparable, Key, nest};
+use super::piece::{Inseparable, Key, PIECE_SIZE, nest};
 use crate::source::raw::Raw;
 use crate::source::report::Report;
 use crate::source::yaml;
@@ -79,7 +78,7 @@ impl Piece {
         let mut parts: Vec<Piece> = Vec::new();
         for part in entries(slice(&self.range)) {
             let range = self.range.start + part.start..self.range.start + part.end;
-            let is_long = range.len() > PIECE && self.keys.len() < MAX_SPLITS;
+            let is_long = range.len() > PIECE_SIZE && self.keys.len() < MAX_SPLITS;
             if is_long && let Some(opening) = opening(slice(&range), range.start) {
                 let mut keys = self.keys.clone();
                 keys.push(Key {
@@ -94,7 +93,7 @@ impl Piece {
                 continue;
             }
             match parts.last_mut() {
-                Some(last) if last.size == Size::Settled && last.range.len() < PIECE => {
+                Some(last) if last.size == Size::Settled && last.range.len() < PIECE_SIZE => {
                     last.range.end = range.end;
                 }
                 _ => parts.push(Piece {

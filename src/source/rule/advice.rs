@@ -12,7 +12,7 @@ impl Rule {
 
             Self::FrontMatterUnclosed => "close it with a line that is \"---\"",
             Self::FrontMatterToml => "write it as YAML between two lines that are \"---\"",
-            Self::FrontMatterNoMap => {
+            Self::FrontMatterNotMapping => {
                 "write entries such as \"title: …\", and a key such as \"grid:\" with a list of cards"
             }
 
@@ -78,15 +78,15 @@ impl Rule {
             Self::ItemsMissing { key } => {
                 return format!("add \"{key}:\" with a list of cards, or use the key of a list that exists");
             }
-            Self::ItemsNoList => "start it with a dash",
+            Self::ItemsNotList => "start it with a dash",
             Self::ItemsEmpty { .. } => "add cards to it, each with a title",
             Self::GridColumns => "write a number from 1 to 12",
 
             Self::CardWithoutTitle => "add an entry \"title: …\"",
-            Self::CardNoMap => "write a mapping with an entry \"title: …\"",
+            Self::CardNotMapping => "write a mapping with an entry \"title: …\"",
             Self::CardWeight => "write a number such as 10",
-            Self::FieldNoText => "write text, in double quotes if it has special characters",
-            Self::FieldNoAddress => "write the address as text",
+            Self::FieldNotText => "write text, in double quotes if it has special characters",
+            Self::AddressNotText => "write the address as text",
             Self::LinkWithoutAddress => "write \"text: …\" and \"url: …\"",
             Self::UnsafeAddress { .. } => {
                 "use http, https, mailto or tel, or an address on this site"

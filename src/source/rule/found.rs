@@ -16,7 +16,7 @@ impl Rule {
 
             Self::FrontMatterUnclosed => "the front matter that starts here is never closed",
             Self::FrontMatterToml => "this front matter is TOML, which is not supported",
-            Self::FrontMatterNoMap => "the front matter is not a mapping",
+            Self::FrontMatterNotMapping => "the front matter is not a mapping",
 
             Self::YamlTab => "this line is indented with a tab, which YAML does not allow",
             Self::YamlTabForSpace => "there is a tab where YAML allows only spaces",
@@ -95,15 +95,15 @@ impl Rule {
             Self::ItemsMissing { key } => {
                 return format!("there is no list \"{key}\" in the front matter");
             }
-            Self::ItemsNoList => "this is a single card where a list of cards should be",
+            Self::ItemsNotList => "this is a single card where a list of cards should be",
             Self::ItemsEmpty { key } => return format!("the list \"{key}\" has no cards"),
             Self::GridColumns => "this is not a number of columns",
 
             Self::CardWithoutTitle => "this card has no visible title",
-            Self::CardNoMap => "this list item is not a card",
+            Self::CardNotMapping => "this list item is not a card",
             Self::CardWeight => "this weight is not a whole number",
-            Self::FieldNoText => "this is a list or mapping where text should be",
-            Self::FieldNoAddress => "this is a list or mapping where an address should be",
+            Self::FieldNotText => "this is a list or mapping where text should be",
+            Self::AddressNotText => "this is a list or mapping where an address should be",
             Self::LinkWithoutAddress => "this link has no address",
             Self::UnsafeAddress { address } => {
                 return format!("the scheme of the address \"{address}\" is not allowed");

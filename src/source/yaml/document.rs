@@ -94,7 +94,7 @@ mod tests {
                 items.len() == expected.len()
                     && items.iter().zip(expected).all(|(raw, it)| agrees(raw, it))
             }
-            (RawValue::Map(entries), Value::Object(expected)) => {
+            (RawValue::Mapping(entries), Value::Object(expected)) => {
                 entries.len() == expected.len()
                     && entries.iter().all(|it| {
                         expected

@@ -17,7 +17,7 @@ impl<'a> Opening<'a> {
     pub(super) fn with(self, value: Raw<'a>) -> Raw<'a> {
         Raw {
             span: self.key_span,
-            value: RawValue::Map(vec![RawEntry {
+            value: RawValue::Mapping(vec![RawEntry {
                 key: self.key.into(),
                 key_span: self.key_span,
                 value,

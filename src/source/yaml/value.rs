@@ -115,7 +115,7 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
                         value,
                     }),
                     // A key that is null, a list or a mapping names nothing that a page could use.
-                    RawValue::Null | RawValue::List(_) | RawValue::Map(_) => {}
+                    RawValue::Null | RawValue::List(_) | RawValue::Mapping(_) => {}
                 }
             }
         }
@@ -128,7 +128,7 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
             .map_or(Span::default(), |first| first.key_span);
         Ok(Raw {
             span,
-            value: RawValue::Map(entries),
+            value: RawValue::Mapping(entries),
         })
     }
 }
@@ -145,7 +145,7 @@ fn merge<'a>(entries: &mut Vec<RawEntry<'a>>, sources: Vec<Raw<'a>>) {
             _ => vec![source],
         };
         for mapping in mappings {
-            if let RawValue::Map(more) = mapping.value {
+            if let RawValue::Mapping(more) = mapping.value {
                 entries.extend(
                     more.into_iter()
                         .filter(|it| known.insert(it.key.to_ascii_lowercase())),

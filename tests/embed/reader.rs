@@ -1,7 +1,7 @@
 //! What a reader does on the page of the README: looks, types, chooses, goes back, comes by a link.
 
 use super::browser::{Browser, Card, Page, element};
-use super::{NO_CORPORA, Test, corpora, skip, test};
+use super::{Test, corpora, needs_corpora, test};
 
 pub const TESTS: &[Test] = &[
     test(
@@ -175,7 +175,8 @@ fn shows(browser: &Browser) {
 }
 
 fn shows_a_real_page(browser: &Browser) {
-    let text = corpora::text("../seed/whats-next.md").unwrap_or_else(|| skip(NO_CORPORA));
+    needs_corpora();
+    let text = corpora::text("../seed/whats-next.md");
     browser.open("real", &Page::new(element("", &text)));
     let wanted = expected(&text);
     assert_eq!(wanted.len(), 14);

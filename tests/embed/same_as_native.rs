@@ -3,8 +3,8 @@
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
-use super::server::Answer;
 use super::reader::GUIDES;
+use super::server::Answer;
 use super::{Test, corpora, needs_corpora, paper, skip, test};
 use guide_grid_core::search::Query;
 use guide_grid_core::ui::State;
@@ -226,8 +226,23 @@ fn real_pages(browser: &Browser) {
 fn own_queries(browser: &Browser) {
     opened(browser, "same-own-queries");
     let queries = [
-        "dough", "DOUGH layers", "autolyse", "autolsye", "auto lyse", "two stage", "two-stage", "bak", "neighbors", "Préheating",
-        "oven oven", "steam crust", "nothing of this kind", "a", "\u{200b}", "bread !?", "loaf loaves",
+        "dough",
+        "DOUGH layers",
+        "autolyse",
+        "autolsye",
+        "auto lyse",
+        "two stage",
+        "two-stage",
+        "bak",
+        "neighbors",
+        "Préheating",
+        "oven oven",
+        "steam crust",
+        "nothing of this kind",
+        "a",
+        "\u{200b}",
+        "bread !?",
+        "loaf loaves",
     ];
     let differences = differences(browser, "bread.md", GUIDES, ALL, &queries);
     agree(1, &differences);

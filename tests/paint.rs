@@ -975,6 +975,18 @@ fn every_property_that_is_used_is_listed() {
 }
 
 #[test]
+fn every_number_of_columns_has_a_rule() {
+    for columns in 1..=12 {
+        let value = columns.to_string();
+        let rule = format!(".grid[data-columns=\"{value}\"] {{\n  --columns: {value};\n}}");
+        assert!(SHEET.contains(&rule), "{rule}");
+        let widget = paint(GUIDES, &[("columns", &value)], "");
+        let grid = widget.parts("grid")[0];
+        assert_eq!(grid.get("data-columns"), Some(value.as_str()));
+    }
+}
+
+#[test]
 fn icons_are_found_by_address_character_or_name() {
     let page = "{\"cards\": [{\"title\": \"A\", \"icon\": \"/a.svg\"}, {\"title\": \"B\", \"icon\": \"🐍\"}, {\"title\": \"C\", \"icon\": \"menu_book\"}]}";
     for (icons, expected) in [

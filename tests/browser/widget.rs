@@ -1,21 +1,17 @@
 //! The widget in a real document, without the script that a page loads: data in, cards out, and everything between.
-#![cfg(target_arch = "wasm32")]
-// Lints know tests by `#[test]`, which these are not.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+use super::{wait, window};
 use guide_grid_core::browser::{Script, Widget};
 use js_sys::{JsString, Object, Promise, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
-    ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
+    ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 /// Does what the element's script does: adopts the style sheet, shows the fallback, and keeps what the widget answers.
 #[wasm_bindgen(inline_js = "export function start(root, style) {
@@ -112,7 +108,7 @@ impl Page {
                 .add_event_listener_with_callback(&name, hears)
                 .expect("a listener");
         }
-        let script = start(&root, include_str!("../src/ui/widget.css"));
+        let script = start(&root, include_str!("../../src/ui/widget.css"));
         let to_widget: Script = script.clone().unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
         widget.update(text.into(), "text/markdown");
@@ -228,10 +224,6 @@ impl Drop for Page {
     }
 }
 
-fn window() -> Window {
-    web_sys::window().expect("a window")
-}
-
 fn go(address: &str) {
     let history = window().history().expect("a history");
     history
@@ -242,16 +234,6 @@ fn go(address: &str) {
 fn address() -> String {
     let location = window().location();
     location.search().expect("a query") + &location.hash().expect("a fragment")
-}
-
-/// Lets the page do what it has to, and then some milliseconds more.
-async fn wait(milliseconds: i32) {
-    let promise = Promise::new(&mut |done, _| {
-        window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds)
-            .expect("a timer");
-    });
-    JsFuture::from(promise).await.expect("time passes");
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {

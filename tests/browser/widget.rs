@@ -2,11 +2,10 @@
 
 use super::{wait, window};
 use guide_grid_core::browser::{Script, Widget};
-use js_sys::{JsString, Object, Promise, Reflect};
+use js_sys::{JsString, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
     Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,

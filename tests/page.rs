@@ -229,7 +229,12 @@ fn long_texts_that_are_broken_mean_in_pieces_what_they_mean_as_a_whole() {
             let of = of.iter().filter(|it| it.code != "json-comment");
             of.map(|it| (it.code, it.position.column)).collect()
         };
-        assert_eq!(reported(&diagnostics), reported(&others), "{}", &broken[..60]);
+        assert_eq!(
+            reported(&diagnostics),
+            reported(&others),
+            "{}",
+            &broken[..60]
+        );
     }
 }
 

@@ -97,14 +97,13 @@ fn lines_expected(page: &Value) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs the data beside the project"]
 fn real_pages_give_what_a_second_reader_found() {
-    let Some(expected) = corpora::json("docker-grid-pages/expected.json") else {
-        return;
-    };
+    let expected = corpora::json("docker-grid-pages/expected.json");
     let pages = expected.as_object().expect("an object of pages");
     assert!(pages.len() > 60);
     for (name, page) in pages {
-        let text = corpora::text(&format!("docker-grid-pages/{name}")).expect(name);
+        let text = corpora::text(&format!("docker-grid-pages/{name}"));
         let (catalog, _) = Catalog::read(&text, Format::Page);
         let (found, expected) = (lines_of(&catalog), lines_expected(page));
         match DIFFERENT.iter().find(|(page, _)| page == name) {
@@ -117,10 +116,9 @@ fn real_pages_give_what_a_second_reader_found() {
 }
 
 #[test]
+#[ignore = "needs the data beside the project"]
 fn shortcodes_are_errors_exactly_where_hugo_says_so() {
-    let Some(inputs) = corpora::json("yaml/hugo-lexer.json") else {
-        return;
-    };
+    let inputs = corpora::json("yaml/hugo-lexer.json");
     for row in inputs["shortcodes"].as_array().expect("rows") {
         let (name, input) = (
             row["name"].as_str().expect("a name"),

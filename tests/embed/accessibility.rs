@@ -34,7 +34,7 @@ pub const TESTS: &[Test] = &[
         state(browser, "problems", &problems(), |_| ())
     }),
     test("axe finds nothing where the widget failed", failed),
-    test("axe finds nothing in the dark", dark),
+    test("axe finds nothing in dark mode", dark),
     test(
         "axe finds nothing in a narrow page, folded and unfolded",
         narrow,

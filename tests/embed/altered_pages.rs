@@ -5,7 +5,7 @@ use super::reader::guides_page;
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
-    test("a page with MooTools' Array.from", |browser| {
+    test("the widget copes with MooTools' Array.from", |browser| {
         altered(
             browser,
             "array-from",
@@ -13,7 +13,7 @@ pub const TESTS: &[Test] = &[
                 ? (Array.isArray(item) ? item : Array.prototype.slice.call(item)) : [item];",
         );
     }),
-    test("a page with Prototype.js's toJSON", |browser| {
+    test("the widget copes with Prototype.js's toJSON", |browser| {
         altered(
             browser,
             "to-json",
@@ -21,29 +21,35 @@ pub const TESTS: &[Test] = &[
              String.prototype.toJSON = function () { return `\"${this}\"`; };",
         );
     }),
-    test("a page where performance.measure throws", |browser| {
-        altered(
-            browser,
-            "measure-throws",
-            "performance.measure = () => { throw new Error('no measures'); };",
-        );
-    }),
-    test("a page without performance.measure", |browser| {
+    test(
+        "the widget copes with a performance.measure that throws",
+        |browser| {
+            altered(
+                browser,
+                "measure-throws",
+                "performance.measure = () => { throw new Error('no measures'); };",
+            );
+        },
+    ),
+    test("the widget copes without performance.measure", |browser| {
         altered(
             browser,
             "no-measure",
             "delete Performance.prototype.measure;",
         );
     }),
-    test("a page that adds to Object.prototype", |browser| {
-        altered(
+    test(
+        "the widget copes with additions to Object.prototype",
+        |browser| {
+            altered(
             browser,
             "object-prototype",
             "Object.prototype.each = function () {}; Object.prototype.facets = { tags: ['x'] }; Object.prototype.text = 'theirs';
              Object.prototype.title = 'Theirs'; Object.prototype.once = true;",
         );
-    }),
-    test("a page where no time passes", |browser| {
+        },
+    ),
+    test("the widget copes with clocks that stand still", |browser| {
         altered(
             browser,
             "no-time",
@@ -51,7 +57,7 @@ pub const TESTS: &[Test] = &[
         );
     }),
     test(
-        "a page that makes promises and microtasks its own way",
+        "the widget copes with a queueMicrotask that uses timers",
         |browser| {
             altered(
                 browser,

@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "a page translator that replaces the text of cards leaves right cards or the fallback",
+        "after a page translator replaced the text of cards, answers are right or the fallback is shown",
         translated,
     ),
     test(
@@ -15,19 +15,19 @@ pub const TESTS: &[Test] = &[
         starts_again,
     ),
     test(
-        "a grid whose calls throw twice within a minute shows its fallback, alone",
+        "a grid in whose name the engine breaks twice within a minute shows its fallback, alone",
         falls_back_alone,
     ),
     test(
-        "a page where no element can be made any more gets every fallback, each with one event",
+        "where no element can be created any more, each grid is right or shows its fallback with one event",
         nothing_can_be_made,
     ),
     test(
-        "a page where no node can be inserted any more gets every fallback, each with one event",
+        "where no node can be inserted any more, each grid shows its fallback with one event",
         nothing_can_be_inserted,
     ),
     test(
-        "after a crash, the broken instance hears neither of printing nor of the address",
+        "after a crash, the broken instance reacts neither to printing nor to the address",
         broken_instance_is_deaf,
     ),
     test(
@@ -39,11 +39,11 @@ pub const TESTS: &[Test] = &[
         long_data,
     ),
     test(
-        "a host's listener that throws a RangeError on guide-grid-ready hurts no grid",
+        "a host's listener that throws a RangeError on guide-grid-ready harms no grid",
         |browser| listener_throws(browser, "ready", "new RangeError('of the host')"),
     ),
     test(
-        "a host's listener that throws a WebAssembly.RuntimeError on guide-grid-ready hurts no grid",
+        "a host's listener that throws a WebAssembly.RuntimeError on guide-grid-ready harms no grid",
         |browser| {
             listener_throws(
                 browser,
@@ -53,7 +53,7 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "a host's listener that throws on guide-grid-change hurts no grid",
+        "a host's listener that throws on guide-grid-change harms no grid",
         |browser| listener_throws(browser, "change", "new RangeError('of the host')"),
     ),
 ];

@@ -15,11 +15,11 @@ pub const TESTS: &[Test] = &[
         strictest,
     ),
     test(
-        "a policy without 'wasm-unsafe-eval' leaves the fallback and says which word is missing",
+        "a policy without 'wasm-unsafe-eval' leaves the fallback and says which source is missing",
         without_wasm,
     ),
     test(
-        "a policy that forbids to fetch leaves the fallback and says so",
+        "a policy that forbids fetching leaves the fallback and says so",
         without_fetch,
     ),
 ];

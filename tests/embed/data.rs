@@ -1,4 +1,4 @@
-//! What a page gives an element: data that is none, attributes that are nearly right.
+//! What a page gives an element: data that cannot be read, attributes that are nearly right.
 
 use super::browser::{Browser, Page, element};
 use super::reader::{GUIDES, guides_page};
@@ -7,7 +7,7 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "data that holds itself is told, and later data is shown",
+        "circular data is an error for that element, and later data is shown",
         |browser| {
             impossible(
                 browser,
@@ -17,11 +17,11 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "data with a BigInt is told, and later data is shown",
+        "data with a BigInt is an error for that element, and later data is shown",
         |browser| impossible(browser, "bigint", "[{ title: 'One', weight: 1n }]"),
     ),
     test(
-        "data whose toJSON throws is told, and later data is shown",
+        "data whose toJSON throws is an error for that element, and later data is shown",
         |browser| {
             impossible(
                 browser,
@@ -31,7 +31,7 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "lists nested a hundred thousand deep are told, and later data is shown",
+        "lists nested a hundred thousand deep are an error for that element, and later data is shown",
         |browser| {
             impossible(
                 browser,
@@ -41,7 +41,7 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "objects nested a hundred thousand deep are told, and later data is shown",
+        "objects nested a hundred thousand deep are an error for that element, and later data is shown",
         |browser| {
             impossible(
                 browser,
@@ -51,7 +51,7 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "a text of a hundred thousand brackets is told, and later data is shown",
+        "a text of a hundred thousand brackets is an error for that element, and later data is shown",
         |browser| {
             impossible(
                 browser,
@@ -61,21 +61,24 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "an empty `data` attribute leaves the word to the embedded script",
+        "where the `data` attribute is empty, the embedded script is read",
         empty_attribute,
     ),
-    test("`columns` takes any number of columns", columns),
-    test("an attribute's words may be written in any case", any_case),
+    test("`columns` takes every number from 1 to 12", columns),
     test(
-        "an unknown word of `loading` or `url-state` is told",
+        "the values of attributes may be written in any case",
+        any_case,
+    ),
+    test(
+        "an unknown value of `loading` or `url-state` is a diagnostic",
         unknown_words,
     ),
     test(
-        "two grids without a name on one page are told to have one",
+        "two grids without a name on one page are a diagnostic",
         unnamed_grids,
     ),
     test(
-        "a weight that is no number is told, and costs no card",
+        "a weight that is no number is a diagnostic, and costs no card",
         odd_weights,
     ),
 ];
@@ -105,7 +108,7 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
     ));
     for round in [1, 2] {
         browser.session.wait(
-            "the element tells that it is impossible",
+            "the element fires guide-grid-error",
             &format!("errors() >= {round}"),
         );
         browser

@@ -7,28 +7,32 @@ use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
     test("without JavaScript the fallback is on screen", no_script),
-    test("a missing wasm leaves the fallback", |browser| {
-        broken(browser, Broken::Missing, "not-found", "is missing")
-    }),
-    test("a truncated wasm leaves the fallback", |browser| {
-        broken(browser, Broken::Truncated, "damaged", "copy it again")
-    }),
+    test(
+        "a missing WebAssembly file leaves the fallback",
+        |browser| broken(browser, Broken::Missing, "not-found", "is missing"),
+    ),
+    test(
+        "a truncated WebAssembly file leaves the fallback",
+        |browser| broken(browser, Broken::Truncated, "damaged", "copy it again"),
+    ),
     test("a truncated script leaves the fallback", |browser| {
         unheard(browser, Broken::ScriptTruncated)
     }),
     test("a missing script leaves the fallback", |browser| {
         unheard(browser, Broken::ScriptMissing)
     }),
-    test("a wasm of the wrong type leaves the fallback", |browser| {
-        broken(browser, Broken::WrongType, "wrong-type", "application/wasm")
-    }),
     test(
-        "a page instead of the wasm leaves the fallback",
+        "a WebAssembly file of the wrong type leaves the fallback",
+        |browser| broken(browser, Broken::WrongType, "wrong-type", "application/wasm"),
+    ),
+    test(
+        "a page in place of the WebAssembly leaves the fallback",
         |browser| broken(browser, Broken::PageInstead, "wrong-type", "text/html"),
     ),
-    test("a wasm of another build leaves the fallback", |browser| {
-        broken(browser, Broken::OtherBuild, "other-build", "build")
-    }),
+    test(
+        "the WebAssembly of another build leaves the fallback",
+        |browser| broken(browser, Broken::OtherBuild, "other-build", "build"),
+    ),
     test(
         "unreadable front matter leaves the fallback, with line and column",
         unreadable,
@@ -39,7 +43,7 @@ pub const TESTS: &[Test] = &[
         bad_card,
     ),
     test(
-        "each failure is told once, however many grids there are",
+        "a failure is written to the console once, however many grids there are",
         told_once,
     ),
 ];
@@ -98,7 +102,7 @@ fn broken(browser: &Browser, broken: Broken, code: &str, words: &str) {
     assert!(said.contains(words), "{said}");
 }
 
-/// Where the script itself cannot run there is nobody to tell anything, but the fallback.
+/// Where the script itself cannot run, nothing can say so; the fallback is on screen.
 fn unheard(browser: &Browser, broken: Broken) {
     browser
         .session

@@ -2,7 +2,7 @@
 
 use super::browser::{Browser, Page};
 use super::csp::STRICTEST;
-use super::{NO_CORPORA, Test, corpora, skip, test};
+use super::{Test, corpora, needs_corpora, test};
 use serde_json::{Value, json};
 
 pub const TESTS: &[Test] = &[
@@ -69,7 +69,8 @@ const UNMEANT: &str = "((meant, list = []) => {
 })";
 
 fn read(name: &str) -> Vec<Value> {
-    let rows = corpora::json(&format!("security/{name}")).unwrap_or_else(|| skip(NO_CORPORA));
+    needs_corpora();
+    let rows = corpora::json(&format!("security/{name}"));
     rows.as_array().expect("a list").clone()
 }
 

@@ -7,14 +7,20 @@ use super::session::Media;
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
-    test("the demo shows what the seed page has", demo),
+    test("the demo shows the cards and sections of its page", demo),
     test(
-        "every page of the demo works, says nothing and satisfies axe",
+        "every page of the demo works, logs nothing and satisfies axe",
         demo_pages,
     ),
-    test("pictures at 360, 768 and 1280 px, light and dark", widths),
-    test("from right to left, the grid is mirrored", mirrored),
-    test("print shows the filtered cards without the toolbar", print),
+    test(
+        "the grid has one, two and three columns at 360, 768 and 1280 px, light and dark",
+        widths,
+    ),
+    test("in pages from right to left the grid is mirrored", mirrored),
+    test(
+        "a printed page shows the filtered cards without the toolbar",
+        print,
+    ),
 ];
 
 fn demo(browser: &Browser) {

@@ -9,11 +9,11 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "a server that is overloaded is named, and asked again on refresh()",
+        "an overloaded server is named as the reason, and asked again on refresh()",
         |browser| again(browser, "overloaded", Trouble::Overloaded, Retry::Refresh),
     ),
     test(
-        "a server that is overloaded is asked again when the next element comes near",
+        "an overloaded server is asked again when the next element comes near",
         |browser| {
             again(
                 browser,
@@ -24,11 +24,11 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "a connection that breaks is named, and tried again on refresh()",
+        "a broken connection is named as the reason, and tried again on refresh()",
         |browser| again(browser, "broken-off", Trouble::BrokenOff, Retry::Refresh),
     ),
     test(
-        "a connection that breaks is tried again when the next element comes near",
+        "a broken connection is tried again when the next element comes near",
         |browser| {
             again(
                 browser,
@@ -65,7 +65,7 @@ enum Retry {
 }
 
 /// Copies the release into a folder of the server; the path of its WebAssembly, and the answer with it.
-fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
+pub fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
     let dist = dist();
     let mut found = None;
     for entry in std::fs::read_dir(&dist).expect("dist/ is there").flatten() {
@@ -83,7 +83,7 @@ fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
     found.expect("dist/ holds WebAssembly")
 }
 
-fn page(folder: &str) -> Page {
+pub fn page(folder: &str) -> Page {
     let grids = ["a", "b"].map(|id| {
         element(
             &format!("id=\"{id}\" name=\"{id}\" loading=\"eager\""),

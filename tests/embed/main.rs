@@ -25,6 +25,7 @@ mod frames;
 mod host_styles;
 mod injection;
 mod keyboard;
+mod languages;
 mod layout;
 mod leaks;
 mod lifecycle;
@@ -60,15 +61,19 @@ const fn test(name: &'static str, run: fn(&Browser)) -> Test {
     Test { name, run }
 }
 
-/// Why a test is skipped that reads the data beside the project.
-const NO_CORPORA: &str = "the data beside the project is not on this machine";
-
 /// A test panics with this where the machine lacks what it needs.
 struct Skip(String);
 
 /// Ends the running test; it counts as ignored.
 fn skip(reason: impl Into<String>) -> ! {
     panic_any(Skip(reason.into()))
+}
+
+/// Skips the running test where the data beside the project is not on this machine.
+fn needs_corpora() {
+    if !corpora::folder().is_dir() {
+        skip("the data beside the project is not on this machine");
+    }
 }
 
 /// Browsers that no test is using now. Starting one takes seconds, so tests hand them on.
@@ -113,6 +118,7 @@ fn main() -> ExitCode {
     let trials = [
         reader::TESTS,
         keyboard::TESTS,
+        languages::TESTS,
         typing::TESTS,
         lifecycle::TESTS,
         data::TESTS,

@@ -1,11 +1,11 @@
 //! What a reader does on the page of the README: looks, types, chooses, goes back, comes by a link.
 
 use super::browser::{Browser, Card, Page, element};
-use super::{NO_CORPORA, Test, corpora, skip, test};
+use super::{Test, corpora, needs_corpora, test};
 
 pub const TESTS: &[Test] = &[
     test(
-        "a description's Markdown means in a release what it means natively",
+        "a description's Markdown becomes the elements that it means",
         markdown,
     ),
     test(
@@ -29,36 +29,39 @@ pub const TESTS: &[Test] = &[
         "a choice adds cards within a facet, and a second facet takes them away",
         choosing,
     ),
-    test("chips and the clear button take choices back", clearing),
+    test("chips and the clear button undo choices", clearing),
     test(
         "typing replaces the address, choosing adds to it, and Back undoes",
         address_and_back,
     ),
     test(
-        "reload and deep links show what they showed, from the first paint",
+        "after a reload or by a deep link, the first cards on screen are already the right ones",
         reload_and_deep_link,
     ),
     test(
-        "what is unknown in an address is cleaned away, what is another's stays",
+        "unknown values in the address are removed, other parameters stay",
         foreign_parameters,
     ),
     test(
         "the address and the history stay as they are until the reader uses the grid",
         untouched,
     ),
-    test("nothing found says so and offers what to drop", empty),
+    test(
+        "where nothing is found, the grid says so and offers what to drop",
+        empty,
+    ),
     test("a fragment that names a section scrolls to it", fragment),
     test(
-        "owners hear of every settled change and of every card followed",
+        "owners hear of every settled change and of every card that is followed",
         events,
     ),
     test("the query can be read and set from outside", query_property),
     test(
-        "a page loads the script and the wasm, once, and nothing else",
+        "a page loads the script and the WebAssembly once, and nothing else",
         requests,
     ),
     test(
-        "no layout jump: the search box and the grid stay where they are when counts change",
+        "the search box and the grid stay where they are when counts change",
         no_jump,
     ),
 ];
@@ -72,7 +75,6 @@ pub fn guides_page() -> Page {
 }
 
 fn markdown(browser: &Browser) {
-    // Releases are compiled in another way than anything that native tests see.
     let card = "cards:\n- title: Marks\n  description: >-\n    See <https://example.org/q>, <me@example.org>, <b>bold</b>, \
                 H<sub class=\"x\">2</sub>O, 1 < 2, a<br>b &amp; &#65;&#x42;, **strong**, `code`\n";
     browser.open(
@@ -173,7 +175,8 @@ fn shows(browser: &Browser) {
 }
 
 fn shows_a_real_page(browser: &Browser) {
-    let text = corpora::text("../seed/whats-next.md").unwrap_or_else(|| skip(NO_CORPORA));
+    needs_corpora();
+    let text = corpora::text("../seed/whats-next.md");
     browser.open("real", &Page::new(element("", &text)));
     let wanted = expected(&text);
     assert_eq!(wanted.len(), 14);

@@ -3,8 +3,9 @@
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
+use super::reader::GUIDES;
 use super::server::Answer;
-use super::{NO_CORPORA, Test, corpora, paper, skip, test};
+use super::{Test, corpora, needs_corpora, paper, skip, test};
 use guide_grid_core::search::Query;
 use guide_grid_core::ui::State;
 use serde_json::{Value, json};
@@ -12,13 +13,24 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 pub const TESTS: &[Test] = &[
-    test("the release reads pages as native code does", pages),
     test(
-        "the release finds what native code finds, and marks it",
-        finds,
+        "the release reads the project's own pages as native code does",
+        own_pages,
     ),
     test(
-        "the release makes numbers, dates and sizes of the same texts",
+        "the release reads real pages as native code does",
+        real_pages,
+    ),
+    test(
+        "the release finds what native code finds, and marks it",
+        own_queries,
+    ),
+    test(
+        "the release finds in real catalogues what native code finds",
+        real_queries,
+    ),
+    test(
+        "the release converts texts to numbers, dates and sizes as native code does",
         conversions,
     ),
     test(
@@ -178,40 +190,72 @@ fn agree(compared: usize, differences: &[String]) {
     );
 }
 
-fn pages(browser: &Browser) {
-    opened(browser, "alike-pages");
-    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut texts: Vec<(String, String)> = std::fs::read_dir(own)
-        .expect("the pages are there")
-        .flatten()
-        .map(|it| it.path())
-        .map(|it| (it.display().to_string(), std::fs::read(it).expect("a file")))
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()))
-        .collect();
-    for folder in ["docker-grid-pages", "yaml/made"] {
-        for name in corpora::files(folder) {
-            if name.ends_with(".md") {
-                let text = corpora::text(&name).expect("it was listed");
-                texts.push((name, text));
-            }
-        }
-    }
-    let mut found = Vec::new();
-    for (name, text) in &texts {
-        found.extend(differences(browser, name, text, ALL, &[""]));
-    }
-    agree(texts.len(), &found);
+/// Compares whole pages, given by name and text.
+fn all_agree(browser: &Browser, texts: &[(String, String)]) {
+    let differences = texts
+        .iter()
+        .flat_map(|(name, text)| differences(browser, name, text, ALL, &[""]));
+    agree(texts.len(), &differences.collect::<Vec<_>>());
 }
 
-fn finds(browser: &Browser) {
-    opened(browser, "alike-finds");
+fn own_pages(browser: &Browser) {
+    opened(browser, "same-own-pages");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let files = std::fs::read_dir(folder).expect("the pages are there");
+    let texts = files.flatten().map(|it| it.path()).map(|path| {
+        let bytes = std::fs::read(&path).expect("a file");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        (path.display().to_string(), text)
+    });
+    all_agree(browser, &texts.collect::<Vec<_>>());
+}
+
+fn real_pages(browser: &Browser) {
+    needs_corpora();
+    opened(browser, "same-real-pages");
+    let files = ["docker-grid-pages", "yaml/made"]
+        .into_iter()
+        .flat_map(corpora::files);
+    let texts = files.filter(|it| it.ends_with(".md")).map(|name| {
+        let text = corpora::text(&name);
+        (name, text)
+    });
+    all_agree(browser, &texts.collect::<Vec<_>>());
+}
+
+fn own_queries(browser: &Browser) {
+    opened(browser, "same-own-queries");
+    let queries = [
+        "dough",
+        "DOUGH layers",
+        "autolyse",
+        "autolsye",
+        "auto lyse",
+        "two stage",
+        "two-stage",
+        "bak",
+        "neighbors",
+        "Préheating",
+        "oven oven",
+        "steam crust",
+        "nothing of this kind",
+        "a",
+        "\u{200b}",
+        "bread !?",
+        "loaf loaves",
+    ];
+    let differences = differences(browser, "bread.md", GUIDES, ALL, &queries);
+    agree(1, &differences);
+}
+
+fn real_queries(browser: &Browser) {
+    needs_corpora();
+    opened(browser, "same-real-queries");
     let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for set in SETS {
-        let Some(Value::Array(rows)) = corpora::json(&format!("search-quality/{set}.json")) else {
-            skip(NO_CORPORA);
-        };
+        let rows = corpora::json(&format!("search-quality/{set}.json"));
         let mut of_set: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for row in &rows {
+        for row in rows.as_array().expect("a set is a list") {
             if let (Some(catalogue), Some(query)) =
                 (row["catalogue"].as_str(), row["query"].as_str())
             {
@@ -229,7 +273,7 @@ fn finds(browser: &Browser) {
     }
     let mut found = Vec::new();
     for (catalogue, queries) in &asked {
-        let text = corpora::text(catalogue).expect("a row names it");
+        let text = corpora::text(catalogue);
         let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
         found.extend(differences(browser, catalogue, &text, SOME, &queries));
     }

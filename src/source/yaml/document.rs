@@ -144,10 +144,9 @@ mod tests {
     ];
 
     #[test]
+    #[ignore = "needs the data beside the project"]
     fn the_yaml_suite_is_read_as_it_should_be() {
-        let Some(suite) = corpora::json("yaml/yaml-test-suite.json") else {
-            return;
-        };
+        let suite = corpora::json("yaml/yaml-test-suite.json");
         for test in suite["tests"].as_array().expect("tests") {
             let (id, text) = (
                 test["id"].as_str().expect("an id"),

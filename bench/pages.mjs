@@ -1,38 +1,56 @@
-// The pages that a reader would meet, one for each way of building them. Each shows 60 cards at first and tells the
-// measuring script when it can be used: after the first paint of its cards.
+// The pages that a reader would meet: one for each way of searching the same cards. Each calls `isUsable` and
+// `watchAnswers` of in-page/clock.js.
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 
 const shell = (title, body) => `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<script src="/bench/clock.js"></script>
-<style>ul { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; list-style: none; padding: 0 }
-li { border: 1px solid #ccc; border-radius: 6px; padding: 1rem }</style></head><body>${body}</body></html>`;
+<link rel="icon" href="data:,">
+<script src="/in-page/clock.js"></script>
+<style>ul.cards { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; list-style: none; padding: 0 }
+.cards li { border: 1px solid #ccc; border-radius: 6px; padding: 1rem }</style></head><body>
+${body}
+</body></html>`;
 
-const guideGrid = (file) => shell("Guide Grid", `
-<script type="module" src="/dist/guide-grid.js"></script>
-<guide-grid id="grid" loading="eager"></guide-grid>
-<script type="module">
-const grid = document.getElementById("grid");
+/** Fetches the catalog. What follows runs in a task of its own: how long fetching takes is no library's affair. */
+const fetchCatalog = (size) => `
+const text = await (await fetch("/catalogs/${size}.json")).text();
+await new Promise((done) => setTimeout(done));
+window.fetchedAt = performance.now();`;
+
+const watchGuideGrid = `
+const grid = document.querySelector("guide-grid");
+// Everything below the toolbar is the answer.
+const isAnswer = ({ target }) => !(target instanceof Element ? target : target.parentElement)?.closest("[part~=toolbar]");
 grid.addEventListener("guide-grid-ready", () => {
-  answersIn(grid.shadowRoot);
-  afterPaint(isUsable);
-});
-grid.data = await arrived("${file}");
+  watchAnswers(grid.shadowRoot, isAnswer);
+  isUsable();
+});`;
+
+const guideGrid = (size) => shell("Guide Grid", `
+<script type="module" src="/dist/guide-grid.js"></script>
+<guide-grid loading="eager"></guide-grid>
+<script type="module">
+${watchGuideGrid}
+${fetchCatalog(size)}
+grid.data = text;
 </script>`);
 
-const miniSearch = (file) => shell("MiniSearch", `
-<input type="search" id="box" aria-label="Search"><p id="count"></p><ul id="list"></ul>
+/** 60 cards by plain DOM, as small as such a page can be. */
+const miniSearch = (size) => shell("MiniSearch", `
+<input type="search" aria-label="Search"><p></p><ul class="cards"></ul>
 <script type="module">
 import MiniSearch from "/node_modules/minisearch/dist/es/index.js";
-const { cards } = JSON.parse(await arrived("${file}"));
-const rows = cards.map((card, id) => ({ ...card, id, tags: (card.tags ?? []).join(" ") }));
+${fetchCatalog(size)}
+const { cards } = JSON.parse(text);
 const index = new MiniSearch({
   fields: ["title", "tags", "description"],
   searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.2, combineWith: "AND" },
 });
-index.addAll(rows);
-const list = document.getElementById("list");
-const paint = (found) => {
-  document.getElementById("count").textContent = found.length + " guides";
+index.addAll(cards.map((card, id) => ({ ...card, id, tags: (card.tags ?? []).join(" ") })));
+const list = document.querySelector("ul");
+const show = (found) => {
+  document.querySelector("p").textContent = found.length + " guides";
   list.replaceChildren(...found.slice(0, 60).map((card) => {
     const item = document.createElement("li");
     const title = document.createElement(card.link ? "a" : "b");
@@ -44,25 +62,67 @@ const paint = (found) => {
     return item;
   }));
 };
-document.getElementById("box").addEventListener("input", (event) => {
-  const text = event.target.value;
-  paint(text === "" ? cards : index.search(text).map((hit) => cards[hit.id]));
+document.querySelector("input").addEventListener("input", ({ target }) => {
+  show(target.value === "" ? cards : index.search(target.value).map((hit) => cards[hit.id]));
 });
-paint(cards);
-answersIn(list);
-afterPaint(isUsable);
+show(cards);
+watchAnswers(list, () => true);
+isUsable();
 </script>`);
 
-const listJs = (file) => shell("List.js", `
-<div id="guides"><input type="search" class="search" id="box" aria-label="Search"><ul class="list"></ul></div>
+const listJs = (size) => shell("List.js", `
+<div id="guides"><input type="search" class="search" aria-label="Search"><ul class="list cards"></ul></div>
 <script src="/node_modules/list.js/dist/list.min.js"></script>
 <script type="module">
-const { cards } = JSON.parse(await arrived("${file}"));
+${fetchCatalog(size)}
+const { cards } = JSON.parse(text);
 const item = '<li><a class="title link"></a><p class="description"></p></li>';
 const valueNames = ["title", "description", { name: "link", attr: "href" }];
-new List("guides", { valueNames, item, page: 60, searchColumns: ["title", "description"] }, cards.map((card) => ({ link: "", description: "", ...card })));
-answersIn(document.querySelector(".list"));
-afterPaint(isUsable);
+const rows = cards.map((card) => ({ link: "", description: "", ...card }));
+new List("guides", { valueNames, item, page: 60, searchColumns: ["title", "description"] }, rows);
+watchAnswers(document.querySelector(".list"), () => true);
+isUsable();
 </script>`);
 
-export const pages = { "Guide Grid": guideGrid, MiniSearch: miniSearch, "List.js": listJs };
+/** Name → the page over a catalog of this size. */
+export const cardPages = { "Guide Grid": guideGrid, MiniSearch: miniSearch, "List.js": listJs };
+
+/** Guide Grid as README.md embeds it. `head` is for what a site may add to its head, `folder` has the release. */
+export const embedded = (folder, element, head = "") => shell("Guide Grid, embedded", `${head}
+<script type="module" src="/${folder}/guide-grid.js"></script>
+<h1>What’s next</h1>
+${element}
+<script type="module">
+${watchGuideGrid}
+</script>`);
+
+/** The element of the demo's first page: a page of 14 guides in three sections, and a fallback. */
+export async function elementOfDemo() {
+  const demo = await readFile(path.join(import.meta.dirname, "../index.html"), "utf8");
+  return /<guide-grid[^]*<\/guide-grid>/.exec(demo)[0];
+}
+
+/** An element with this catalog in it. */
+export const elementWith = (json) => `<guide-grid>
+<script type="application/json">
+${json.replaceAll("</script", "<\\/script")}
+</script>
+</guide-grid>`;
+
+/** Pagefind's default interface, as its documentation embeds it, over an index in this folder. */
+export const pagefind = (folder) => shell("Pagefind", `
+<link href="/${folder}/pagefind-ui.css" rel="stylesheet">
+<script src="/${folder}/pagefind-ui.js"></script>
+<div id="search"></div>
+<script>
+addEventListener("DOMContentLoaded", () => {
+  new PagefindUI({ element: "#search", showSubResults: true });
+  const search = document.getElementById("search");
+  // Placeholders come first; a result has a link.
+  watchAnswers(search, () => search.querySelector(".pagefind-ui__result-link") !== null);
+  isUsable();
+});
+</script>`);
+
+/** A page with nothing in it, to come from and to go to. */
+export const empty = shell("Empty", "");

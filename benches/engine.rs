@@ -8,9 +8,7 @@
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
 use guide_grid_core::catalog::{Catalog, Format, Reading};
-use guide_grid_core::search::{
-    Folder, Index, IndexBuilder, Library, Progress, Query, Sort, WordReader,
-};
+use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Progress, Query, Sort};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -162,23 +160,16 @@ fn steps() {
         );
 
         MOST.store(NOW.load(Relaxed), Relaxed);
+        let read = NOW.load(Relaxed);
         let mut builder = IndexBuilder::new(&facets(), Folder::native());
         let steps = longest(|| builder.step(&catalog, 200) == Progress::Going);
-        let (index, end) = timed(|| builder.finish(&catalog));
-        println!("  facets: longest step {steps:.1?}, end {end:.1?}");
-
-        let library = Library {
-            catalog,
-            index,
-            diagnostics: Vec::new(),
-        };
-        let mut reader = WordReader::default();
-        let steps = longest(|| reader.step(&library, 200) == Progress::Going);
+        let (_index, end) = timed(|| builder.finish(&catalog));
+        let kept = NOW.load(Relaxed);
         println!(
-            "  words: longest step {steps:.1?}; at most {:.2} times its memory, kept {:.2}, of which the index {:.2}",
+            "  index: longest step {steps:.1?}, end {end:.1?}; at most {:.2} times its memory, kept {:.2}, of which the index {:.2}",
             most(),
-            (NOW.load(Relaxed) - before) as f64 / length as f64,
-            library.index.bytes() as f64 / length as f64,
+            (kept - before) as f64 / length as f64,
+            (kept - read) as f64 / length as f64,
         );
     }
 }

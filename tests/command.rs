@@ -5,7 +5,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test reports what is wrong by failing"
 )]
 
 use std::io::Write;
@@ -20,7 +20,7 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the command starts");
-    // A command that does not read may be gone before all is written.
+    // A command that does not read its input may end before all of it is written.
     let _ = child
         .stdin
         .take()
@@ -36,7 +36,7 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
 }
 
 #[test]
-fn exit_codes_tell_misuse_from_findings() {
+fn exit_codes_tell_wrong_arguments_from_errors_in_pages() {
     let rows: &[(&[&str], &str, i32)] = &[
         (&["--help"], "", 0),
         (&["json", "--help"], "", 0),
@@ -53,6 +53,8 @@ fn exit_codes_tell_misuse_from_findings() {
         (&["check", "-"], "- title: A\n", 0),
         (&["check", "-"], "- title: A\n  weight: x\n", 0),
         (&["check", "-"], "- title: @a\n", 1),
+        (&["check", "no/such/page.md", "-"], "- title: A\n", 1),
+        (&["search", "-"], "", 2),
     ];
     for (arguments, input, expected) in rows {
         let (code, out, error) = run(arguments, input);
@@ -66,27 +68,27 @@ fn exit_codes_tell_misuse_from_findings() {
 }
 
 #[test]
-fn check_points_at_the_place() {
+fn check_shows_the_line_and_marks_the_place() {
     let page = "---\ngrid:\n- title: Docker: the guide\n- title: Büch\n  link: javascript:x\n---\n\n{{< grid >}}\n";
     let (code, out, _) = run(&["check", "-"], page);
     let expected = "\
--:3:16: error[yaml-colon]: there is a colon inside a value that stands without quotes; put the whole value in double quotes
+-:3:16: error[yaml-colon]: there is a colon inside a value that is not quoted; put the whole value in double quotes
   |
 3 | - title: Docker: the guide
   |                ^
 
--:5:9: error[unsafe-address]: the address \"javascript:x\" is of a kind that is not allowed; use http, https, mailto, tel, or an address on this site
+-:5:9: error[unsafe-address]: the scheme of the address \"javascript:x\" is not allowed; use http, https, mailto or tel, or an address on this site
   |
 5 |   link: javascript:x
   |         ^^^^^^^^^^^^
 
--: 1 cards, 2 errors, 0 warnings
+-: 1 card, 2 errors, 0 warnings
 ";
     assert_eq!((code, out.as_str()), (1, expected));
 }
 
 #[test]
-fn json_gives_text_without_markup_and_every_common_field() {
+fn json_has_text_without_markup_and_every_own_field() {
     let page = "cards:\n- title: Run `it` *now*\n  tags: a, b\n  section: One\n";
     let (_, out, _) = run(&["json", "-"], page);
     let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");

@@ -1,10 +1,16 @@
 //! What is painted for a view, as a string, without a browser.
 
+// Functions beside the tests may expect too: they run in tests only.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod paper;
 
 use guide_grid_core::search::{Choice, Query, Sort};
-use guide_grid_core::ui::{Action, Phrase, Settings, State, View, Words};
-use paper::{html, library, settings};
+use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
+use guide_grid_core::ui::{Action, Settings, State, View};
+use paper::{html, language, library, message_file, read_messages, settings};
+use scraper::{ElementRef, Html};
+use serde_json::Value;
 use std::rc::Rc;
 
 /// The style sheet as its authors write it.
@@ -47,7 +53,7 @@ fn view(text: &str, attributes: &[(&str, &str)], query: &str) -> View {
     let pairs = query.split('&').filter_map(|it| it.split_once('='));
     let query = Query::from_pairs(pairs, "", library.index.facets());
     let state = State::new(query, settings.limit);
-    View::new(Rc::new(library), Rc::new(settings), state)
+    paper::view(Rc::new(library), Rc::new(settings), state)
 }
 
 fn paint(text: &str, attributes: &[(&str, &str)], query: &str) -> Node {
@@ -100,88 +106,38 @@ impl Node {
     }
 }
 
-/// Reads what the renderer writes: elements are closed, attributes are quoted.
+/// Reads markup as a browser does, and as strictly as a validator: an element in the wrong place is an error.
 fn parse(html: &str) -> Node {
-    let mut open = vec![Node::default()];
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (text, after) = rest.split_once('<').unwrap_or((rest, ""));
-        if !text.is_empty() {
-            push(
-                &mut open,
-                Node {
-                    content: unescape(text),
-                    ..Node::default()
-                },
-            );
-        }
-        let (inside, after) = split_tag(after);
-        rest = after;
-        if inside.starts_with('/') {
-            if let Some(node) = open.pop() {
-                push(&mut open, node);
-            }
-        } else if !inside.is_empty() && !inside.starts_with('!') {
-            let node = element(inside);
-            match node.tag.as_str() {
-                "input" | "img" | "source" => push(&mut open, node),
-                _ => open.push(node),
-            }
-        }
-    }
-    open.pop().unwrap_or_default()
-}
-
-fn push(open: &mut [Node], node: Node) {
-    if let Some(parent) = open.last_mut() {
-        parent.children.push(node);
-    }
-}
-
-/// Splits at the `>` that ends a tag: one that is not inside quotes.
-fn split_tag(text: &str) -> (&str, &str) {
-    let mut quoted = false;
-    let end = text.find(|c| {
-        quoted ^= c == '"';
-        c == '>' && !quoted
-    });
-    end.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)))
-        .unwrap_or((text, ""))
-}
-
-fn element(inside: &str) -> Node {
-    let (tag, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
-    let mut attributes = Vec::new();
-    while let Some((name, after)) = rest.split_once("=\"") {
-        let (value, after) = after.split_once('"').unwrap_or((after, ""));
-        attributes.extend(
-            name.split_whitespace()
-                .map(|it| (it.to_owned(), unescape(value))),
-        );
-        rest = after;
-    }
-    attributes.extend(
-        rest.split_whitespace()
-            .map(|it| (it.to_owned(), String::new())),
+    let fragment = Html::parse_fragment(html);
+    assert!(
+        fragment.errors.is_empty(),
+        "{:?} in {html}",
+        fragment.errors
     );
     Node {
-        tag: tag.to_owned(),
-        attributes,
+        children: nodes(fragment.root_element()),
         ..Node::default()
     }
 }
 
-fn unescape(text: &str) -> String {
-    [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+fn nodes(parent: ElementRef) -> Vec<Node> {
+    let children = parent.children().filter_map(|child| match child.value() {
+        scraper::Node::Text(text) => Some(Node {
+            content: text.to_string(),
+            ..Node::default()
+        }),
+        scraper::Node::Element(element) => Some(Node {
+            tag: element.name().to_owned(),
+            attributes: element
+                .attrs()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+            children: ElementRef::wrap(child).map(nodes).unwrap_or_default(),
+            content: String::new(),
+        }),
+        _ => None,
+    });
+    children.collect()
 }
 
 /// What a reader meets, a line for each thing.
@@ -374,9 +330,9 @@ fn cards_beyond_the_limit_are_behind_a_button() {
     assert!(widget.parts("more").is_empty());
 }
 
-/// The first cards of a view in the order in which they are painted.
-fn cards(view: &View, ready: usize) -> Vec<usize> {
-    let runs = view.runs(ready);
+/// The cards of a view in the order in which they are painted.
+fn cards(view: &View) -> Vec<usize> {
+    let runs = view.runs();
     let grids = runs.iter().flat_map(|it| &it.grids);
     grids.flat_map(|it| &it.hits).map(|it| it.card).collect()
 }
@@ -388,15 +344,8 @@ fn more_of_the_best_is_appended_and_a_heading_has_one_id() {
     let mut last: Vec<usize> = Vec::new();
     let mut found = view(page, &attributes, "q=apple");
     for _ in 0..2 {
-        let painted = cards(&found, usize::MAX);
+        let painted = cards(&found);
         assert!(painted.starts_with(&last), "{painted:?} after {last:?}");
-        for ready in 0..painted.len() {
-            assert_eq!(
-                cards(&found, ready),
-                painted[..ready],
-                "what comes first stays there"
-            );
-        }
         last = painted;
         found.state = found.state.reduce(Action::More, 2);
     }
@@ -465,40 +414,303 @@ fn direction_follows_attribute_then_language() {
     }
 }
 
+/// The plural categories of each language that whole numbers below a million have, by
+/// [CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html): French, Spanish and
+/// Portuguese have `many` for millions, and pages have no more than 200,000 cards.
+fn categories(tag: &str) -> &'static [&'static str] {
+    match tag {
+        "ar" => &["few", "many", "one", "other", "two", "zero"],
+        "ja" | "ko" | "zh" => &["other"],
+        _ => &["one", "other"],
+    }
+}
+
+/// The names of the slots of a text, in order.
+fn slots(text: &str) -> Vec<String> {
+    let template = Template::new(text.to_owned());
+    let mut slots: Vec<String> = template.slots().into_iter().map(str::to_owned).collect();
+    slots.sort();
+    slots
+}
+
+#[test]
+fn every_shipped_language_has_a_file_and_every_file_is_shipped() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/messages");
+    let files = std::fs::read_dir(folder).expect("the folder of messages");
+    let names = files
+        .flatten()
+        .map(|it| it.file_name().into_string().expect("UTF-8"));
+    let mut tags: Vec<String> = names
+        .filter_map(|it| it.strip_suffix(".json").map(str::to_owned))
+        .collect();
+    tags.sort();
+    assert_eq!(tags, SHIPPED);
+    for (lang, tag) in [
+        ("de", "de"),
+        ("pt-BR", "pt"),
+        ("zh-Hans-CN", "zh"),
+        ("DE_ch", "de"),
+        (" fr ", "fr"),
+        ("en-GB", "en"),
+        ("xx", "en"),
+        ("", "en"),
+        ("deutsch", "en"),
+    ] {
+        assert_eq!(tag_for(lang), tag, "{lang}");
+    }
+}
+
 #[test]
 fn every_language_says_everything() {
-    let all: Vec<Words> = Words::all().collect();
-    let english = Words::of("en");
-    let phrases = |words: Words| (0..=Phrase::Loading as usize).map(move |it| (it, words.line(it)));
-    for words in &all {
-        for ((nth, line), (_, other)) in phrases(*words).zip(phrases(english)) {
-            assert!(!line.trim().is_empty(), "{} {nth}", words.tag());
-            for slot in ["{what}", "{facet}", "{value}", "{typed}", "{meant}"] {
-                assert_eq!(
-                    line.contains(slot),
-                    other.contains(slot),
-                    "{} {nth}",
-                    words.tag()
-                );
+    let english = Messages::english();
+    let english = english.texts();
+    for tag in SHIPPED {
+        let file = message_file(tag);
+        let object = file.as_object().expect("an object");
+        let fields: Vec<&str> = object.keys().map(String::as_str).collect();
+        assert_eq!(
+            fields,
+            Messages::FIELDS,
+            "{tag}: the fields, in their order"
+        );
+        for (field, phrase) in object {
+            if let Value::Object(forms) = phrase {
+                let mut names: Vec<&str> = forms.keys().map(String::as_str).collect();
+                names.sort_unstable();
+                assert_eq!(names, categories(tag), "{tag}: {field}");
             }
         }
-        assert!(
-            words.line(Phrase::Loading as usize + 1).is_empty(),
-            "{}: a line too many",
-            words.tag()
-        );
-        let widget = paint(
-            GUIDES,
-            &[("lang", words.tag()), ("sort-menu", "")],
-            "q=image&tags=images",
-        );
+        let messages = read_messages(&file).expect("a complete file");
+        for ((field, texts), (_, usual)) in messages.texts().iter().zip(&english) {
+            let wanted = slots(usual.last().expect("a text"));
+            let last = texts.last().expect("a text");
+            assert_eq!(slots(last), wanted, "{tag}: {field}");
+            for text in texts {
+                assert_eq!(text.trim(), *text, "{tag}: {field}");
+                let known = slots(text).iter().all(|it| wanted.contains(it));
+                assert!(known, "{tag}: {field}: {text}");
+                let braces = text.matches(['{', '}']).count();
+                assert_eq!(braces, 2 * slots(text).len(), "{tag}: {field}: {text}");
+            }
+        }
+        let attributes = [("lang", tag), ("sort-menu", "")];
+        let widget = paint(GUIDES, &attributes, "q=image&tags=images");
         assert!(!widget.text().contains(['{', '|']), "{}", widget.text());
     }
-    let tags: Vec<&str> = all.iter().map(|it| it.tag()).collect();
+}
+
+#[test]
+fn a_file_that_lacks_messages_says_which() {
+    let mut file = message_file("de");
+    let object = file.as_object_mut().expect("an object");
+    object.insert("sort".into(), "  ".into());
+    object.shift_remove("clear_all");
+    object["guides"]
+        .as_object_mut()
+        .expect("forms")
+        .shift_remove("other");
+    let missing = read_messages(&file).expect_err("not complete");
     assert_eq!(
-        tags,
-        ["en", "de", "fr", "es", "pt", "sv", "ja", "zh", "ko", "ar"]
+        missing.to_string(),
+        "these messages are missing: guides.other, clear_all, sort"
     );
+}
+
+/// A page on which every control shows.
+const CONTROLS: &str = "---
+basics:
+- title: What is an image?
+  tags: [images, basics]
+  time: 20 minutes
+  weight: 1
+  date: 2024-01-02
+- title: Compose
+  keywords: [orchestration]
+  tags: [compose]
+  time: 3 hours
+- description: This card has no title.
+more:
+- title: Another image
+---
+## Basics
+
+{{< grid items=\"basics\" >}}
+
+## More
+
+{{< grid items=\"more\" >}}
+";
+
+/// A language as its file has it, apart from how the interface reads it.
+struct Phrases {
+    tag: &'static str,
+    file: Value,
+}
+
+impl Phrases {
+    fn say(&self, field: &str, values: &[(&str, &str)]) -> String {
+        self.fill(&self.file[field], values)
+    }
+
+    fn count(&self, field: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let category = paper::host().plural_category(self.tag, count);
+        self.fill(&self.file[field][category.as_str()], values)
+    }
+
+    fn fill(&self, text: &Value, values: &[(&str, &str)]) -> String {
+        let text = text.as_str().expect("a text").to_owned();
+        let fill = |text: String, (name, value): &(&str, &str)| {
+            text.replace(&format!("{{{name}}}"), value)
+        };
+        values.iter().fold(text, fill)
+    }
+}
+
+/// English in the form of the other languages' files.
+fn english_file() -> Value {
+    let english = Messages::english();
+    let fields = english.texts().into_iter().map(|(field, texts)| {
+        let value = match texts.as_slice() {
+            [one, other] => serde_json::json!({ "one": one, "other": other }),
+            texts => serde_json::json!(texts[0]),
+        };
+        (field.to_owned(), value)
+    });
+    Value::Object(fields.collect())
+}
+
+/// The text of the first element of a class.
+fn text_of(widget: &Node, class: &str) -> String {
+    let mut found = Vec::new();
+    widget.all(&|it| it.get("class") == Some(class), &mut found);
+    found
+        .first()
+        .unwrap_or_else(|| panic!("no .{class}"))
+        .text()
+}
+
+/// An attribute of the first element of a class.
+fn attribute_of(widget: &Node, class: &str, name: &str) -> String {
+    let mut found = Vec::new();
+    widget.all(&|it| it.get("class") == Some(class), &mut found);
+    found[0].get(name).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_control_says_its_own_phrase_in_every_language() {
+    let english = Phrases {
+        tag: "en",
+        file: english_file(),
+    };
+    let others = SHIPPED.iter().map(|tag| Phrases {
+        tag,
+        file: message_file(tag),
+    });
+    for language in others.chain([english]) {
+        let lang = ("lang", language.tag);
+        let say = |field: &str| language.say(field, &[]);
+        let attributes = [
+            lang,
+            ("sort-menu", ""),
+            ("facets", "section tags time"),
+            ("diagnostics", "page"),
+            ("limit", "1"),
+        ];
+        let all = paint(CONTROLS, &attributes, "");
+        let mut said = vec![
+            (
+                text_of(&all, "status"),
+                language.count("guides", 3, &[("n", "3")]),
+            ),
+            (
+                text_of(&all, "more"),
+                language.say("show_more", &[("n", "1")]),
+            ),
+            (
+                all.tags("summary")[0].text(),
+                language.count("problems", 1, &[("n", "1")]),
+            ),
+            (text_of(&all, "fold"), say("filters")),
+            (all.tags("label")[0].tags("span")[0].text(), say("sort")),
+        ];
+        let names = all.parts("facet");
+        for (facet, field) in names.iter().zip(["section", "tags", "time"]) {
+            said.push((text_of(facet, "name"), say(field)));
+        }
+        let times: Vec<String> = names[2].tags("bdi").iter().map(|it| it.text()).collect();
+        said.push((
+            times[0].clone(),
+            language.say("up_to_minutes", &[("n", "20")]),
+        ));
+        said.push((
+            times[1].clone(),
+            language.say("over_minutes", &[("n", "60")]),
+        ));
+        let orders = [
+            "sort_by_page",
+            "sort_by_title",
+            "sort_by_weight",
+            "sort_by_date",
+        ];
+        for (option, field) in all.tags("option").iter().zip(orders) {
+            said.push((option.text(), say(field)));
+        }
+        let search = all.parts("search")[0];
+        for name in ["aria-label", "placeholder"] {
+            let label = search.get(name).unwrap_or_default().to_owned();
+            said.push((label, language.count("search_guides", 3, &[("n", "3")])));
+        }
+
+        let found = paint(CONTROLS, &attributes, "q=orchestratoin&tags=compose");
+        let tags = say("tags");
+        let chip = language.say("chosen_filter", &[("facet", &tags), ("value", "compose")]);
+        let correction = [("typed", "orchestratoin"), ("meant", "orchestration")];
+        let some = [("n", "1"), ("total", "3")];
+        said.extend([
+            (
+                attribute_of(&found, "erase", "aria-label"),
+                say("clear_search"),
+            ),
+            (text_of(&found, "clear"), say("clear_all")),
+            (
+                attribute_of(&found, "chips", "aria-label"),
+                say("chosen_filters"),
+            ),
+            (text_of(&found, "chip"), chip.clone()),
+            (
+                attribute_of(&found, "chip", "aria-label"),
+                language.say("remove_filter", &[("what", &chip)]),
+            ),
+            (
+                text_of(&found, "correction"),
+                language.say("correction", &correction),
+            ),
+            (
+                text_of(&found, "status"),
+                language.count("guides_of_total", 3, &some)
+                    + &language.say("correction", &correction),
+            ),
+            (
+                text_of(&found, "through"),
+                language.say("found_by_keyword", &[("what", "[orchestration]")]),
+            ),
+            (found.tags("option")[0].text(), say("sort_by_relevance")),
+        ]);
+
+        let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
+        let dropped = language.say("drop", &[("what", "images")]);
+        let guides = language.count("guides", 1, &[("n", "1")]);
+        said.extend([
+            (
+                nothing.parts("empty")[0].tags("p")[0].text(),
+                say("no_guides_found"),
+            ),
+            (text_of(&nothing, "drop"), format!("{dropped} — {guides}")),
+        ]);
+        for (at, (said, wanted)) in said.iter().enumerate() {
+            assert_eq!(said, wanted, "{}: {at}", language.tag);
+        }
+    }
 }
 
 #[test]
@@ -524,11 +736,8 @@ fn counts_are_said_as_each_language_says_them() {
         ("xx", 2, 2, "2 guides"),
         ("", 2, 2, "2 guides"),
     ] {
-        assert_eq!(
-            Words::of(tag).shown(shown, total),
-            expected,
-            "{tag} {shown} {total}"
-        );
+        let said = language(tag).shown(shown, total);
+        assert_eq!(said, expected, "{tag} {shown} {total}");
     }
 }
 
@@ -546,12 +755,10 @@ fn facets_and_their_values_are_named_for_readers() {
         ("en", "OS", "x", "OS", "x"),
         ("de", "tags", "AI", "Schlagwörter", "AI"),
     ] {
-        let words = Words::of(tag);
+        let language = language(tag);
+        let named = (language.facet(facet), language.facet_value(facet, value));
         assert_eq!(
-            (
-                words.facet(facet).as_str(),
-                words.value(facet, value).as_str()
-            ),
+            (named.0.as_str(), named.1.as_str()),
             (name, label),
             "{facet}"
         );
@@ -605,6 +812,8 @@ fn hostile_page() -> String {
 
 #[test]
 fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
+    let nested = Html::parse_fragment("<a href=\"/a\"><a href=\"/b\">b</a></a>");
+    assert!(!nested.errors.is_empty(), "wrong nesting is noticed");
     for html in every_state() {
         let widget = parse(&html);
         let mut nodes = Vec::new();
@@ -722,6 +931,18 @@ fn every_property_that_is_used_is_listed() {
 }
 
 #[test]
+fn every_number_of_columns_has_a_rule() {
+    for columns in 1..=12 {
+        let value = columns.to_string();
+        let rule = format!(".grid[data-columns=\"{value}\"] {{\n  --columns: {value};\n}}");
+        assert!(SHEET.contains(&rule), "{rule}");
+        let widget = paint(GUIDES, &[("columns", &value)], "");
+        let grid = widget.parts("grid")[0];
+        assert_eq!(grid.get("data-columns"), Some(value.as_str()));
+    }
+}
+
+#[test]
 fn icons_are_found_by_address_character_or_name() {
     let page = "{\"cards\": [{\"title\": \"A\", \"icon\": \"/a.svg\"}, {\"title\": \"B\", \"icon\": \"🐍\"}, {\"title\": \"C\", \"icon\": \"menu_book\"}]}";
     for (icons, expected) in [
@@ -811,80 +1032,95 @@ fn the_state_obeys_its_laws() {
 #[test]
 fn attributes_that_are_not_understood_say_so_and_change_nothing() {
     let usual = Settings::default();
-    for (name, value, remark) in [
+    for (name, value, diagnostic) in [
         ("columns", "3", None),
         ("columns", "", None),
         (
             "columns",
             "many",
             Some(
-                "columns=\"many\" is not known; a whole number from 1 to 12 would be right; 3 holds",
+                "columns=\"many\" is not a value of this attribute; use a whole number from 1 to 12; until then, it is 3",
             ),
         ),
         (
             "columns",
             "13",
             Some(
-                "columns=\"13\" is not known; a whole number from 1 to 12 would be right; 3 holds",
+                "columns=\"13\" is not a value of this attribute; use a whole number from 1 to 12; until then, it is 3",
             ),
         ),
         (
             "heading-level",
             "6",
             Some(
-                "heading-level=\"6\" is not known; a whole number from 1 to 5 would be right; 2 holds",
+                "heading-level=\"6\" is not a value of this attribute; use a whole number from 1 to 5; until then, it is 2",
             ),
         ),
         (
             "limit",
             "0",
             Some(
-                "limit=\"0\" is not known; a whole number from 1 to 100000 would be right; 60 holds",
+                "limit=\"0\" is not a value of this attribute; use a whole number from 1 to 100000; until then, it is 60",
             ),
         ),
         (
             "search",
             "yes",
-            Some("search=\"yes\" is not known; one of on, off would be right; on holds"),
+            Some(
+                "search=\"yes\" is not a value of this attribute; use one of on, off; until then, it is on",
+            ),
         ),
         ("search", " ON ", None),
+        ("url-state", "QUERY", None),
+        ("loading", "Lazy", None),
+        (
+            "loading",
+            "egar",
+            Some(
+                "loading=\"egar\" is not a value of this attribute; use one of lazy, eager; until then, it is lazy",
+            ),
+        ),
         (
             "sort",
             "size",
             Some(
-                "sort=\"size\" is not known; one of page, title, weight, date, sort-menu would be right; page holds",
+                "sort=\"size\" is not a value of this attribute; use one of page, title, weight, date, sort-menu; until then, it is page",
             ),
         ),
         (
             "icons",
             "/icons",
             Some(
-                "icons=\"/icons\" is not known; an address with {name} in it would be right; icon names are not shown",
+                "icons=\"/icons\" is not a value of this attribute; write an address with {name} in it; until then, icons that are only named are not shown",
             ),
         ),
         (
             "url-state",
             "path",
             Some(
-                "url-state=\"path\" is not known; one of query, hash, off would be right; query holds",
+                "url-state=\"path\" is not a value of this attribute; use one of query, hash, off; until then, it is query",
             ),
         ),
         (
             "diagnostics",
             "loud",
             Some(
-                "diagnostics=\"loud\" is not known; one of console, page, off would be right; console holds",
+                "diagnostics=\"loud\" is not a value of this attribute; use one of console, page, off; until then, it is console",
             ),
         ),
     ] {
-        let (settings, remarks) = Settings::read(|it| (it == name).then(|| value.to_owned()));
+        let (settings, diagnostics) = Settings::read(|it| (it == name).then(|| value.to_owned()));
         assert_eq!(settings, usual, "{name}={value}");
-        let said: Vec<String> = remarks
+        let said: Vec<String> = diagnostics
             .iter()
             .map(|it| format!("{}; {}", it.found, it.right))
             .collect();
-        assert_eq!(said.first().map(String::as_str), remark, "{name}={value}");
-        assert!(remarks.iter().all(|it| it.code == "attribute"));
+        assert_eq!(
+            said.first().map(String::as_str),
+            diagnostic,
+            "{name}={value}"
+        );
+        assert!(diagnostics.iter().all(|it| it.code == "attribute"));
     }
 }
 

@@ -1,14 +1,15 @@
-//! How well search finds, on real catalogues with known answers: `cargo test --test quality -- --nocapture` prints it.
+//! How well search finds, on real catalogues with known answers: `make quality` prints it.
 //!
-//! The queries and catalogues lie beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
+//! The queries and catalogues are beside the project, in `../shared/corpora` or where `GUIDE_GRID_CORPORA` points.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod corpora;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
 use serde_json::Value;
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 
 /// What must come first or early.
 #[derive(Clone, Copy)]
@@ -76,15 +77,8 @@ const UNSEEN: [(&str, &str); 4] = [
 /// How many misses are printed for each figure.
 const PRINTED: usize = 8;
 
-fn corpora() -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    let path = std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(beside, PathBuf::from);
-    path.is_dir().then_some(path)
-}
-
-fn library(path: &Path) -> Library {
-    let text = std::fs::read_to_string(path).expect("the catalogue is there");
-    let (catalog, diagnostics) = Catalog::read(&text, Format::Json);
+fn library(path: &str) -> Library {
+    let (catalog, diagnostics) = Catalog::read(&corpora::text(path), Format::Json);
     let facets = ["section".to_owned(), "tags".to_owned()];
     let index = Index::build(&catalog, &facets, Folder::native());
     Library {
@@ -115,11 +109,8 @@ fn is_kept(row: &Value, (key, value): (&str, &str)) -> bool {
 }
 
 #[test]
+#[ignore = "needs the data beside the project"]
 fn what_readers_look_for_is_found() {
-    let Some(corpora) = corpora() else {
-        println!("no catalogues to test with: set GUIDE_GRID_CORPORA");
-        return;
-    };
     let mut libraries: HashMap<String, Library> = HashMap::new();
     let mut failures = Vec::new();
     println!(
@@ -134,9 +125,7 @@ fn what_readers_look_for_is_found() {
         least,
     } in FIGURES
     {
-        let path = corpora.join("search-quality").join(format!("{set}.json"));
-        let text = std::fs::read_to_string(path).expect("the set is there");
-        let rows: Value = serde_json::from_str(&text).expect("the set is JSON");
+        let rows = corpora::json(&format!("search-quality/{set}.json"));
         let rows = rows.as_array().expect("the set is a list");
         let (mut asked, mut found, mut misses) = (0, 0, Vec::new());
         for row in rows.iter().filter(|row| is_kept(row, *keep)) {
@@ -147,7 +136,7 @@ fn what_readers_look_for_is_found() {
             }
             let library = libraries
                 .entry(catalogue.to_owned())
-                .or_insert_with(|| library(&corpora.join(catalogue)));
+                .or_insert_with(|| library(catalogue));
             let asks = Query {
                 text: typed.to_owned(),
                 ..Query::default()

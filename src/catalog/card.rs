@@ -1,14 +1,16 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Fields, Prose, SafeUrl};
+use super::{Prose, SafeUrl};
 use std::rc::Rc;
 
-/// One guide. Cards live in [`Catalog::cards`](super::Catalog::cards), in page order.
+/// One guide. Cards are in [`Catalog::cards`](super::Catalog::cards), in page order.
 ///
-/// There may be very many: what few cards have is boxed, and what many have alike is shared.
+/// Which names the author may write for a member, where it is shown and how it is found is in
+/// [`FIELDS`](super::field::FIELDS). A catalog may have very many cards: what few of them have is boxed, and texts that
+/// many have in common are shared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Card {
-    /// Never empty: a card without a visible title is not a card.
+    /// Never invisible: a mapping without a visible title is not a card.
     pub title: Prose,
     /// May be empty.
     pub description: Prose,
@@ -18,52 +20,61 @@ pub struct Card {
     pub links: Box<[NamedLink]>,
     /// The small picture beside the title.
     pub icon: Option<Box<Icon>>,
-    /// The large picture above it.
+    /// The large picture above the title.
     pub image: Option<Box<Image>>,
-    /// Shown, searched, and offered as a facet.
+    /// In the author's order, none of them empty.
     pub tags: Box<[Rc<str>]>,
-    /// Searched, never shown.
+    /// In the author's order, none of them empty.
     pub keywords: Box<[Rc<str>]>,
-    /// Rank among its siblings, lighter first, as in Hugo; no weight sorts last.
-    pub weight: Option<Box<i64>>,
+    /// Rank among its siblings, lighter first, as in Hugo; cards without a weight come last.
+    pub weight: Option<i64>,
     /// As the author wrote it; ISO 8601 dates sort as text.
     pub date: Option<Box<str>>,
-    /// Every other scalar or list of scalars: field name as written, values as written.
-    pub fields: Fields,
+    /// Every other text or list of texts, in the author's order.
+    pub fields: Box<[Field]>,
     /// Index into [`Catalog::sections`](super::Catalog::sections).
     pub section: usize,
+}
+
+/// A field that [`Card::fields`] keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name as in [`FIELDS`](super::field::FIELDS), or as the author wrote it.
+    pub name: Rc<str>,
+    /// Its values as written, at least one, none of them empty.
+    pub values: Box<[Rc<str>]>,
 }
 
 /// One of several links on a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedLink {
-    /// Its text; links in it are not to be links once more.
+    /// Its text, never invisible. Links inside it are only text, as links do not nest.
     pub text: Prose,
     /// Its address.
     pub url: SafeUrl,
 }
 
-/// What stands beside a title.
+/// What is shown beside a title.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Icon {
-    /// An address of a picture.
+    /// The address of an image.
     Address(SafeUrl),
     /// A character to show as it is.
     Emoji(String),
-    /// A bare name such as `menu_book`, to be found through the `icons` attribute.
+    /// A bare name such as `menu_book`, for which the `icons` attribute has an address.
     Name(String),
 }
 
-/// A card's picture, with a variant for dark pages where the author gave one.
+/// A card's image, with a variant for dark pages where the author gave one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Image {
-    /// The picture, or its light variant.
+    /// The image, or its light variant.
     pub src: SafeUrl,
     /// The variant for a dark page.
     pub dark: Option<SafeUrl>,
-    /// Alternative text; empty where the picture only decorates.
+    /// Alternative text; empty if the image only decorates.
     pub alt: String,
-    /// Width in CSS pixels, for the space that is kept while the picture loads.
+    /// Width in CSS pixels, for the space that is kept while the image loads.
     pub width: Option<u32>,
     /// Height in CSS pixels.
     pub height: Option<u32>,

@@ -1,112 +1,48 @@
-//! From what the author wrote to what it means: one map becomes one card. The only place that knows both sides.
+//! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
+use super::field::{FIELDS, FieldSpec, Kind};
 use super::prose::{Prose, plain};
-use super::shared::{BETWEEN, Shared};
-use super::{Card, Fields, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
-use crate::source::text::{find_any, is_made_of, listed, parts, replace, slice, width};
+use super::shared::SharedTexts;
+use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
+use std::num::IntErrorKind;
 use std::rc::Rc;
 
-/// What a card's own fields are called, in the order of [`Own`], and its section, which is not asked for here; every other
-/// name is a field that the author made.
-const OWN: &str = "summary title description link url href links icon image weight tags keywords date params section";
-
-/// One of a card's own fields.
-#[derive(Clone, Copy)]
-#[cfg_attr(test, derive(Debug))]
-enum Own {
-    Summary,
-    Title,
-    Description,
-    Link,
-    Url,
-    Href,
-    Links,
-    Icon,
-    Image,
-    Weight,
-    Tags,
-    Keywords,
-    Date,
-    Params,
-}
-
-/// What a map gives of a card. It is gone through once: a long list has many maps.
-#[derive(Default)]
-struct Given<'r, 'a> {
-    own: [Option<&'r Raw<'a>>; Own::Params as usize + 1],
-    /// The others, and a summary, which is one of them where there is a description.
-    others: Vec<&'r RawEntry<'a>>,
-}
-
-impl<'r, 'a> Given<'r, 'a> {
-    /// A value that is nothing is not there. What is given already stays.
-    fn take(&mut self, entries: &'r [RawEntry<'a>]) {
-        for entry in entries {
-            let own = listed(OWN, &entry.key);
-            if own.is_none_or(|it| it == Own::Summary as usize) {
-                self.others.push(entry);
-            }
-            if let Some(own) = own.and_then(|it| self.own.get_mut(it))
-                && !matches!(entry.value.value, RawValue::Null)
-            {
-                own.get_or_insert(&entry.value);
-            }
-        }
-    }
-
-    fn get(&self, own: Own) -> Option<&'r Raw<'a>> {
-        self.own.get(own as usize).copied().flatten()
-    }
-}
-
-/// Makes a card of a map; none, with a remark, where there is no title to see.
-pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> Option<Card> {
-    let mut given = Given::default();
-    given.take(raw.entries());
-    if let Some(params) = given.get(Own::Params) {
-        given.take(params.entries());
-    }
-    let title = prose(given.get(Own::Title), report);
-    let mut description = prose(given.get(Own::Description), report);
-    let icon = given.get(Own::Icon).and_then(|it| icon(it, report));
-    let image = given.get(Own::Image).and_then(|it| image(it, report));
+/// Makes a card of a mapping; none, with a diagnostic, if it has no visible title.
+pub(super) fn card(raw: &Raw<'_>, shared: &mut SharedTexts, report: &mut Report) -> Option<Card> {
+    let entries = Entries::of(raw);
+    let title = prose(entries.value(Kind::Title), report);
+    let mut description = prose(entries.value(Kind::Description), report);
+    let icon = entries.value(Kind::Icon).and_then(|it| icon(it, report));
+    let image = entries.value(Kind::Image).and_then(|it| image(it, report));
     let mut link = None;
-    for name in [Own::Link, Own::Url, Own::Href] {
-        if let Some(it) = given.get(name) {
-            link = link.or(address(it, UrlUse::Link, report));
-        }
+    for value in entries.values(Kind::Link) {
+        link = link.or(address(value, UrlUse::Link, report));
     }
-    let links = links(given.get(Own::Links), report);
-    let mut weight = None;
-    if let Some(it) = given.get(Own::Weight) {
-        weight = it.text().and_then(|text| text.trim().parse().ok());
-        if weight.is_none() {
-            report.say(Rule::CardWeight, it.span);
-        }
-    }
-    let undescribed = description.text.is_empty();
-    if undescribed {
-        description = prose(given.get(Own::Summary), report);
+    let links = links(entries.value(Kind::Links), report);
+    let weight = entries
+        .value(Kind::Weight)
+        .and_then(|it| whole_number(it, report));
+    let needs_summary = description.text.is_empty();
+    if needs_summary {
+        description = prose(entries.value(Kind::Summary), report);
     }
     if title.is_invisible() {
         let rule = match raw.value {
-            RawValue::Map(_) => Rule::CardWithoutTitle,
-            _ => Rule::CardNoMap,
+            RawValue::Mapping(_) => Rule::CardWithoutTitle,
+            _ => Rule::CardNotMapping,
         };
         report.say(rule, raw.span);
         return None;
     }
-    let mut fields = Vec::new();
-    for RawEntry { key, value, .. } in &given.others {
-        if undescribed && key.eq_ignore_ascii_case("summary") {
-            continue;
-        }
-        let field = field(key, value);
-        if !field.is_empty() {
-            fields.push(shared.share(&field));
-        }
-    }
+    let others = entries
+        .0
+        .iter()
+        .filter_map(|entry| match FieldSpec::of(&entry.key).kind {
+            Kind::Texts | Kind::Duration => other(entry, shared),
+            Kind::Summary if !needs_summary => other(entry, shared),
+            _ => None,
+        });
     Some(Card {
         title,
         description,
@@ -114,25 +50,50 @@ pub(super) fn card(raw: &Raw<'_>, shared: &mut Shared, report: &mut Report) -> O
         links,
         icon: icon.map(Box::new),
         image: image.map(Box::new),
-        tags: words(given.get(Own::Tags), shared),
-        keywords: words(given.get(Own::Keywords), shared),
-        weight: weight.map(Box::new),
-        date: given
-            .get(Own::Date)
-            .and_then(Raw::text)
-            .map(|it| it.trim().into()),
-        fields: Fields(fields.into()),
+        fields: others.collect(),
+        tags: texts(entries.value(Kind::Tags), shared),
+        keywords: texts(entries.value(Kind::Keywords), shared),
+        weight,
+        date: entries.value(Kind::Date).and_then(date),
         section: 0,
     })
 }
 
-/// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are remarked.
+/// The entries of a card's mapping, then those of its `params`.
+struct Entries<'r, 'a>(Vec<&'r RawEntry<'a>>);
+
+impl<'r, 'a> Entries<'r, 'a> {
+    fn of(raw: &'r Raw<'a>) -> Self {
+        let mut entries = Self(raw.entries().iter().collect());
+        if let Some(params) = entries.value(Kind::Params) {
+            entries.0.extend(params.entries());
+        }
+        entries
+    }
+
+    /// The values of a field, one for each of its names that has one. An empty value does not count.
+    fn values(&self, kind: Kind) -> impl Iterator<Item = &'r Raw<'a>> {
+        let fields = FIELDS.iter().filter(move |it| it.kind == kind);
+        fields.flat_map(FieldSpec::names).filter_map(|name| {
+            let named = self.0.iter().filter(|it| it.key.eq_ignore_ascii_case(name));
+            named
+                .map(|it| &it.value)
+                .find(|it| !matches!(it.value, RawValue::Null))
+        })
+    }
+
+    fn value(&self, kind: Kind) -> Option<&'r Raw<'a>> {
+        self.values(kind).next()
+    }
+}
+
+/// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are reported.
 fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
     let Some(raw) = raw else {
         return Prose::default();
     };
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoText, raw.span);
+        report.say(Rule::FieldNotText, raw.span);
         return Prose::default();
     };
     markdown(text, raw.span, report)
@@ -143,20 +104,19 @@ pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
     let without = source::without_shortcodes(text, || {
         report.say(Rule::ShortcodeInText, span);
     });
-    inline::read(&without, &mut |address| {
+    inline::parse(&without, &mut |address| {
         unsafe_address(address, span, report)
     })
 }
 
-#[inline(never)]
 fn unsafe_address(address: &str, span: Span, report: &mut Report) {
-    let shown = slice(address, 0, width(address, 60));
-    report.say_of(Rule::UnsafeAddress, span, shown);
+    let address = address.chars().take(60).collect();
+    report.say(Rule::UnsafeAddress { address }, span);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
     let Some(text) = raw.text() else {
-        report.say(Rule::FieldNoAddress, raw.span);
+        report.say(Rule::AddressNotText, raw.span);
         return None;
     };
     let url = SafeUrl::parse(text, purpose);
@@ -166,12 +126,11 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
     url
 }
 
-/// `[{text, url}]`; the text may be missing, and then the address stands for it.
-#[inline(never)]
+/// `[{text, url}]`; without a text, the address stands for it.
 fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
     for item in raw.map(one_or_many).unwrap_or_default() {
-        let target = first(item, "url link href").unwrap_or(item);
+        let target = first_of(item, &["url", "link", "href"]).unwrap_or(item);
         if target.text().is_none() {
             report.say(Rule::LinkWithoutAddress, item.span);
             continue;
@@ -179,7 +138,7 @@ fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
         let Some(url) = address(target, UrlUse::Link, report) else {
             continue;
         };
-        let text = match first(item, "text title name") {
+        let text = match first_of(item, &["text", "title", "name"]) {
             named @ Some(_) => prose(named, report),
             None => Prose::plain(url.as_str()),
         };
@@ -190,7 +149,7 @@ fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
     links.into()
 }
 
-/// The values of a list, or the one value that is no list.
+/// The items of a list, or the one value that is not a list.
 fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
     match &raw.value {
         RawValue::List(items) => items,
@@ -198,49 +157,55 @@ fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
     }
 }
 
-/// The value of the first of these names that there is.
-fn first<'r, 'a>(raw: &'r Raw<'a>, names: &str) -> Option<&'r Raw<'a>> {
-    parts(names, " ").find_map(|name| raw.get(name))
+/// The value of the first of these keys that a mapping has.
+fn first_of<'r, 'a>(raw: &'r Raw<'a>, keys: &[&str]) -> Option<&'r Raw<'a>> {
+    keys.iter().find_map(|key| raw.get(key))
 }
 
-/// Endings by which a picture's address is told from a name.
-const PICTURES: &str = "svg png webp avif jpg jpeg gif ico";
+/// Endings that tell a picture's address from a name.
+const PICTURES: [&str; 8] = ["svg", "png", "webp", "avif", "jpg", "jpeg", "gif", "ico"];
 
-#[inline(never)]
+/// The most characters of an icon that is shown as it is: an emoji may be a sequence of many.
+const MAX_EMOJI: usize = 16;
+
 fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
     let raw = picture_of(raw);
     let text = raw.text().unwrap_or("").trim();
     if text.is_empty() {
         return None;
     }
-    let ending = parts(text, ".").last().unwrap_or_default();
-    if find_any(text, "/\\").is_some()
-        || slice(text, 0, 5).eq_ignore_ascii_case("data:")
-        || listed(PICTURES, ending).is_some()
+    let ending = text.rsplit('.').next().unwrap_or(text);
+    if text.contains(['/', '\\'])
+        || text
+            .get(..5)
+            .is_some_and(|it| it.eq_ignore_ascii_case("data:"))
+        || PICTURES.iter().any(|it| it.eq_ignore_ascii_case(ending))
     {
         return address(raw, UrlUse::Image, report).map(Icon::Address);
     }
-    if is_made_of(text, "_-:.+ ") {
+    if text
+        .chars()
+        .all(|it| it.is_ascii_alphanumeric() || "_-:.+ ".contains(it))
+    {
         return Some(Icon::Name(text.into()));
     }
-    if !text.is_ascii() && text.chars().count() <= 16 {
+    if !text.is_ascii() && text.chars().count() <= MAX_EMOJI {
         return Some(Icon::Emoji(text.into()));
     }
     report.say(Rule::Icon, raw.span);
     None
 }
 
-/// The map's entry for ordinary pages, or the value itself.
+/// A mapping's entry for light pages, or the value itself.
 fn picture_of<'r, 'a>(raw: &'r Raw<'a>) -> &'r Raw<'a> {
-    first(raw, "src light url").unwrap_or(raw)
+    first_of(raw, &["src", "light", "url"]).unwrap_or(raw)
 }
 
-#[inline(never)]
 fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
-    let text = |name| raw.get(name).and_then(Raw::text).unwrap_or("").trim();
-    let size = |name| {
-        let number = text(name);
-        number.strip_suffix("px").unwrap_or(number).parse().ok()
+    let text = |key| raw.get(key).and_then(Raw::text).unwrap_or("").trim();
+    let pixels = |key| {
+        let length = text(key);
+        length.strip_suffix("px").unwrap_or(length).parse().ok()
     };
     let dark = raw.get("dark");
     let light = picture_of(raw);
@@ -252,75 +217,98 @@ fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
         src: address(light, UrlUse::Image, report)?,
         dark: dark.and_then(|dark| address(dark, UrlUse::Image, report)),
         alt: text("alt").into(),
-        width: size("width"),
-        height: size("height"),
+        width: pixels("width"),
+        height: pixels("height"),
     })
 }
 
-/// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
-fn words(raw: Option<&Raw<'_>>, shared: &mut Shared) -> Box<[Rc<str>]> {
-    let mut words = Vec::new();
-    let mut add = |text: &str| {
-        let text = plain(text);
-        if !text.is_empty() {
-            words.push(shared.share(&text));
-        }
-    };
-    if let Some(text) = raw.and_then(Raw::text) {
-        for word in parts(text, ",") {
-            add(word);
-        }
+/// A whole number; one beyond the range of its type counts as the end of that range.
+fn whole_number(raw: &Raw<'_>, report: &mut Report) -> Option<i64> {
+    let text = raw.text().unwrap_or_default().trim();
+    match text.parse() {
+        Ok(number) => return Some(number),
+        Err(error) => match error.kind() {
+            IntErrorKind::PosOverflow => return Some(i64::MAX),
+            IntErrorKind::NegOverflow => return Some(i64::MIN),
+            _ => {}
+        },
     }
-    for item in raw.map_or(&[][..], Raw::items) {
-        if let Some(text) = item.text() {
-            add(text);
-        }
-    }
-    words.into()
+    report.say(Rule::CardWeight, raw.span);
+    None
 }
 
-/// A field as [`Fields`] has it, of a scalar or of the scalars in a list; empty for other values.
-fn field(name: &str, value: &Raw<'_>) -> String {
-    let mut field = String::new();
-    for it in one_or_many(value) {
-        let text = plain(it.text().unwrap_or_default());
-        if !text.is_empty() {
-            if field.is_empty() {
-                field = replace(name, BETWEEN, "");
-            }
-            field.push_str(BETWEEN);
-            field.push_str(&text);
-        }
-    }
-    field
+fn date(raw: &Raw<'_>) -> Option<Box<str>> {
+    raw.text().map(|it| it.trim().into())
+}
+
+/// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
+fn texts(raw: Option<&Raw<'_>>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
+    let Some(raw) = raw else {
+        return Box::default();
+    };
+    let texts: Vec<&str> = match raw.text() {
+        Some(text) => text.split(',').collect(),
+        None => raw.items().iter().filter_map(Raw::text).collect(),
+    };
+    let texts = texts.into_iter().map(plain);
+    let visible = texts.filter(|it| !it.is_empty());
+    visible.map(|it| shared.share(&it)).collect()
+}
+
+/// A field without a member of its own: a text, or the texts in a list; none for other values.
+fn other(entry: &RawEntry<'_>, shared: &mut SharedTexts) -> Option<Field> {
+    let texts = one_or_many(&entry.value)
+        .iter()
+        .filter_map(Raw::text)
+        .map(plain);
+    let visible = texts.filter(|it| !it.is_empty());
+    let values: Box<[Rc<str>]> = visible.map(|it| shared.share(&it)).collect();
+    let name = FieldSpec::of(&entry.key).name_or(&entry.key);
+    (!values.is_empty()).then(|| Field {
+        name: shared.share(name),
+        values,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::catalog::{Catalog, Format};
 
     #[test]
-    fn own_fields_stand_where_their_names_do() {
-        use Own::*;
-        let all = [
-            Summary,
-            Title,
-            Description,
-            Link,
-            Url,
-            Href,
-            Links,
-            Icon,
-            Image,
-            Weight,
-            Tags,
-            Keywords,
-            Date,
-            Params,
+    fn any_text_as_a_weight_leaves_the_card_shown() {
+        let long = "9".repeat(100_000);
+        let rows = [
+            ("10", Some(10)),
+            ("-1", Some(-1)),
+            ("+7", Some(7)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("9223372036854775808", Some(i64::MAX)),
+            ("-9223372036854775809", Some(i64::MIN)),
+            (&long, Some(i64::MAX)),
+            ("2024-01-02T10:00", None),
+            ("1234567890123456x", None),
+            ("1.5", None),
+            ("1e3", None),
+            ("heavy", None),
+            ("'日本語日本語日本語日本語'", None),
+            ("'-'", None),
+            ("''", None),
+            ("[1]", None),
+            ("{a: 1}", None),
         ];
-        for (at, own) in all.into_iter().enumerate() {
-            assert_eq!(own as usize, at);
-            assert_eq!(listed(OWN, &format!("{own:?}")), Some(at), "{own:?}");
+        for (weight, expected) in rows {
+            let text = format!("- title: A\n  weight: {weight}\n");
+            let (catalog, diagnostics) = Catalog::read(&text, Format::Yaml);
+            let shown = weight.get(..30).unwrap_or(weight);
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+            let warned: &[&str] = if expected.is_none() {
+                &["card-weight"]
+            } else {
+                &[]
+            };
+            assert_eq!(codes, warned, "{shown}");
+            assert_eq!(catalog.cards.len(), 1, "{shown}");
+            assert_eq!(catalog.cards[0].weight, expected, "{shown}");
         }
     }
 }

@@ -1,19 +1,24 @@
-//! What the page means: sections of cards, ready to be searched and painted.
+//! What the page means: sections of cards, ready to be searched and shown.
 
-mod anchor;
 mod card;
+mod card_lists;
+mod data;
+mod draft;
+pub mod field;
+mod heading_id;
 mod inline;
 mod lower;
+mod placement;
 mod prose;
-mod read;
+mod reader;
 mod section;
 mod shared;
 mod url;
 
 pub use crate::source::Format;
-pub use card::{Card, Icon, Image, NamedLink};
+pub use card::{Card, Field, Icon, Image, NamedLink};
+pub use draft::MAX_CARDS;
 pub use prose::{Prose, Style, Styled};
-pub use read::{MAX_BYTES, MAX_CARDS, Reading};
+pub use reader::{CatalogReader, CatalogReader as Reading, MAX_BYTES};
 pub use section::{Catalog, Heading, Section};
-pub use shared::Fields;
 pub use url::{SafeUrl, UrlUse};

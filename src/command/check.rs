@@ -1,65 +1,72 @@
 //! `guide-grid check`: what is wrong, as a compiler would print it.
 
-use super::{FOUND, Reading, WELL};
+use super::{Outcome, Page};
 use guide_grid_core::source::{Diagnostic, Severity};
 use std::io::Write;
 
-/// The longest stretch of a source line that is shown, in characters.
-const SHOWN: usize = 100;
+/// The most characters of a source line that are shown.
+const MAX_SHOWN: usize = 100;
 
-pub(super) fn print(reading: Reading) -> u8 {
-    let mut code = WELL;
-    let mut out = String::new();
-    for diagnostic in &reading.diagnostics {
-        out.push_str(&show(&reading.name, &reading.text, diagnostic));
-        if diagnostic.severity == Severity::Error {
-            code = FOUND;
-        }
-    }
-    let errors = reading
-        .diagnostics
-        .iter()
-        .filter(|it| it.severity == Severity::Error)
-        .count();
-    let warnings = reading.diagnostics.len() - errors;
-    let cards = reading.catalog.cards.len();
-    out.push_str(&format!(
-        "{}: {cards} cards, {errors} errors, {warnings} warnings\n",
-        reading.name
-    ));
-    // A reader that went away, such as `head`, wants no more.
+/// How many characters are shown before the place in a line that is too long.
+const LEAD: usize = 40;
+
+/// How many characters from the place on have to fit into the start of a line, for that to be shown.
+const TAIL: usize = 20;
+
+pub(super) fn print(page: Page) -> Outcome {
+    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
+    let errors = page.diagnostics.iter().filter(is_error).count();
+    let warnings = page.diagnostics.len() - errors;
+    let excerpts = page.diagnostics.iter();
+    let mut out: String = excerpts.map(|it| excerpt(&page, it)).collect();
+    let counts = [
+        count(page.catalog.cards.len(), "card"),
+        count(errors, "error"),
+        count(warnings, "warning"),
+    ];
+    out += &format!("{}: {}\n", page.name, counts.join(", "));
+    // If whoever reads the output, such as `head`, has gone, nothing is lost.
     let _ = std::io::stdout().write_all(out.as_bytes());
-    code
+    match errors {
+        0 => Outcome::Success,
+        _ => Outcome::Failure,
+    }
 }
 
-/// The remark, its line of the page, and a caret below what it is about.
-fn show(name: &str, text: &str, diagnostic: &Diagnostic) -> String {
+/// The diagnostic, its line of the page, and carets below what it is about.
+fn excerpt(page: &Page, diagnostic: &Diagnostic) -> String {
     let line = diagnostic.position.line as usize;
     let column = diagnostic.position.column as usize - 1;
-    let source = text.lines().nth(line - 1).unwrap_or("");
-    // A long line is shown from a little before the place.
-    let from = if column + 20 > SHOWN {
-        column.saturating_sub(40)
-    } else {
-        0
+    let source = page.text.lines().nth(line - 1).unwrap_or_default();
+    let start = match column + TAIL > MAX_SHOWN {
+        true => column - LEAD,
+        false => 0,
     };
-    let visible = |it: char| {
-        if it.is_control() || it == '\u{FEFF}' {
-            ' '
-        } else {
-            it
-        }
-    };
-    let shown: String = source.chars().skip(from).take(SHOWN).map(visible).collect();
-    let about = text
-        .get(diagnostic.span.range())
-        .unwrap_or("")
-        .lines()
-        .next()
-        .unwrap_or("");
-    let room = shown.chars().count().saturating_sub(column - from).max(1);
+    let shown = source.chars().skip(start).take(MAX_SHOWN).map(printable);
+    let shown: String = shown.collect();
+    let about = page.text.get(diagnostic.span.range()).unwrap_or_default();
+    let about = about.lines().next().unwrap_or_default();
+    let room = shown.chars().count().saturating_sub(column - start).max(1);
     let carets = "^".repeat(about.chars().count().clamp(1, room));
     let margin = " ".repeat(line.to_string().len());
-    let indent = " ".repeat(column - from);
+    let indent = " ".repeat(column - start);
+    let name = &page.name;
     format!("{name}:{diagnostic}\n{margin} |\n{line} | {shown}\n{margin} | {indent}{carets}\n\n")
+}
+
+/// A number with its noun: `1 card`, `2 cards`.
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// A character, or a space for one that would spoil the line.
+fn printable(character: char) -> char {
+    match character {
+        '\u{FEFF}' => ' ',
+        _ if character.is_control() => ' ',
+        _ => character,
+    }
 }

@@ -1,80 +1,83 @@
-//! `guide-grid json`: a catalog as JSON, text fields as plain text.
+//! `guide-grid json`: a catalog as JSON, in which formatted text is plain text.
 
-use super::{FOUND, Reading, WELL};
-use guide_grid_core::catalog::{Card, Catalog, Icon, Image, Prose, SafeUrl, Section};
+use super::{Outcome, Page};
+use guide_grid_core::catalog::field::{FIELDS, Kind};
+use guide_grid_core::catalog::{Card, Catalog, Icon, Image, NamedLink, SafeUrl, Section};
 use guide_grid_core::source::{Diagnostic, Severity};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use std::io::Write;
 use std::rc::Rc;
 
-pub(super) fn print(reading: Reading) -> u8 {
-    let value = catalog(&reading.catalog, &reading.diagnostics);
-    use std::io::Write;
+pub(super) fn print(page: Page) -> Outcome {
+    let value = catalog(&page.catalog, &page.diagnostics);
     let mut out = std::io::stdout().lock();
     let written = serde_json::to_writer_pretty(&mut out, &value)
         .map_err(std::io::Error::from)
         .and_then(|()| writeln!(out));
-    // A reader that went away, such as `head`, wants no more.
-    if written.is_err() { FOUND } else { WELL }
+    match written {
+        Ok(()) => Outcome::Success,
+        // Whoever reads the output, such as `head`, has gone.
+        Err(_) => Outcome::Failure,
+    }
 }
 
 fn catalog(catalog: &Catalog, diagnostics: &[Diagnostic]) -> Value {
-    let sections: Vec<Value> = catalog
-        .sections
-        .iter()
-        .map(|it| section(it, &catalog.cards))
-        .collect();
-    let diagnostics: Vec<Value> = diagnostics.iter().map(diagnostic).collect();
+    let sections = catalog.sections.iter();
+    let sections: Vec<_> = sections.map(|it| section(it, &catalog.cards)).collect();
+    let diagnostics: Vec<_> = diagnostics.iter().map(diagnostic).collect();
     json!({ "title": catalog.title, "sections": sections, "diagnostics": diagnostics })
 }
 
 fn section(section: &Section, cards: &[Card]) -> Value {
     let heading = section.heading.as_ref();
-    let introduction: Vec<&str> = section.introduction.iter().map(text).collect();
-    let cards: Vec<Value> = cards
-        .get(section.cards.clone())
-        .unwrap_or(&[])
-        .iter()
-        .map(card)
-        .collect();
+    let paragraphs = section.introduction.iter();
+    let paragraphs: Vec<_> = paragraphs.map(|it| it.text.as_str()).collect();
+    let cards = cards.get(section.cards.clone()).unwrap_or_default();
     json!({
         "key": section.key,
-        "heading": heading.map(|it| text(&it.text)),
+        "heading": heading.map(|it| &it.text.text),
         "level": heading.map(|it| it.level),
-        "id": heading.map(|it| it.id.as_str()),
+        "id": heading.map(|it| &it.id),
         "columns": section.columns,
-        "introduction": introduction.join("\n\n"),
-        "cards": cards,
+        "introduction": paragraphs.join("\n\n"),
+        "cards": cards.iter().map(card).collect::<Vec<_>>(),
     })
 }
 
 /// A card. The fields that every card may have are always there, empty or null where it has none; its others follow.
 fn card(card: &Card) -> Value {
-    let mut map = Map::new();
-    let mut add = |name: &str, value: Value| {
-        map.insert(name.into(), value);
-    };
-    add("title", json!(text(&card.title)));
-    add("description", json!(text(&card.description)));
-    add("link", json!(card.link.as_ref().map(SafeUrl::as_str)));
-    let links = card
-        .links
-        .iter()
-        .map(|it| json!({ "text": text(&it.text), "url": it.url.as_str() }));
-    add("links", links.collect());
-    add("icon", json!(card.icon.as_deref().map(icon)));
-    add("image", card.image.as_deref().map_or(Value::Null, image));
-    add("tags", texts(&card.tags));
-    add("keywords", texts(&card.keywords));
-    add("weight", json!(card.weight));
-    add("date", json!(card.date));
-    for (name, values) in &card.fields {
-        add(name, values.collect());
+    let known = FIELDS.iter().filter_map(|field| {
+        let value = member(card, field.kind)?;
+        Some((field.name.to_owned(), value))
+    });
+    let others = card.fields.iter();
+    let others = others.map(|field| (field.name.to_string(), texts(&field.values)));
+    Value::Object(known.chain(others).collect())
+}
+
+/// The value of a field that has a member of its own on a card; `None` for all others.
+fn member(card: &Card, kind: Kind) -> Option<Value> {
+    match kind {
+        Kind::Title => Some(json!(card.title.text)),
+        Kind::Description => Some(json!(card.description.text)),
+        Kind::Link => Some(json!(card.link.as_ref().map(SafeUrl::as_str))),
+        Kind::Links => Some(card.links.iter().map(link).collect()),
+        Kind::Icon => Some(json!(card.icon.as_deref().map(icon))),
+        Kind::Image => Some(json!(card.image.as_deref().map(image))),
+        Kind::Tags => Some(texts(&card.tags)),
+        Kind::Keywords => Some(texts(&card.keywords)),
+        Kind::Weight => Some(json!(card.weight)),
+        Kind::Date => Some(json!(card.date)),
+        Kind::Section | Kind::Params | Kind::Summary | Kind::Texts | Kind::Duration => None,
     }
-    Value::Object(map)
 }
 
 fn texts(texts: &[Rc<str>]) -> Value {
     texts.iter().map(|it| json!(&**it)).collect()
+}
+
+fn link(link: &NamedLink) -> Value {
+    json!({ "text": link.text.text, "url": link.url.as_str() })
 }
 
 fn icon(icon: &Icon) -> &str {
@@ -106,8 +109,4 @@ fn diagnostic(diagnostic: &Diagnostic) -> Value {
         "found": diagnostic.found,
         "right": diagnostic.right,
     })
-}
-
-fn text(prose: &Prose) -> &str {
-    &prose.text
 }

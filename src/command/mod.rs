@@ -15,96 +15,124 @@ Reads a docs page as the guide-grid widget does.
 Usage:
   guide-grid json PAGE                 print its sections and cards as JSON
   guide-grid check PAGE...             print what is wrong in each, with line and column
-  guide-grid search PAGE [--limit N]   read queries, one a line; print what each finds, one JSON object a line,
-                                       with the N best hits (10 if not said)
+  guide-grid search PAGE [--limit N]   read queries, one per line; for each, print one line of JSON with what it finds
+                                       and the N best hits (default: 10)
   guide-grid --help                    print this
 
-PAGE is a Markdown page with front matter, or a catalogue in YAML or JSON: a list of cards, or {cards: [...]}.
-A PAGE of - is standard input, but not for search, which reads queries there.
+PAGE is a Markdown page with front matter, or a catalog in YAML or JSON: a list of cards, or {cards: [...]}.
+If PAGE is -, it is read from standard input. `search` cannot do that: it reads queries there.
 
-Exit codes: 0 all is well; 1 check found an error, or a page could not be read from disk; 2 wrong usage.
+Exit codes: 0 success; 1 `check` found an error, or a page could not be read; 2 wrong arguments.
 ";
 
-/// Everything went well.
-const WELL: u8 = 0;
-/// A page has errors, or is not there.
-const FOUND: u8 = 1;
-/// The command was called wrongly.
-const MISUSED: u8 = 2;
+/// How many hits `search` lists for a query, unless `--limit` says otherwise.
+const DEFAULT_LIMIT: usize = 10;
 
-/// Runs the command with the arguments after its own name.
-pub(crate) fn run(arguments: Vec<String>) -> ExitCode {
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let code = match arguments.as_slice() {
-        ["--help" | "-h" | "help", ..] => {
-            print!("{HELP}");
-            WELL
-        }
-        [_, rest @ ..] if rest.contains(&"--help") => {
-            print!("{HELP}");
-            WELL
-        }
-        ["json", page] => with_page(page, json::print),
-        ["search", page] => with_queries(page, "10"),
-        ["search", page, "--limit", limit] | ["search", "--limit", limit, page] => {
-            with_queries(page, limit)
-        }
-        ["check", pages @ ..] if !pages.is_empty() => pages
-            .iter()
-            .map(|page| with_page(page, check::print))
-            .max()
-            .unwrap_or(WELL),
-        _ => {
-            eprint!("{HELP}");
-            MISUSED
-        }
-    };
-    ExitCode::from(code)
+/// How a command ended, the worst last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Success,
+    /// A page has errors, or could not be read.
+    Failure,
+    /// The arguments make no sense.
+    Misuse,
 }
 
-/// Answers queries about `page`, whose standard input they are on.
-fn with_queries(page: &str, limit: &str) -> u8 {
-    match limit.parse() {
-        Ok(limit) if page != "-" => with_page(page, |reading| search::answer(reading, limit)),
-        _ => {
-            eprint!("{HELP}");
-            MISUSED
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Success => ExitCode::SUCCESS,
+            Outcome::Failure => ExitCode::from(1),
+            Outcome::Misuse => ExitCode::from(2),
         }
     }
 }
 
-/// A page and what was read from it.
-struct Reading {
+/// Runs the command with the arguments that follow its own name.
+pub(crate) fn run(arguments: Vec<String>) -> ExitCode {
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["--help" | "-h" | "help", ..] => help(),
+        [_, rest @ ..] if rest.contains(&"--help") => help(),
+        ["json", page] => with_page(page, json::print),
+        ["check", first, more @ ..] => {
+            let outcomes = more.iter().map(|page| with_page(page, check::print));
+            outcomes.fold(with_page(first, check::print), Outcome::max)
+        }
+        ["search", page] => answer_queries(page, DEFAULT_LIMIT),
+        ["search", page, "--limit", limit] | ["search", "--limit", limit, page] => {
+            match limit.parse() {
+                Ok(limit) => answer_queries(page, limit),
+                Err(_) => misuse(),
+            }
+        }
+        _ => misuse(),
+    };
+    outcome.into()
+}
+
+fn help() -> Outcome {
+    print!("{HELP}");
+    Outcome::Success
+}
+
+fn misuse() -> Outcome {
+    eprint!("{HELP}");
+    Outcome::Misuse
+}
+
+/// Answers the queries on standard input, which the page can therefore not be read from.
+fn answer_queries(page: &str, limit: usize) -> Outcome {
+    match page {
+        "-" => misuse(),
+        _ => with_page(page, |page| search::answer(page, limit)),
+    }
+}
+
+/// A page, and what was read from it.
+struct Page {
+    /// Its path as given, or `-`.
     name: String,
     text: String,
     catalog: Catalog,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads `page` and hands it on; the exit code is that of `action`, or [`FOUND`] where there is nothing to read.
-fn with_page(page: &str, action: impl Fn(Reading) -> u8) -> u8 {
-    let mut bytes = Vec::new();
-    let result = match page {
-        "-" => std::io::stdin().read_to_end(&mut bytes).map(drop),
-        path => std::fs::read(path).map(|read| bytes = read),
+/// Reads the page with this path and hands it to `action`, which decides the outcome.
+fn with_page(name: &str, action: impl Fn(Page) -> Outcome) -> Outcome {
+    let bytes = match name {
+        "-" => {
+            let mut bytes = Vec::new();
+            let result = std::io::stdin().read_to_end(&mut bytes);
+            result.map(|_| bytes)
+        }
+        path => std::fs::read(path),
     };
-    if let Err(error) = result {
-        eprintln!("guide-grid: {page}: {error}");
-        return FOUND;
+    match bytes {
+        Ok(bytes) => {
+            // As browsers decode: bytes that are not UTF-8 become replacement characters.
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let (catalog, diagnostics) = Catalog::read(&text, format_of(name, &text));
+            action(Page {
+                name: name.to_owned(),
+                text,
+                catalog,
+                diagnostics,
+            })
+        }
+        Err(error) => {
+            eprintln!("guide-grid: {name}: {error}");
+            Outcome::Failure
+        }
     }
-    // As browsers read bytes: what is no UTF-8 becomes a replacement character.
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let format = match page.rsplit('.').next() {
+}
+
+/// The format of a page: what its extension says, or else what its text looks like.
+fn format_of(name: &str, text: &str) -> Format {
+    match name.rsplit('.').next() {
         Some("json") => Format::Json,
         Some("yaml" | "yml") => Format::Yaml,
         Some("md" | "markdown") => Format::Page,
-        _ => Format::guess(&text),
-    };
-    let (catalog, diagnostics) = Catalog::read(&text, format);
-    action(Reading {
-        name: page.into(),
-        text,
-        catalog,
-        diagnostics,
-    })
+        _ => Format::guess(text),
+    }
 }

@@ -1,47 +1,54 @@
-//! `guide-grid search`: a query a line in, an object a line out, so that owners can test what readers will find.
+//! `guide-grid search`: a query per line in, an object per line out, so that owners can test what readers will find.
 
-use super::{FOUND, Reading, WELL};
+use super::{Outcome, Page};
 use guide_grid_core::catalog::SafeUrl;
-use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
+use guide_grid_core::search::{Folder, Hit, Index, Library, Query, Sort};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 
 /// Answers queries until standard input ends; `limit` is the most hits that are listed for each.
-pub(super) fn answer(reading: Reading, limit: usize) -> u8 {
-    let index = Index::build(&reading.catalog, &[], Folder::native());
+pub(super) fn answer(page: Page, limit: usize) -> Outcome {
+    let index = Index::build(&page.catalog, &[], Folder::native());
     let library = Library {
-        catalog: reading.catalog,
+        catalog: page.catalog,
         index,
-        diagnostics: reading.diagnostics,
+        diagnostics: page.diagnostics,
     };
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().split(b'\n') {
-        let Ok(line) = line else { return FOUND };
+        let Ok(line) = line else {
+            return Outcome::Failure;
+        };
         let text = String::from_utf8_lossy(&line);
-        let text = text.trim_end_matches('\r');
-        let written = writeln!(out, "{}", found(&library, text, limit)).and_then(|()| out.flush());
-        // A reader that went away wants no more.
-        if written.is_err() {
+        let found = found(&library, text.trim_end_matches('\r'), limit);
+        // Whoever reads the answers wants each at once, or has gone.
+        if writeln!(out, "{found}").and_then(|()| out.flush()).is_err() {
             break;
         }
     }
-    WELL
+    Outcome::Success
 }
 
+/// What a query finds.
 fn found(library: &Library, text: &str, limit: usize) -> Value {
     let query = Query {
         text: text.into(),
         ..Query::default()
     };
     let results = library.search(&query, Sort::default());
-    let catalog = &library.catalog;
-    let hits = results.hits.iter().take(limit).filter_map(|hit| {
-        let card = catalog.cards.get(hit.card)?;
-        let section = catalog.sections.get(card.section)?;
-        let heading = section.heading.as_ref().map_or(section.key.as_str(), |it| &it.text.text);
-        let link = card.link.as_ref().map(SafeUrl::as_str);
-        Some(json!({ "title": card.title.text, "link": link, "section": heading, "score": hit.score.0 }))
-    });
-    let hits: Vec<Value> = hits.collect();
+    let hits = results.hits.iter().take(limit);
+    let hits: Vec<_> = hits.filter_map(|it| hit(library, it)).collect();
     json!({ "query": text, "total": results.hits.len(), "hits": hits })
+}
+
+fn hit(library: &Library, hit: &Hit) -> Option<Value> {
+    let card = library.catalog.cards.get(hit.card)?;
+    let section = library.catalog.sections.get(card.section)?;
+    let heading = section.heading.as_ref();
+    Some(json!({
+        "title": card.title.text,
+        "link": card.link.as_ref().map(SafeUrl::as_str),
+        "section": heading.map_or(&section.key, |it| &it.text.text),
+        "score": hit.score.to_number(),
+    }))
 }

@@ -1,6 +1,7 @@
-//! The query written down: parameters of an address, and back.
+//! The query as parameters of an address, and back.
 
 use super::{Choice, Facet, Query, Sort};
+use std::borrow::Cow;
 
 /// The parameter of [`Query::text`].
 const TEXT: &str = "q";
@@ -21,7 +22,7 @@ impl Sort {
         }
     }
 
-    /// The order that `text` names, ignoring case and blanks around it.
+    /// The order that `text` names, ignoring case and whitespace around it.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -32,10 +33,10 @@ impl Sort {
 impl Query {
     /// The query as parameters: `q`, `sort`, and one for each chosen value, named as its facet.
     ///
-    /// A `prefix` that is not empty is set before each name: `guides-q`. What is not set has no parameter. Reading the
+    /// A `prefix` that is not empty is put before each name: `guides-q`. What is not set has no parameter. Reading the
     /// pairs again gives this query, as long as its choices are values of the facets.
     pub fn to_pairs(&self, prefix: &str) -> Vec<(String, String)> {
-        let mut pairs = Vec::with_capacity(self.choices.len() + 2);
+        let mut pairs = Vec::new();
         if !self.text.is_empty() {
             pairs.push((named(prefix, TEXT), self.text.clone()));
         }
@@ -49,9 +50,9 @@ impl Query {
         pairs
     }
 
-    /// The query that parameters of an address write down.
+    /// The query that parameters of an address describe.
     ///
-    /// Parameters of others, values that no card has, and orders that do not exist are passed over; of a repeated `q` or
+    /// Parameters of others, values that no card has, and orders that do not exist are ignored; of a repeated `q` or
     /// `sort` the first counts. Values may be written in another case than their key.
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
@@ -97,27 +98,9 @@ impl Query {
         !self.asks_for_text() && self.choices.is_empty()
     }
 
-    /// Whether more is typed than blanks.
+    /// Whether more is typed than whitespace.
     pub fn asks_for_text(&self) -> bool {
         !self.text.trim().is_empty()
-    }
-}
-
-impl Facet {
-    /// The value with this key, or with this key in another case.
-    pub fn value(&self, key: &str) -> Option<&super::FacetValue> {
-        self.values.get(self.place(key)?)
-    }
-
-    /// Where among the values that is.
-    pub(super) fn place(&self, key: &str) -> Option<usize> {
-        let exact = self.values.iter().position(|it| it.key == key);
-        exact.or_else(|| {
-            let key = key.trim();
-            self.values
-                .iter()
-                .position(|it| it.key.eq_ignore_ascii_case(key))
-        })
     }
 }
 
@@ -145,19 +128,16 @@ fn role<'a>(parameter: &str, prefix: &str, facets: &'a [Facet]) -> Option<Role<'
 }
 
 /// The parameter of a facet: its name, with a dash after it where that is taken.
-fn of_facet(facet: &str) -> String {
-    let mut name = facet.to_owned();
-    if name == TEXT || name == SORT {
-        name.push('-');
+fn of_facet(facet: &str) -> Cow<'_, str> {
+    match facet {
+        TEXT | SORT => format!("{facet}-").into(),
+        _ => facet.into(),
     }
-    name
 }
 
 fn named(prefix: &str, name: &str) -> String {
-    let mut parameter = prefix.to_owned();
-    if !prefix.is_empty() {
-        parameter.push('-');
+    match prefix {
+        "" => name.to_owned(),
+        _ => format!("{prefix}-{name}"),
     }
-    parameter.push_str(name);
-    parameter
 }

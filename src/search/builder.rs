@@ -1,13 +1,18 @@
-//! The builder of an index, which works in slices.
+//! The builder of an index, which works in steps.
 
-use super::facets::{Draft, Facets, drafts};
-use super::occurrences::MOST_CARDS;
+use super::card_order::CardOrders;
+use super::facet_builder::FacetBuilder;
+use super::facets::Facets;
+use super::postings::PostingsBuilder;
+use super::score::Place;
+use super::title::Title;
+use super::tokenizer::Tokens;
 use super::{Folder, Index};
+use crate::catalog::field::Kind;
 use crate::catalog::{Card, Catalog};
-use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-/// How far something is that is done in slices.
+/// How far something is that is done in steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// There is more to do.
@@ -16,13 +21,20 @@ pub enum Progress {
     Done,
 }
 
-/// Builds an [`Index`] that has no words yet, in slices, so that a page never blocks; a
-/// [`WordReader`](super::WordReader) reads them.
+/// Builds an [`Index`] in steps, so that a page never blocks for long.
 pub struct IndexBuilder {
     folder: Folder,
-    facets: Vec<Draft>,
-    /// How many cards were read.
-    read: usize,
+    facets: Vec<FacetBuilder>,
+    words: PostingsBuilder,
+    /// The titles of the cards that were read.
+    titles: Vec<Title>,
+}
+
+impl Index {
+    /// The index of `catalog`, in one go; `facets` names the facets, in order.
+    pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
+        IndexBuilder::new(facets, folder).finish(catalog)
+    }
 }
 
 impl IndexBuilder {
@@ -30,19 +42,20 @@ impl IndexBuilder {
     pub fn new(facets: &[String], folder: Folder) -> Self {
         Self {
             folder,
-            facets: drafts(facets),
-            read: 0,
+            facets: FacetBuilder::all(facets),
+            words: PostingsBuilder::default(),
+            titles: Vec::new(),
         }
     }
 
     /// Reads so many more cards, always of the same catalog.
     pub fn step(&mut self, catalog: &Catalog, cards: usize) -> Progress {
-        let rest = indexed(catalog).get(self.read..).unwrap_or_default();
+        let rest = catalog.cards.get(self.titles.len()..).unwrap_or_default();
         for card in rest.iter().take(cards) {
             for facet in &mut self.facets {
                 facet.add(catalog, card, &self.folder);
             }
-            self.read += 1;
+            self.add_words(card);
         }
         match rest.len() > cards {
             true => Progress::Going,
@@ -50,23 +63,41 @@ impl IndexBuilder {
         }
     }
 
-    /// The index of all cards.
+    /// The index of all cards, of which those that were not read yet are read now.
     pub fn finish(mut self, catalog: &Catalog) -> Index {
         self.step(catalog, usize::MAX);
-        let mut facets = Facets::default();
-        for draft in &mut self.facets {
-            draft.finish(&mut facets);
-        }
+        let (dictionary, postings) = self.words.finish();
+        let (facets, cards) = self.facets.into_iter().map(FacetBuilder::finish).unzip();
         Index {
             folder: Rc::new(self.folder),
-            facets,
-            words: OnceCell::new(),
-            ranks: RefCell::default(),
+            facets: Facets { facets, cards },
+            dictionary,
+            postings,
+            titles: self.titles,
+            orders: CardOrders::default(),
         }
     }
-}
 
-/// The cards that have a number.
-pub fn indexed(catalog: &Catalog) -> &[Card] {
-    catalog.cards.get(..MOST_CARDS).unwrap_or(&catalog.cards)
+    fn add_words(&mut self, card: &Card) {
+        let number = self.titles.len() as u32;
+        let mut title = Title::default();
+        for searched in card.searched_texts() {
+            let place = Place::from(searched.rank);
+            let folded = self.folder.fold(searched.text);
+            if searched.field.kind == Kind::Title {
+                title = Title::of(&folded);
+            }
+            for token in Tokens::new(&folded) {
+                self.words.add(&token.text(&folded), number, place);
+                if token.has_punctuation() {
+                    self.words.add(&token.written(&folded), number, place);
+                }
+                for inner in token.inner_words(&folded) {
+                    let inner = folded.get(inner).unwrap_or_default();
+                    self.words.add(inner, number, place.within());
+                }
+            }
+        }
+        self.titles.push(title);
+    }
 }

@@ -1,13 +1,12 @@
-//! Marks: which stretches of a text match what was typed.
+//! Matcher: which parts of a text match what was typed.
 
 use super::Folder;
-use super::dictionary::Words;
-use super::order::{Keyed, sort};
+use super::dictionary::Dictionary;
+use super::folder::Folded;
 use super::score::Way;
-use super::script::Kind;
-use super::term::Term;
-use super::words::Parts;
-use crate::source::text;
+use super::terms::Term;
+use super::tokenizer::{Token, Tokens};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -17,142 +16,147 @@ pub struct Matcher {
     folder: Rc<Folder>,
 }
 
-/// What a word must be like to be marked.
+/// Which words are marked.
 struct Pattern {
     /// Which term of the query it comes from.
     term: usize,
     text: String,
-    place: Place,
-    /// How many bytes are marked.
+    anchor: Anchor,
+    /// How many bytes of the word are marked.
     length: usize,
 }
 
-/// Where a pattern must stand in a word.
+/// Where the text of a pattern must stand in a word.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
-    /// The word starts with it.
+enum Anchor {
+    /// At the start of the word, or of a word within it.
     Start,
-    /// The word, with the signs that belong to it, starts with it.
+    /// At the start of the word with the punctuation that belongs to it.
     WrittenStart,
-    /// The word is the pattern.
+    /// It must be the word, or a word within it.
     Whole,
     /// Anywhere in the word.
-    Inside,
+    Anywhere,
+}
+
+/// What a pattern found: which term of the query, and which bytes of the original text.
+struct Found {
+    term: usize,
+    range: Range<usize>,
 }
 
 impl Matcher {
-    pub(super) fn new(terms: &[Term], dictionary: &Words, folder: Rc<Folder>) -> Self {
-        let mut it = Self {
-            patterns: Vec::new(),
-            folder,
-        };
-        for (at, term) in terms.iter().enumerate() {
-            let sought = term.sought();
-            if matches!(term.kind, Kind::Unspaced | Kind::Picture) {
-                it.add(at, &term.word, Place::Inside, usize::MAX);
-                continue;
-            }
-            for of in &term.matches {
-                if matches!(of.way, Way::Exact | Way::Prefix) {
-                    let plain = sought.len() == term.word.len();
-                    let place = if plain {
-                        Place::Start
-                    } else {
-                        Place::WrittenStart
-                    };
-                    it.add(at, sought, place, usize::MAX);
-                } else {
-                    for word in of.words.clone() {
-                        it.add(at, dictionary.word(word), Place::Whole, of.length);
-                    }
-                }
-            }
-        }
-        it
-    }
-
-    fn add(&mut self, term: usize, text: &str, place: Place, length: usize) {
-        self.patterns.push(Pattern {
-            term,
-            text: text.to_owned(),
-            place,
-            length: length.min(text.len()),
+    pub(super) fn new(terms: &[Term], dictionary: &Dictionary, folder: Rc<Folder>) -> Self {
+        let patterns = terms.iter().enumerate().flat_map(|(number, term)| {
+            let patterns = patterns(term, dictionary).into_iter();
+            patterns.map(move |(text, anchor, length)| Pattern {
+                term: number,
+                length: length.min(text.len()),
+                text,
+                anchor,
+            })
         });
+        Self {
+            patterns: patterns.collect(),
+            folder,
+        }
     }
 
-    /// Whether nothing was typed, so that nothing is ever marked.
+    /// Whether nothing matches what was typed, so that nothing is ever marked.
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
 
     /// The bytes of `text` to highlight: in order, not empty, not overlapping, on character boundaries.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut marks: Vec<Keyed> = Vec::new();
-        let mut merged: Vec<Range<usize>> = Vec::new();
+        let mut ranges: Vec<_> = self.find(text).into_iter().map(|it| it.range).collect();
+        ranges.sort_unstable_by_key(|it| (it.start, it.end));
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match marks.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => marks.push(range),
+            }
+        }
+        marks
+    }
+
+    /// The terms of the query, by number, that match something in `text`.
+    pub(super) fn terms_in(&self, text: &str) -> BTreeSet<usize> {
+        self.find(text).into_iter().map(|it| it.term).collect()
+    }
+
+    fn find(&self, text: &str) -> Vec<Found> {
+        let mut found = Vec::new();
         if self.is_empty() {
-            return merged;
+            return found;
         }
-        self.each_match(text, &mut |_, range| {
-            marks.push((range.start as u64, range.end as u32));
-        });
-        sort(&mut marks);
-        for (start, end) in &marks {
-            let (start, end) = (*start as usize, *end as usize);
-            match merged.last_mut().filter(|it| start <= it.end) {
-                Some(last) => last.end = last.end.max(end),
-                None => merged.push(start..end),
+        let folded = self.folder.fold_with_origins(text);
+        for token in Tokens::new(&folded.text) {
+            for pattern in &self.patterns {
+                pattern.find(&folded, &token, &mut found);
             }
         }
-        merged
+        found
     }
+}
 
-    /// The terms of the query, by number, that match something in `text`, as bits.
-    pub(super) fn terms_in(&self, text: &str) -> u32 {
-        let mut terms = 0;
-        self.each_match(text, &mut |term, _| terms |= 1 << term);
-        terms
+/// What to look for to mark what a term matched: a text, where in a word, and how many of its bytes are marked.
+fn patterns(term: &Term, dictionary: &Dictionary) -> Vec<(String, Anchor, usize)> {
+    if term.matches_anywhere() {
+        return vec![(term.word.clone(), Anchor::Anywhere, usize::MAX)];
     }
-
-    fn each_match(&self, text: &str, take: &mut dyn FnMut(usize, Range<usize>)) {
-        let folded = self.folder.fold_back(text);
-        let text = &folded.text;
-        let mut buffer = String::new();
-        for part in Parts::new(text) {
-            let found = &mut |pattern: &Pattern, start: usize| {
-                let range = folded.original(part.stretch(text, start, pattern.length));
-                if !range.is_empty() {
-                    take(pattern.term, range);
-                }
+    let mut patterns = Vec::new();
+    for found in &term.matches {
+        if matches!(found.way, Way::Exact | Way::Prefix) {
+            let anchor = match term.text() == term.word {
+                true => Anchor::Start,
+                false => Anchor::WrittenStart,
             };
-            let mut start = part.word.start;
-            self.find(part.text(text, &mut buffer), Place::Inside, start, found);
-            self.find(part.text(text, &mut buffer), Place::Start, start, found);
-            let written = part.written(text, &mut buffer);
-            self.find(written, Place::WrittenStart, part.lead, found);
-            while let Some(tail) = part.tail(text, start) {
-                start = tail.start;
-                let tail = text.get(tail).unwrap_or_default();
-                self.find(tail, Place::Start, start, found);
+            patterns.push((term.text().to_owned(), anchor, usize::MAX));
+        } else {
+            for word in found.words.clone() {
+                let text = dictionary.word(word).to_owned();
+                patterns.push((text, Anchor::Whole, found.length));
             }
         }
     }
+    patterns
+}
 
-    /// Tells which patterns `word` matches, which itself starts at `start`, and where: those for this place, and for the
-    /// start those for whole words.
-    fn find(&self, word: &str, place: Place, start: usize, found: &mut dyn FnMut(&Pattern, usize)) {
-        for it in &self.patterns {
-            let whole = it.place == Place::Whole && it.text.len() == word.len();
-            if it.place == place || whole && place == Place::Start {
-                if place != Place::Inside {
-                    if word.starts_with(&*it.text) {
-                        found(it, start);
-                    }
-                    continue;
+impl Pattern {
+    /// Adds what it matches in one word of a text.
+    fn find(&self, folded: &Folded, token: &Token, found: &mut Vec<Found>) {
+        let mut add = |start: usize| {
+            let range = folded.original(token.stretch(&folded.text, start, self.length));
+            if !range.is_empty() {
+                found.push(Found {
+                    term: self.term,
+                    range,
+                });
+            }
+        };
+        let (word, written) = (token.text(&folded.text), token.written(&folded.text));
+        match self.anchor {
+            Anchor::Anywhere => {
+                for (at, _) in word.match_indices(&self.text) {
+                    add(token.word.start + at);
                 }
-                let mut from = 0;
-                while let Some(at) = text::find(text::slice(word, from, word.len()), &it.text) {
-                    found(it, start + from + at);
-                    from += at + it.text.len();
+            }
+            Anchor::WrittenStart if written.starts_with(&self.text) => add(token.written.start),
+            Anchor::WrittenStart => {}
+            Anchor::Start | Anchor::Whole => {
+                let matches = |word: &str| match self.anchor {
+                    Anchor::Whole => word == self.text,
+                    _ => word.starts_with(&self.text),
+                };
+                if matches(&word) {
+                    add(token.word.start);
+                }
+                for inner in token.inner_words(&folded.text) {
+                    if matches(folded.text.get(inner.clone()).unwrap_or_default()) {
+                        add(inner.start);
+                    }
                 }
             }
         }

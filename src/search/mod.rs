@@ -1,35 +1,49 @@
 //! What matches: an index made once, a query that is the reader's whole state, results that are computed.
+//!
+//! The way of a query, from text to results:
+//!
+//! 1. [`folder`] normalizes texts: case, accents and typography do not matter after that.
+//! 2. [`tokenizer`] splits folded text into words, by the [`char_class`] of their characters.
+//! 3. [`builder`] does both for each card. The words become a sorted [`dictionary`] with [`postings`], which say where
+//!    each word stands; values become [`facets`].
+//! 4. A query's text is folded and split likewise. [`terms`] finds the words of the dictionary that match each word typed:
+//!    the word itself, words that start with it, other [`spelling`]s; only if there are none, by [`correction`], words
+//!    within a small [`edit_distance`]. Other forms of words belong between these two.
+//! 5. [`library`] adds up, card by card, what [`score`] gives for each match, keeps the cards that have the chosen values,
+//!    counts what other choices would leave, and orders the hits: by score, or by [`card_order`] while nothing is typed.
+//! 6. Where nothing is left, [`relaxation`] tries the query with less in it.
+//! 7. [`matcher`] finds what is to be marked in the texts of a hit.
 
 mod address;
 mod builder;
-mod choose;
-mod correct;
+mod card_order;
+mod char_class;
+mod correction;
 mod dictionary;
-mod distance;
+mod duration;
+mod edit_distance;
+mod facet_builder;
 mod facets;
-mod fold;
+mod folder;
+mod grouped;
 mod index;
 mod library;
 mod matcher;
-mod occurrences;
-mod order;
+mod postings;
 mod query;
-mod reader;
-mod relax;
+mod relaxation;
 mod results;
 mod score;
-mod script;
-mod term;
-mod time;
-mod variants;
-mod words;
+mod spelling;
+mod terms;
+mod title;
+mod tokenizer;
 
 pub use builder::{IndexBuilder, Progress};
-pub use fold::{Decompose, Folded, Folder};
+pub use folder::{Decompose, Folded, Folder};
 pub use index::Index;
 pub use library::Library;
 pub use matcher::Matcher;
-pub(crate) use order::{Keyed, sort};
 pub use query::{Choice, Query, Sort};
-pub use reader::WordReader;
-pub use results::{Correction, Facet, FacetValue, Field, Hit, Relaxation, Results, Score};
+pub use results::{Correction, Facet, FacetValue, Hit, Relaxation, Results};
+pub use score::Score;

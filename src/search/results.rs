@@ -1,6 +1,8 @@
 //! What a query found.
 
-/// Everything that is painted for a query, computed from index and query and never stored.
+use super::{Query, Score};
+
+/// Everything that is shown for a query, computed from index and query and never stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
     /// What was found, best first; while nothing is typed, in the order of [`Sort`](super::Sort).
@@ -22,21 +24,6 @@ pub struct Hit {
     pub card: usize,
     /// How well it matches; 0 while nothing is typed.
     pub score: Score,
-    /// The words typed, by number, that match neither in the title nor in the description, as bits.
-    pub(super) unread: u32,
-}
-
-/// How well a card matches: greater is better, and only the order means anything.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Score(pub u32);
-
-/// A part of a card that is searched, but is no text to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The tags.
-    Tags,
-    /// The keywords.
-    Keywords,
 }
 
 /// A word that was corrected.
@@ -52,7 +39,7 @@ pub struct Correction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relaxation {
     /// The query without it.
-    pub query: super::Query,
+    pub query: Query,
     /// What would be dropped, as the reader knows it: a word, or a value's label.
     pub dropped: String,
     /// How many cards that would find, at least 1.
@@ -68,7 +55,25 @@ pub struct Facet {
     pub values: Vec<FacetValue>,
 }
 
-/// One value of a facet: spellings that differ only in case and blanks are one.
+impl Facet {
+    /// The value with this key, or with this key in another case.
+    pub fn value(&self, key: &str) -> Option<&FacetValue> {
+        self.values.get(self.position(key)?)
+    }
+
+    /// The index of that value.
+    pub(super) fn position(&self, key: &str) -> Option<usize> {
+        let exact = self.values.iter().position(|it| it.key == key);
+        exact.or_else(|| {
+            let key = key.trim();
+            self.values
+                .iter()
+                .position(|it| it.key.eq_ignore_ascii_case(key))
+        })
+    }
+}
+
+/// One value of a facet: spellings that differ only in case and whitespace are one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetValue {
     /// The folded spelling, which addresses carry; for a section, its heading's id or its key.

@@ -1,6 +1,6 @@
 //! Ranking: all that decides which hit comes first, in one place.
 //!
-//! A card's score is made of three numbers, of which a later one counts only between equals of the earlier:
+//! A card's [`Score`] is made of three numbers, of which a later one counts only between equals of the earlier:
 //!
 //! 1. whether the words typed are its whole title, and nothing else;
 //! 2. the sum, over the words typed, of the best weight with which each matches: by the field it stands in and the way
@@ -10,7 +10,36 @@
 //! Equals stay in page order. A word is corrected only if nothing in the catalog matches it as typed, so an exact hit and
 //! a corrected one of the same word never compete.
 
-use super::Score;
+use crate::catalog::field::SearchRank;
+
+/// How well a card matches: greater is better, and only the order means anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Score {
+    whole_title: bool,
+    weight: u32,
+    /// How many words the title has less than [`LONG_TITLE`].
+    shortness: u8,
+}
+
+/// Titles of so many words and more are equally long.
+pub const LONG_TITLE: u8 = u8::MAX;
+
+impl Score {
+    /// The score of a card whose matches weigh `weight` in sum, and whose title has so many words.
+    pub fn new(whole_title: bool, weight: u32, title_words: u8) -> Self {
+        Self {
+            whole_title,
+            weight,
+            shortness: LONG_TITLE - title_words,
+        }
+    }
+
+    /// One number of the same order, for output: 0 is the least.
+    pub fn to_number(self) -> u32 {
+        // A weight has at most 15 bits, as the words of a query are limited.
+        u32::from(self.whole_title) << 31 | self.weight << 8 | u32::from(self.shortness)
+    }
+}
 
 /// How a word of the catalog matches a word that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,16 +48,16 @@ pub enum Way {
     Exact,
     /// It is another spelling of the same.
     Variant,
-    /// It starts with it; or, in scripts without blanks, contains it.
+    /// It starts with it; or, in scripts without spaces, contains it.
     Prefix,
     /// It starts with another spelling of it.
     VariantPrefix,
-    /// It is near it, by so much: the cost that [`corrections`](super::correct::corrections) gives.
-    Corrected(u8),
+    /// It is near it, at the cost that [`corrections`](super::correction::corrections) gives.
+    Corrected(u32),
 }
 
-/// Where on a card a word stands, the most telling place first; a set of places has a bit for each, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where on a card a word stands, the place that counts most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// In the title.
     Title,
@@ -42,58 +71,50 @@ pub enum Place {
     Description,
 }
 
-impl Place {
-    /// How many places there are.
-    pub const COUNT: u32 = Self::Description as u32 + 1;
+/// How many places there are.
+const PLACES: u32 = Place::Description as u32 + 1;
 
-    /// The set of only this place.
-    pub fn bit(self) -> u32 {
-        1 << self as u32
-    }
-
-    /// The place of a word that stands here within another.
-    pub fn within(self) -> Self {
-        match self {
-            Self::Title => Self::WithinTitle,
-            _ => self,
+impl From<SearchRank> for Place {
+    fn from(rank: SearchRank) -> Self {
+        match rank {
+            SearchRank::Title => Self::Title,
+            SearchRank::Tag => Self::Tag,
+            SearchRank::Keyword => Self::Keyword,
+            SearchRank::Description => Self::Description,
         }
     }
 }
 
-/// The places that a reader sees, beside tags, which are labels.
-pub const READ: u32 =
-    1 << Place::Title as u32 | 1 << Place::WithinTitle as u32 | 1 << Place::Description as u32;
-
-/// What is lost by being another spelling: the least there is.
-const RESPELT: i32 = 1;
-/// What is lost by being longer than what was typed: more than by spelling.
-const UNFINISHED: i32 = 2 * RESPELT + 1;
-/// What lies between two places: more than between ways, so that the start of a word of a title is before a whole word of
-/// a description.
-const PLACE: i32 = UNFINISHED + RESPELT + 1;
-/// What lies between two costs of corrections: more than between places, as another word is another meaning.
-const COST: i32 = PLACE * Place::COUNT as i32;
-/// The most that a correction can cost.
-const WORST: i32 = 63;
-
-/// What a way of matching adds to the weight of the place, or takes from it.
-pub fn gain(way: Way) -> i32 {
-    match way {
-        Way::Exact => 0,
-        Way::Variant => -RESPELT,
-        Way::Prefix => -UNFINISHED,
-        Way::VariantPrefix => -UNFINISHED - RESPELT,
-        Way::Corrected(cost) => COST * (WORST - i32::from(cost)).max(0),
+impl Place {
+    /// The place of a word that stands here within another.
+    pub fn within(self) -> Self {
+        match self {
+            Self::Title => Self::WithinTitle,
+            other => other,
+        }
     }
 }
 
-/// The weight of a match: what its way gains, and the best of the places in which the word stands.
-pub fn weight(gain: i32, places: u32) -> u32 {
-    (gain + PLACE * (Place::COUNT - places.trailing_zeros()) as i32) as u32
-}
+/// What is lost by another spelling: the least there is.
+const OTHER_SPELLING: u32 = 1;
+/// What is lost by being longer than what was typed: more than by spelling.
+const LONGER: u32 = 2 * OTHER_SPELLING + 1;
+/// What lies between two places: more than between ways, so that the start of a word of a title comes before a whole word
+/// of a description.
+const NEXT_PLACE: u32 = LONGER + OTHER_SPELLING + 1;
+/// What lies between two costs of corrections: more than between places, as another word is another meaning.
+const NEXT_COST: u32 = NEXT_PLACE * PLACES;
+/// The most that a correction can cost.
+const HIGHEST_COST: u32 = 63;
 
-/// The score of a card whose matches weigh `sum` and whose title has so many words.
-pub fn score(whole_title: bool, sum: u32, title_words: u8) -> Score {
-    // The sum never reaches bit 16, as the words of a query are limited.
-    Score(u32::from(whole_title) << 31 | sum << 8 | u32::from(u8::MAX - title_words))
+/// The weight of a match, at least 1: what its place gives and its way takes away, or for corrections gives.
+pub fn weight(way: Way, place: Place) -> u32 {
+    let weight = NEXT_PLACE * (PLACES - place as u32);
+    match way {
+        Way::Exact => weight,
+        Way::Variant => weight - OTHER_SPELLING,
+        Way::Prefix => weight - LONGER,
+        Way::VariantPrefix => weight - LONGER - OTHER_SPELLING,
+        Way::Corrected(cost) => weight + NEXT_COST * HIGHEST_COST.saturating_sub(cost),
+    }
 }

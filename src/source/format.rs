@@ -1,71 +1,69 @@
 //! In which format a text is written.
 
-use super::{is_letter, text};
+use super::{json, shortcode};
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Markdown with front matter, or one of the two.
     Page,
-    /// Data only, as YAML: a list of cards, or a map as in front matter.
+    /// Data only, as YAML: a list of cards, or a mapping as in front matter.
     Yaml,
     /// Data only, as JSON.
     Json,
 }
 
 impl Format {
-    /// What a media type says, whatever its parameters and case; none if it says nothing of use, as `text/plain` does.
+    /// What a media type says, whatever its parameters and case; none if it names no such format, like `text/plain`.
     pub fn of_media_type(media_type: &str) -> Option<Format> {
-        let (name, _) = text::cut(media_type, ";").unwrap_or((media_type, ""));
-        let name = name.trim();
-        // The name itself is what stands last: `application/ld+json`.
-        let start = text::last(name, "/+-.");
-        let name = text::from(name, start.map_or(0, |at| at + 1));
-        let is = |known: &[&str]| known.iter().any(|it| it.eq_ignore_ascii_case(name));
-        if is(&["json"]) {
-            Some(Format::Json)
-        } else if is(&["yaml", "yml"]) {
-            Some(Format::Yaml)
-        } else {
-            is(&["markdown", "md"]).then_some(Format::Page)
+        let (name, _) = media_type.split_once(';').unwrap_or((media_type, ""));
+        // The format comes last, as in `application/ld+json`.
+        let name = name.trim().rsplit(['/', '+', '-', '.']).next()?;
+        match name.to_ascii_lowercase().as_str() {
+            "json" => Some(Format::Json),
+            "yaml" | "yml" => Some(Format::Yaml),
+            "markdown" | "md" => Some(Format::Page),
+            _ => None,
         }
     }
 
-    /// What a text of unknown type looks like: a fence (`---`, `+++`) begins a page; brackets that match hold JSON; a
-    /// list of maps or a `key:` begins YAML, unless lines with shortcodes follow; everything else is a page's body.
+    /// What a text of unknown type looks like: a fence (`---`, `+++`) starts a page; brackets around everything are JSON; a
+    /// list of mappings or a `key:` starts YAML, unless lines with shortcodes follow; everything else is a page's body.
     pub fn guess(text: &str) -> Format {
         let text = text.trim().trim_start_matches('\u{FEFF}').trim();
-        for begin in ["---", "+++", "{{"] {
-            if text.starts_with(begin) {
-                return Format::Page;
-            }
+        if ["---", "+++", "{{"].iter().any(|it| text.starts_with(it)) {
+            return Format::Page;
         }
-        if text.starts_with('{') && text.ends_with('}')
-            || text.starts_with('[') && text.ends_with(']')
-        {
+        if text.starts_with('[') && text.ends_with(']') || is_object(text) {
             return Format::Json;
         }
-        let mut first = "";
-        for line in text::parts(text, "\n") {
-            first = line.trim();
-            if !first.is_empty() && !first.starts_with('#') {
-                break;
-            }
-        }
-        while let Some(inner) = first.strip_prefix("- ") {
-            first = inner;
-        }
-        let (key, value) = text::cut(first, ":").unwrap_or_default();
-        let plain = |it: char| is_letter(it) || matches!(it, '_' | '-' | '"' | '\'');
-        let keyed = !key.is_empty()
-            && key.chars().all(plain)
-            && (value.is_empty() || value.starts_with([' ', '\t']));
-        if keyed && !text::has(text, "\n{{<") && !text::has(text, "\n{{%") {
-            Format::Yaml
-        } else {
-            Format::Page
+        let is_content = |line: &&str| !line.is_empty() && !line.starts_with('#');
+        let first = text.lines().map(str::trim).find(is_content);
+        let has_shortcode_line = text.contains("\n{{<") || text.contains("\n{{%");
+        match first {
+            Some(line) if starts_with_key(line) && !has_shortcode_line => Format::Yaml,
+            _ => Format::Page,
         }
     }
+}
+
+/// Whether all of a text is one JSON object, and not JSON front matter before a body that ends in a shortcode.
+fn is_object(text: &str) -> bool {
+    text.starts_with('{')
+        && text.ends_with('}')
+        && (!shortcode::is_in(text)
+            || json::end_of_container(text).is_none_or(|end| end == text.len()))
+}
+
+/// Whether a line is `key:` or `key: value`, perhaps after dashes.
+fn starts_with_key(line: &str) -> bool {
+    let entry = line.trim_start_matches("- ");
+    let is_plain = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '"' | '\'');
+    entry.split_once(':').is_some_and(|(key, value)| {
+        !key.is_empty()
+            && key.chars().all(is_plain)
+            && (value.is_empty() || value.starts_with([' ', '\t']))
+    })
 }
 
 #[cfg(test)]
@@ -73,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_are_guessed_from_the_first_signs() {
+    fn formats_are_guessed_from_what_a_text_starts_with() {
         let rows = [
             ("---\ntitle: x\n---\n", Format::Page),
             ("\u{FEFF}\n\n---\n", Format::Page),
@@ -82,6 +80,8 @@ mod tests {
             ("[{\"title\": 1}]\n", Format::Json),
             ("[a link](x) in text", Format::Page),
             ("{\"title\": 1}\n\nBody", Format::Page),
+            ("{\"title\": 1}\n\n{{< grid >}}", Format::Page),
+            ("{\"title\": \"{{< a >}}\"}", Format::Json),
             ("{{< grid >}}", Format::Page),
             ("# Comment\ncards:\n- title: x\n", Format::Yaml),
             ("- title: x\n", Format::Yaml),

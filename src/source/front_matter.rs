@@ -1,105 +1,113 @@
-//! Where a page's data ends and its body begins, as Hugo sees it.
+//! Where a page's data ends and its body starts, as Hugo sees it.
 //!
-//! Blank lines and a byte-order mark may come first, and an HTML comment may open. Data begins with a line that starts
+//! Blank lines and a byte-order mark may come first, and an HTML comment may open. Data starts with a line that starts
 //! with `---` (YAML), `+++` (TOML) or `{` (JSON), and ends with the next line that starts like its first, in column 0;
-//! more dashes on that line are passed over, any other text there already is body.
+//! more dashes on that line are skipped, any other text on it already is body.
 
-use super::{Raw, Report, Rule, Span, json, text};
+use super::json::{self, Json};
+use super::raw::Raw;
+use super::report::Report;
+use super::rule::Rule;
+use super::span::Span;
 use std::ops::Range;
 
 /// A page in two parts.
-pub(crate) struct Split<'a> {
+pub(super) struct Split<'a> {
     /// The data, if it is JSON.
-    pub(crate) json: Raw<'a>,
-    /// Where the data stands, if it is YAML.
-    pub(crate) yaml: Range<usize>,
-    /// Byte of the page at which the body begins.
-    pub(crate) body: usize,
+    pub(super) json: Raw<'a>,
+    /// Where the data is, if it is YAML.
+    pub(super) yaml: Range<usize>,
+    /// Byte of the page at which the body starts.
+    pub(super) body: usize,
+}
+
+impl Split<'_> {
+    /// A page without data, or with none that can be read.
+    fn without_data(body: usize) -> Self {
+        Self {
+            json: Raw::default(),
+            yaml: 0..0,
+            body,
+        }
+    }
 }
 
 /// Splits the page `text`.
-pub(crate) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
+pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
+    let rest = |from: usize| text.get(from..).unwrap_or_default();
     let head = text.trim_start().trim_start_matches('\u{FEFF}');
     let mut start = text.len() - head.trim_start().len();
-    let rest = |from: usize| text.get(from..).unwrap_or("");
-    let commented = rest(start).starts_with("<!--");
-    if commented {
-        let inner = start + 4;
-        let inside = rest(inner).trim_start();
+    let is_commented = rest(start).starts_with("<!--");
+    if is_commented {
+        let inside = rest(start + "<!--".len()).trim_start();
         if !inside.starts_with("---") && !inside.starts_with("+++") {
-            return none(start);
+            return Split::without_data(start);
         }
         start = text.len() - inside.len();
     }
     let head = rest(start);
     if head.starts_with('{') && !head.starts_with("{{") {
-        let (json, body) = json::read(text, start, report);
-        return Split { json, ..none(body) };
+        return split_json(text, start, report);
     }
-    let Some(fence) = ["---", "+++"]
-        .into_iter()
-        .find(|fence| head.starts_with(fence))
-    else {
-        return none(start);
+    let Some(fence) = ["---", "+++"].into_iter().find(|it| head.starts_with(it)) else {
+        return Split::without_data(start);
     };
-    // YAML takes no tab where a line should begin, and a fence may end in one.
-    let inside = start + fence.len();
-    let inside = inside + super::text::run(rest(inside), " \t");
-    if super::text::run(rest(start + fence.len()), "-+") > 0 {
-        return none(start);
+    let after_fence = start + fence.len();
+    if rest(after_fence).starts_with(['-', '+']) {
+        return Split::without_data(start);
     }
-    let (inner, mut body) = match closing(text, inside, fence) {
-        Some(found) => found,
-        None if first_line_is_blank(rest(inside)) && rest(inside).contains(':') => {
-            report.say(
-                Rule::FrontMatterUnclosed,
-                Span::new(start..start + fence.len()),
-            );
-            (inside..text.len(), text.len())
-        }
-        None => return none(start),
+    let fence_span = Span::new(start..after_fence);
+    // YAML allows no tab at the start of a line, and a fence may end in one.
+    let data = text.len() - rest(after_fence).trim_start_matches([' ', '\t']).len();
+    let (data, mut body) = if let Some(end) = rest(data).find(&format!("\n{fence}")) {
+        let closing = data + end + 1;
+        let after = rest(closing).trim_start_matches(['-', '+']);
+        (data..closing, text.len() - after.len())
+    } else if starts_with_blank_line(rest(data)) && rest(data).contains(':') {
+        report.say(Rule::FrontMatterUnclosed, fence_span);
+        (data..text.len(), text.len())
+    } else {
+        return Split::without_data(start);
     };
-    if commented {
-        let after = rest(body);
-        let blank = after.len() - after.trim_start().len();
-        if after.trim_start().starts_with("-->") {
-            body += blank + 3;
-        }
+    if is_commented && let Some(after) = rest(body).trim_start().strip_prefix("-->") {
+        body = text.len() - after.len();
     }
     if fence == "+++" {
-        report.say(Rule::FrontMatterToml, Span::new(start..start + fence.len()));
-        return none(body);
+        report.say(Rule::FrontMatterToml, fence_span);
+        return Split::without_data(body);
     }
     Split {
-        yaml: inner,
-        ..none(body)
+        yaml: data,
+        ..Split::without_data(body)
     }
 }
 
-fn none<'a>(body: usize) -> Split<'a> {
+/// Splits a page whose data is the JSON object at byte `start`.
+fn split_json<'a>(text: &'a str, start: usize, report: &mut Report) -> Split<'a> {
+    let mut json = Json::new(text, start, report);
+    let data = json.value();
+    let body = match json.has_failed() {
+        false => json.at(),
+        // Reading stopped inside the object, whose end is looked for as Hugo does.
+        true => {
+            let object = text.get(start..).unwrap_or_default();
+            json::end_of_container(object).map_or(text.len(), |end| start + end)
+        }
+    };
     Split {
-        json: Raw::default(),
-        yaml: 0..0,
-        body,
+        json: data,
+        ..Split::without_data(body)
     }
 }
 
-fn first_line_is_blank(text: &str) -> bool {
-    text::line(text, 0).trim().is_empty()
-}
-
-/// What stands between byte `from` and the line that closes, and where the text after that begins.
-fn closing(page: &str, from: usize, fence: &str) -> Option<(Range<usize>, usize)> {
-    let found = text::find(text::from(page, from), &["\n", fence].concat())?;
-    let line = from + found + 1;
-    let end = line + text::run(text::from(page, line), "-+");
-    Some((from..line, end))
+fn starts_with_blank_line(text: &str) -> bool {
+    text.lines().next().is_none_or(|it| it.trim().is_empty())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::recover;
     use super::*;
+    use crate::source::yaml;
 
     #[test]
     fn pages_are_split_where_hugo_splits_them() {
@@ -119,6 +127,10 @@ mod tests {
             ("---\na: x\n", "x", ""),
             ("<!--\n---\na: x\n---\n-->\nBody", "x", "\nBody"),
             ("{\"a\": \"x\"}\nBody", "x", "\nBody"),
+            ("{\"a\": \"x\"}\n{{< grid >}}", "x", "\n{{< grid >}}"),
+            // What is broken in the data is no text of the body.
+            ("{\"a\": oops}\nBody", "", "\nBody"),
+            ("{\"a\": [1}\nBody", "", ""),
             ("---\n---\nBody", "", "\nBody"),
             ("----\na: x\n---\n", "", "----\na: x\n---\n"),
             ("{{< grid >}}", "", "{{< grid >}}"),
@@ -129,7 +141,7 @@ mod tests {
         ];
         for (page, value, body) in rows {
             let found = split(page, &mut Report::default());
-            let yaml = recover::read(page, found.yaml, &mut Report::default());
+            let yaml = yaml::read(page, found.yaml, &mut Report::default());
             let data = found.json.get("a").or(yaml.get("a"));
             let text = data.and_then(Raw::text).unwrap_or("");
             assert_eq!((text, &page[found.body..]), (value, body), "{page:?}");

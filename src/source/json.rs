@@ -1,184 +1,201 @@
-//! JSON into [`Raw`] values: small, strict about what it tells, lenient about what it reads.
+//! JSON into [`Raw`] values: strict about what it reports, lenient about what it reads.
 //!
-//! <https://www.rfc-editor.org/rfc/rfc8259>. Comments and trailing commas are read over with a warning. After an error
+//! <https://www.rfc-editor.org/rfc/rfc8259>. Comments and trailing commas are skipped with a warning. After an error
 //! nothing more is read, and what was complete before it counts.
 
 mod string;
 
-use super::raw::settle_duplicates;
-use super::{Raw, RawEntry, RawValue, Report, Rule, Span, text};
+use super::cursor::Cursor;
+use super::raw::{MAX_DEPTH, Raw, RawEntry, RawValue, settle_duplicates};
+use super::report::Report;
+use super::rule::Rule;
+use super::span::Span;
 use std::borrow::Cow;
 
-/// How deep lists and maps may nest, here and in YAML: far beyond any page, and far from the end of the stack.
-pub(crate) const MAX_DEPTH: usize = 128;
-
-/// Reads the value that starts at byte `from` of `text`, and where it ends; spans count from the start of `text`.
-pub(crate) fn read<'a>(text: &'a str, from: usize, report: &mut Report) -> (Raw<'a>, usize) {
-    let mut reader = Reader::new(text, from, report);
-    let value = reader.value(0);
-    (value, reader.at)
+/// Reads a text that is one JSON value.
+pub(super) fn read<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
+    let mut json = Json::new(text, start(text), report);
+    let value = json.value();
+    json.expect_end();
+    value
 }
 
-/// Whether another item of a list follows the one that ends at byte `from`, and where it begins, or the list has ended.
-pub(crate) fn another_item(text: &str, from: usize, report: &mut Report) -> (bool, usize) {
-    let mut reader = Reader::new(text, from, report);
-    let follows = reader.another(b']', false);
-    (follows, reader.at)
+/// Where the JSON of a text starts: after a byte-order mark.
+pub(super) fn start(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{FEFF}').len()
 }
 
-/// Says so when anything but blanks follows byte `from`.
-pub(crate) fn expect_end(text: &str, from: usize, report: &mut Report) {
-    let rest = text::from(text, from).trim_start();
-    if !rest.is_empty() {
-        report.say(Rule::JsonMore, Span::empty(text.len() - rest.len()));
+/// Where the object or list ends that `text` starts with, judged by its brackets and strings alone; none if it never does.
+pub(super) fn end_of_container(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut is_escaped) = (0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => {
+                depth -= 1;
+                if depth <= 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
     }
+    None
 }
 
-struct Reader<'a, 'r> {
-    text: &'a str,
-    at: usize,
-    /// Set by the first error: every loop ends then.
-    broken: bool,
+/// JSON that is being read.
+pub(super) struct Json<'a, 'r> {
+    cursor: Cursor<'a>,
+    /// Whether there was an error: nothing more is read then.
+    failed: bool,
     report: &'r mut Report,
 }
 
-impl<'a, 'r> Reader<'a, 'r> {
-    fn new(text: &'a str, at: usize, report: &'r mut Report) -> Self {
+impl<'a, 'r> Json<'a, 'r> {
+    /// Before byte `at` of `text`; spans count from the start of `text`.
+    pub(super) fn new(text: &'a str, at: usize, report: &'r mut Report) -> Self {
         Self {
-            text,
-            at,
-            broken: false,
+            cursor: Cursor::new(text, at),
+            failed: false,
             report,
         }
     }
 
-    /// The byte that comes next; 0 at the end, as no page has a byte 0.
-    fn peek(&self) -> u8 {
-        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    /// The byte that comes next.
+    pub(super) fn at(&self) -> usize {
+        self.cursor.at()
     }
 
-    fn rest(&self) -> &'a str {
-        text::from(self.text, self.at)
+    /// Whether there was an error.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed
     }
 
-    fn since(&self, start: usize) -> &'a str {
-        text::slice(self.text, start, self.at)
+    /// Reads the next value.
+    pub(super) fn value(&mut self) -> Raw<'a> {
+        self.value_at(0)
     }
 
-    /// Moves past `part` if it comes next; whether it did.
-    fn eat(&mut self, part: &str) -> bool {
-        let eats = self.rest().starts_with(part);
-        self.at += if eats { part.len() } else { 0 };
-        eats
+    /// Moves to the next item of a list that has some already; false at its end, which is passed.
+    pub(super) fn next_item(&mut self) -> bool {
+        self.next(']', Before::Item)
     }
 
-    fn fail(&mut self, rule: Rule) {
-        self.fail_of(rule, "");
-    }
-
-    fn fail_of(&mut self, rule: Rule, value: &str) {
-        if !self.broken {
-            self.broken = true;
-            self.report.say_of(rule, Span::empty(self.at), value);
+    /// Reports anything but whitespace that comes next, unless there was an error before.
+    pub(super) fn expect_end(&mut self) {
+        self.cursor.eat_while(char::is_whitespace);
+        if !self.failed && !self.cursor.rest().is_empty() {
+            self.fail(Rule::JsonMore);
         }
     }
 
-    /// Moves past blanks and, with a warning, comments; the byte that comes next.
-    fn skip_blanks(&mut self) -> u8 {
+    fn fail(&mut self, rule: Rule) {
+        if !self.failed {
+            self.failed = true;
+            self.report.say(rule, Span::empty(self.at()));
+        }
+    }
+
+    /// Moves past whitespace and, with a warning, comments, and returns the character that comes next.
+    fn skip_whitespace(&mut self) -> Option<char> {
         loop {
-            let sign = self.peek();
-            if matches!(sign, b' ' | b'\t' | b'\n' | b'\r') {
-                self.at += 1;
-                continue;
-            }
-            if sign != b'/' {
-                return sign;
-            }
-            let start = self.at;
-            let end = if self.eat("//") {
-                "\n"
-            } else if self.eat("/*") {
-                "*/"
+            self.cursor.eat_while(is_whitespace);
+            let start = self.at();
+            if self.cursor.eat("//") {
+                self.cursor.move_to("\n");
+            } else if self.cursor.eat("/*") {
+                self.cursor.move_to("*/");
+                self.cursor.eat("*/");
             } else {
-                return sign;
-            };
-            let rest = self.rest();
-            self.at += text::find(rest, end).map_or(rest.len(), |at| at + end.len());
-            let span = Span::new(start..self.at);
+                return self.cursor.peek();
+            }
+            let span = Span::new(start..self.at());
             self.report.say(Rule::JsonComment, span);
         }
     }
 
-    fn value(&mut self, depth: usize) -> Raw<'a> {
-        let sign = self.skip_blanks();
-        let start = self.at;
+    /// Reads the next value, which is in `depth` others.
+    fn value_at(&mut self, depth: usize) -> Raw<'a> {
+        let next = self.skip_whitespace();
+        let start = self.at();
         let mut value = RawValue::Null;
-        match sign {
-            b'{' | b'[' if depth >= MAX_DEPTH => self.fail(Rule::JsonDepth),
-            b'{' => value = self.map(depth),
-            b'[' => value = self.list(depth),
-            b'"' => value = RawValue::Text(self.string()),
-            b'\'' => self.fail(Rule::JsonSingleQuotes),
-            0 => self.fail(Rule::JsonEndsBeforeValue),
-            _ if is_word(sign) => value = self.word(),
-            _ => self.fail(Rule::JsonNoValue),
+        match next {
+            Some('{' | '[') if depth >= MAX_DEPTH => self.fail(Rule::JsonDepth),
+            Some('{') => value = self.object(depth),
+            Some('[') => value = self.list(depth),
+            Some('"') => value = RawValue::Text(self.string()),
+            Some('\'') => self.fail(Rule::JsonSingleQuotes),
+            Some(it) if is_in_word(it) => value = self.word(),
+            Some(_) => self.fail(Rule::JsonNoValue),
+            None => self.fail(Rule::JsonEndsBeforeValue),
         }
         Raw {
-            span: Span::new(start..self.at),
+            span: Span::new(start..self.at()),
             value,
         }
     }
 
     /// A number, `true`, `false` or `null`.
     fn word(&mut self) -> RawValue<'a> {
-        let start = self.at;
-        while is_word(self.peek()) {
-            self.at += 1;
-        }
-        let word = self.since(start);
-        let number = text::run(word, "0123456789+-.eE") == word.len()
-            && text::run(word, "+-.eE") < word.len();
-        if number || matches!(word, "true" | "false") {
+        let start = self.at();
+        let word = self.cursor.eat_while(is_in_word);
+        let is_number = word.contains(|it: char| it.is_ascii_digit())
+            && word
+                .chars()
+                .all(|it| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | 'e' | 'E'));
+        if is_number || matches!(word, "true" | "false") {
             return RawValue::Text(Cow::Borrowed(word));
         }
         if word != "null" {
-            self.at = start;
-            self.fail_of(Rule::JsonWord, word);
+            self.cursor.back_to(start);
+            let word = word.to_owned();
+            self.fail(Rule::JsonWord { word });
         }
         RawValue::Null
     }
 
+    /// A string, from quote to quote.
+    fn string(&mut self) -> Cow<'a, str> {
+        string::read(&mut self.cursor).unwrap_or_else(|rule| {
+            self.fail(rule);
+            Cow::default()
+        })
+    }
+
     fn list(&mut self, depth: usize) -> RawValue<'a> {
-        self.at += 1;
+        self.cursor.eat("[");
         let mut items = Vec::new();
-        while self.another(b']', items.is_empty()) {
-            let item = self.value(depth + 1);
+        while self.next(']', Before::after(&items)) {
+            let item = self.value_at(depth + 1);
             // A card that breaks off is no card; a list that breaks off is as long as it is.
-            if !self.broken || matches!(item.value, RawValue::List(_)) {
+            if !self.failed || matches!(item.value, RawValue::List(_)) {
                 items.push(item);
             }
         }
         RawValue::List(items)
     }
 
-    fn map(&mut self, depth: usize) -> RawValue<'a> {
-        self.at += 1;
-        let mut entries: Vec<RawEntry<'a>> = Vec::with_capacity(8);
-        while self.another(b'}', entries.is_empty()) {
-            let start = self.at;
-            if self.peek() != b'"' {
+    fn object(&mut self, depth: usize) -> RawValue<'a> {
+        self.cursor.eat("{");
+        let mut entries: Vec<RawEntry<'a>> = Vec::new();
+        while self.next('}', Before::after(&entries)) {
+            let start = self.at();
+            if self.cursor.peek() != Some('"') {
                 self.fail(Rule::JsonName);
                 break;
             }
             let key = self.string();
-            let key_span = Span::new(start..self.at);
-            if self.skip_blanks() != b':' {
+            let key_span = Span::new(start..self.at());
+            if self.skip_whitespace() != Some(':') {
                 self.fail(Rule::JsonColon);
                 break;
             }
-            self.at += 1;
-            let value = self.value(depth + 1);
-            if !self.broken || matches!(value.value, RawValue::List(_) | RawValue::Map(_)) {
+            self.cursor.eat(":");
+            let value = self.value_at(depth + 1);
+            if !self.failed || matches!(value.value, RawValue::List(_) | RawValue::Mapping(_)) {
                 entries.push(RawEntry {
                     key,
                     key_span,
@@ -187,39 +204,63 @@ impl<'a, 'r> Reader<'a, 'r> {
             }
         }
         settle_duplicates(&mut entries, self.report);
-        RawValue::Map(entries)
+        RawValue::Mapping(entries)
     }
 
-    /// Moves to the next part of a list or map; false at its end, `close`, which is consumed.
-    fn another(&mut self, close: u8, first: bool) -> bool {
-        if self.broken {
+    /// Moves to the next item or entry; false at `close`, which is passed, and after an error.
+    fn next(&mut self, close: char, before: Before) -> bool {
+        if self.failed {
             return false;
         }
-        let mut next = self.skip_blanks();
-        let comma = self.at;
-        if !first && next == b',' {
-            self.at += 1;
-            next = self.skip_blanks();
-            if next == close {
+        let mut next = self.skip_whitespace();
+        let comma = self.at();
+        if before == Before::Item && next == Some(',') {
+            self.cursor.eat(",");
+            next = self.skip_whitespace();
+            if next == Some(close) {
                 let span = Span::new(comma..comma + 1);
                 self.report.say(Rule::JsonTrailingComma, span);
             }
-        } else if !first && next != close && next != 0 {
+        } else if before == Before::Item && next.is_some_and(|it| it != close) {
             self.fail(Rule::JsonComma);
             return false;
         }
-        if next == close {
-            self.at += 1;
-        } else if next == 0 {
+        if next == Some(close) {
+            self.cursor.next();
+            return false;
+        }
+        if next.is_none() {
             self.fail(Rule::JsonEndsInside);
         }
-        next != close && next != 0
+        next.is_some()
     }
 }
 
-/// Whether a byte may stand in a number or a word without quotes.
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-+._".contains(&byte)
+/// What came last in a list or object: a comma follows an item or entry.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Bracket,
+    Item,
+}
+
+impl Before {
+    /// What came last where these items or entries were read.
+    fn after<T>(read: &[T]) -> Self {
+        match read {
+            [] => Self::Bracket,
+            _ => Self::Item,
+        }
+    }
+}
+
+/// Whether JSON allows a character between values.
+pub(super) fn is_whitespace(it: char) -> bool {
+    matches!(it, ' ' | '\t' | '\n' | '\r')
+}
+
+/// Whether a character may be in a number, or in a word without quotes.
+fn is_in_word(it: char) -> bool {
+    it.is_ascii_alphanumeric() || matches!(it, '-' | '+' | '.' | '_')
 }
 
 #[cfg(test)]
@@ -233,7 +274,7 @@ mod tests {
             RawValue::List(items) => {
                 format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" "))
             }
-            RawValue::Map(entries) => {
+            RawValue::Mapping(entries) => {
                 let entries = entries
                     .iter()
                     .map(|it| format!("{}={}", it.key, show(&it.value)));
@@ -284,19 +325,32 @@ mod tests {
             (r#"["\x"]"#, "[]", "1:4: error[json-syntax]"),
             ("", "-", "1:1: error[json-syntax]"),
         ];
-        for (text, expected, remark) in rows {
+        for (text, expected, start) in rows {
             let mut report = Report::default();
-            let (value, _) = read(text, 0, &mut report);
+            let value = Json::new(text, 0, &mut report).value();
             assert_eq!(show(&value), expected, "{text}");
-            let remarks = report.finish(text);
+            let diagnostics = report.finish(text);
             assert_eq!(
-                remarks.len(),
-                usize::from(!remark.is_empty()),
-                "{text}: {remarks:?}"
+                diagnostics.len(),
+                usize::from(!start.is_empty()),
+                "{text}: {diagnostics:?}"
             );
-            for found in remarks {
-                assert!(found.to_string().starts_with(remark), "{text}: {found}");
+            for found in diagnostics {
+                assert!(found.to_string().starts_with(start), "{text}: {found}");
             }
+        }
+    }
+
+    #[test]
+    fn objects_end_where_their_last_brace_is() {
+        for (text, end) in [
+            (r#"{"a": {"b": ["}"]}} {{< grid >}}"#, Some(19)),
+            (r#"{"\"}": 1}{"#, Some(10)),
+            ("{\"a\": oops}\nBody", Some(11)),
+            ("{\"a\": [}", None),
+            ("{", None),
+        ] {
+            assert_eq!(end_of_container(text), end, "{text}");
         }
     }
 
@@ -304,7 +358,7 @@ mod tests {
     fn depth_is_limited() {
         let text = "[".repeat(100_000);
         let mut report = Report::default();
-        read(&text, 0, &mut report);
+        Json::new(&text, 0, &mut report).value();
         assert_eq!(report.finish(&text).len(), 1);
     }
 }

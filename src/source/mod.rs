@@ -1,21 +1,20 @@
-//! What the author wrote: a page as text, with the place of everything that is worth a remark.
+//! What the author wrote: a page as text, and the place of everything that a diagnostic may be about.
 
 mod body;
 mod clean;
-mod cut;
+mod cursor;
 mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
-mod letter;
-mod mistake;
 mod page;
 mod pieces;
 mod raw;
-mod recover;
+mod report;
 mod rule;
 mod shortcode;
 mod span;
+#[allow(dead_code, reason = "other layers still use some of it")]
 pub(crate) mod text;
 mod yaml;
 
@@ -23,26 +22,16 @@ mod yaml;
 #[path = "../../tests/corpora/mod.rs"]
 mod corpora;
 
-pub use diagnostic::{Code, Diagnostic, MAX_DIAGNOSTICS, Severity};
+pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::Format;
+pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};
 
 pub(crate) use body::{Grid, InlineCard, Part};
 pub(crate) use clean::clean;
-pub(crate) use diagnostic::Report;
-pub(crate) use letter::{is_letter, lower, upper};
 pub(crate) use page::{Page, Shortcodes};
 pub(crate) use pieces::Pieces;
-pub(crate) use raw::{Raw, RawEntry, RawValue, settle_duplicates};
+pub(crate) use raw::{Raw, RawEntry, RawValue};
+pub(crate) use report::Report;
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
-
-/// Reads data that is all JSON.
-fn read_json<'a>(text: &'a str, report: &mut Report) -> Raw<'a> {
-    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    let (value, end) = json::read(text, start, report);
-    if !report.has_errors() {
-        json::expect_end(text, end, report);
-    }
-    value
-}

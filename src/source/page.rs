@@ -1,7 +1,10 @@
 //! A page: its data, and the parts of its body.
 
 use super::body::{self, Part};
-use super::{Raw, Report, front_matter, shortcode};
+use super::front_matter::{self, Split};
+use super::raw::Raw;
+use super::report::Report;
+use super::shortcode;
 use std::ops::Range;
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
@@ -15,7 +18,7 @@ pub(crate) struct Page<'a> {
     pub(crate) shortcodes: Shortcodes,
 }
 
-/// Whether a body says by shortcodes what is to be shown; ones that are unknown, broken or escaped say so too.
+/// Whether a body says with shortcodes what is to be shown; unknown, broken and escaped ones count too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shortcodes {
     None,
@@ -24,19 +27,16 @@ pub(crate) enum Shortcodes {
 
 impl<'a> Page<'a> {
     /// Reads the page `text`.
-    #[inline(never)]
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
-        let front_matter::Split { json, yaml, body } = front_matter::split(text, report);
-        let rest = text.get(body..).unwrap_or("");
-        let any = shortcode::is_in(rest);
+        let Split { json, yaml, body } = front_matter::split(text, report);
+        let rest = text.get(body..).unwrap_or_default();
         Self {
             json,
             yaml,
             body: body::parts(text, body, report),
-            shortcodes: if any {
-                Shortcodes::Some
-            } else {
-                Shortcodes::None
+            shortcodes: match shortcode::is_in(rest) {
+                true => Shortcodes::Some,
+                false => Shortcodes::None,
             },
         }
     }

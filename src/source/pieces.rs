@@ -1,194 +1,85 @@
-//! Data piece by piece: reading a long text shall not block a page, nor need the memory of all that it is read into.
+//! Data piece by piece: reading a long text must not block a page, nor need the memory of all that it is read into.
 //!
 //! The YAML library keeps some ten times the size of what it reads until the end, and what comes of it, or of JSON, is
 //! three times as long as the text.
 
-mod listed;
+mod json;
+mod piece;
+mod yaml;
 
-use super::cut::{cut, opening};
-use super::{Raw, RawEntry, RawValue, Report, Span, read_json, recover, yaml};
-use listed::Listed;
+use super::json::read as read_json;
+use super::raw::Raw;
+use super::report::Report;
+use super::yaml::read as read_yaml;
+use json::JsonPieces;
+use piece::Inseparable;
 use std::ops::Range;
-
-/// About as many bytes make a piece: little memory, and setting the YAML library up costs next to nothing. Four times as
-/// many leave holes between the cards that nothing else fits into, up to seven times the text.
-const PIECE: usize = 1 << 14;
+use yaml::YamlPieces;
 
 /// Shorter texts are one piece: a page shows them in one turn.
 const LONG: usize = 1 << 16;
 
-/// How often a piece of YAML that is still too long is cut again: the map, what stands under `params`, a list.
-const MAX_CUTS: usize = 3;
-
-/// The data of a text, which all of this has to be called with, as far as it is still to be read.
+/// The data of a text, as far as it is still to be read. Each call has to be given that text.
 pub(crate) enum Pieces {
     /// Nothing more.
     End,
+    /// All of the text, as JSON.
     Json,
+    /// A range of the text, as YAML.
     Yaml(Range<usize>),
-    /// JSON in pieces.
-    Listed(Listed),
-    /// YAML in pieces, the next one last.
-    Cut(Vec<Cut>),
-}
-
-/// A piece cannot be read on its own: it may be cut where it should not be, or use an anchor of another piece.
-pub(crate) struct Uncut;
-
-/// Lines of YAML, and the keys that they stand under.
-pub(crate) struct Cut {
-    range: Range<usize>,
-    keys: Vec<Key>,
-    /// Whether these lines are a piece; else they may be too many.
-    ready: bool,
-}
-
-/// A key and where it stands.
-#[derive(Clone)]
-struct Key {
-    name: String,
-    span: Span,
+    /// What is left of long JSON.
+    LongJson(JsonPieces),
+    /// What is left of long YAML.
+    LongYaml(YamlPieces),
 }
 
 impl Pieces {
     /// Makes several pieces of the data if it is long.
-    pub(crate) fn cut(&mut self, text: &str) {
-        match self {
-            Pieces::Json if text.len() >= LONG => {
-                if let Some(listed) = Listed::begin(text) {
-                    *self = Pieces::Listed(listed);
-                }
+    pub(crate) fn split(&mut self, text: &str) {
+        let long = match self {
+            Pieces::Json if text.len() >= LONG => JsonPieces::new(text).map(Pieces::LongJson),
+            Pieces::Yaml(range) if range.len() >= LONG => {
+                YamlPieces::new(text, range).map(Pieces::LongYaml)
             }
-            Pieces::Yaml(range) if range.len() >= LONG && is_one(text, range) => {
-                *self = Pieces::Cut(vec![Cut {
-                    range: range.clone(),
-                    keys: Vec::new(),
-                    ready: false,
-                }]);
-            }
-            _ => {}
+            _ => None,
+        };
+        if let Some(long) = long {
+            *self = long;
         }
     }
 
-    /// Reads on: a part in the shape of the whole, which is empty after a step that only cut; none at the end.
+    /// The next piece in the shape of the whole, which is null after a step that only prepared others; none at the end.
     ///
-    /// After an error, all is to be read anew without having been cut.
+    /// After an error, everything is to be read again, as one piece.
     pub(crate) fn next<'a>(
         &mut self,
         text: &'a str,
         report: &mut Report,
-    ) -> Result<Option<Raw<'a>>, Uncut> {
+    ) -> Result<Option<Raw<'a>>, Inseparable> {
         let data = match self {
             Pieces::End => return Ok(None),
-            Pieces::Listed(listed) => return listed.next(text, report),
-            Pieces::Cut(rest) => {
-                let Some(piece) = rest.pop() else {
-                    return Ok(None);
-                };
-                if !piece.ready {
-                    piece.cut(text, rest);
-                    return Ok(Some(Raw::default()));
-                }
-                let lines = text.get(piece.range.clone()).unwrap_or("");
-                let value = match yaml::read(lines, piece.range.start, report) {
-                    Ok(value) => value,
-                    Err(failure) if recover::is_own(&failure) => {
-                        recover::read(text, piece.range, report)
-                    }
-                    Err(_) => return Err(Uncut),
-                };
-                return Ok(Some(under(&piece.keys, value)));
-            }
+            Pieces::LongJson(pieces) => return pieces.next(text, report),
+            Pieces::LongYaml(pieces) => return pieces.next(text, report),
             Pieces::Json => read_json(text, report),
-            Pieces::Yaml(range) => recover::read(text, range.clone(), report),
+            Pieces::Yaml(range) => read_yaml(text, range.clone(), report),
         };
         *self = Pieces::End;
         Ok(Some(data))
     }
 }
 
-/// Whether this is one document without directives.
-#[inline(never)]
-fn is_one(text: &str, range: &Range<usize>) -> bool {
-    let mut rest = text.as_bytes().get(range.clone()).unwrap_or_default();
-    loop {
-        if rest.starts_with(b"---") || rest.starts_with(b"...") || rest.starts_with(b"%") {
-            return false;
-        }
-        let Some(end) = rest.iter().position(|it| *it == b'\n') else {
-            return true;
-        };
-        rest = rest.get(end + 1..).unwrap_or_default();
-    }
-}
-
-impl Cut {
-    /// Puts the pieces of these lines on `rest`, the first one last.
-    #[inline(never)]
-    fn cut(self, text: &str, rest: &mut Vec<Cut>) {
-        let slice = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
-        let before = rest.len();
-        let mut open = false;
-        for part in cut(slice(&self.range)) {
-            let range = self.range.start + part.start..self.range.start + part.end;
-            let long = range.len() > PIECE && self.keys.len() < MAX_CUTS;
-            if long && let Some(opening) = opening(slice(&range), range.start) {
-                let mut keys = self.keys.clone();
-                keys.push(Key {
-                    name: opening.key.into(),
-                    span: opening.key_span,
-                });
-                rest.push(Cut {
-                    range: opening.block..range.end,
-                    keys,
-                    ready: false,
-                });
-                open = false;
-                continue;
-            }
-            match rest.last_mut().filter(|_| open) {
-                Some(last) => last.range.end = range.end,
-                None => rest.push(Cut {
-                    range,
-                    keys: self.keys.clone(),
-                    ready: true,
-                }),
-            }
-            open = rest.last().is_some_and(|it| it.range.len() < PIECE);
-        }
-        if let Some(own) = rest.get_mut(before..) {
-            own.reverse();
-        }
-    }
-}
-
-/// The map in which `value` stands under these keys.
-#[inline(never)]
-fn under<'a>(keys: &[Key], mut value: Raw<'a>) -> Raw<'a> {
-    for key in keys.iter().rev() {
-        let entry = RawEntry {
-            key: key.name.clone().into(),
-            key_span: key.span,
-            value,
-        };
-        value = Raw {
-            span: key.span,
-            value: RawValue::Map(vec![entry]),
-        };
-    }
-    value
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::raw::RawValue;
+    use crate::source::span::Span;
 
     /// All pieces, put together again; none if they cannot be read alone.
     fn in_pieces<'a>(mut pieces: Pieces, text: &'a str) -> Option<Raw<'a>> {
-        pieces.cut(text);
+        pieces.split(text);
         assert!(
             !matches!(pieces, Pieces::Json | Pieces::Yaml(_)),
-            "it is cut"
+            "it is split"
         );
         let mut report = Report::default();
         let mut all = Raw::default();
@@ -202,7 +93,7 @@ mod tests {
     fn add<'a>(all: &mut Raw<'a>, part: Raw<'a>) {
         match (&mut all.value, part.value) {
             (RawValue::List(items), RawValue::List(more)) => items.extend(more),
-            (RawValue::Map(entries), RawValue::Map(more)) => {
+            (RawValue::Mapping(entries), RawValue::Mapping(more)) => {
                 for entry in more {
                     match entries.iter_mut().find(|it| it.key == entry.key) {
                         Some(old) => add(&mut old.value, entry.value),
@@ -215,11 +106,11 @@ mod tests {
         }
     }
 
-    /// Nobody asks where a whole list stands.
+    /// Nobody asks where a whole list is.
     fn without_places(mut raw: Raw<'_>) -> Raw<'_> {
         match &mut raw.value {
             RawValue::List(_) => raw.span = Span::default(),
-            RawValue::Map(entries) => {
+            RawValue::Mapping(entries) => {
                 raw.span = Span::default();
                 for entry in entries {
                     entry.value = without_places(std::mem::take(&mut entry.value));
@@ -233,7 +124,7 @@ mod tests {
     fn whole<'a>(whole: Pieces, text: &'a str) -> Raw<'a> {
         let mut report = Report::default();
         let all = { whole }.next(text, &mut report);
-        all.ok().flatten().expect("it is well")
+        all.ok().flatten().expect("it is right")
     }
 
     #[test]
@@ -255,7 +146,7 @@ mod tests {
         ];
         for text in rows {
             let yaml = || Pieces::Yaml(0..text.len());
-            let found = in_pieces(yaml(), &text).expect("pieces are well");
+            let found = in_pieces(yaml(), &text).expect("every piece is right");
             assert!(
                 without_places(found) == without_places(whole(yaml(), &text)),
                 "{}",
@@ -277,7 +168,7 @@ mod tests {
             ),
         ];
         for text in rows {
-            let found = in_pieces(Pieces::Json, &text).expect("pieces are well");
+            let found = in_pieces(Pieces::Json, &text).expect("every piece is right");
             assert!(
                 without_places(found) == without_places(whole(Pieces::Json, &text)),
                 "{}",
@@ -299,7 +190,7 @@ mod tests {
         assert!(in_pieces(Pieces::Json, &keyless).is_none());
         for text in [format!("---\ncards:\n{card}"), "a: b\n".into()] {
             let mut pieces = Pieces::Yaml(0..text.len());
-            pieces.cut(&text);
+            pieces.split(&text);
             assert!(matches!(pieces, Pieces::Yaml(_)));
         }
     }

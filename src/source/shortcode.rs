@@ -1,137 +1,112 @@
 //! Hugo's shortcodes: `{{< name … >}}` and `{{% name … %}}`.
 //!
 //! They are found before any Markdown, so in code and comments too; only the escaped form, `{{</* name */>}}`, is text.
-//! The rules, and what counts as a mistake, are those of Hugo's lexer (parser/pageparser/pagelexer_shortcode.go); a
-//! mistake costs that shortcode only.
+//! The rules, and what counts as an error, are those of Hugo's lexer (parser/pageparser/pagelexer_shortcode.go); an
+//! error costs that shortcode only.
 
 mod lexer;
 
-use super::{Report, Rule, Span, text};
+use super::cursor::Cursor;
+use super::report::Report;
+use super::rule::Rule;
+use super::span::Span;
 use lexer::Lexer;
 use std::borrow::Cow;
 
-/// How many unknown shortcodes are named, each once.
-pub(crate) const MANY: usize = 20;
+pub(crate) use lexer::{Form, Param};
 
-/// One shortcode as it stands in a page.
+/// How many names of unknown shortcodes are remembered and reported, each once.
+pub(super) const MAX_UNKNOWN: usize = 20;
+
+/// One shortcode of a page.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Shortcode<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) form: Form,
-    /// Name and value; positional values have no name.
-    pub(crate) params: Vec<Param<'a>>,
+pub(super) struct Shortcode<'a> {
+    /// Empty if it is escaped.
+    pub(super) name: &'a str,
+    pub(super) form: Form,
+    pub(super) params: Vec<Param<'a>>,
     /// From its first brace to its last.
-    pub(crate) span: Span,
+    pub(super) span: Span,
     /// The shortcode that closes it, where that is looked for.
-    pub(crate) close: Option<Span>,
-}
-
-/// One parameter.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Param<'a> {
-    pub(crate) name: Option<&'a str>,
-    pub(crate) value: Cow<'a, str>,
-    pub(crate) span: Span,
-}
-
-/// What a shortcode does to what follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// `{{< name >}}`: alone, or the start of a pair.
-    Open,
-    /// `{{< /name >}}`
-    Close,
-    /// `{{< name />}}`
-    Alone,
-    /// `{{</* … */>}}`: text.
-    Escaped,
+    pub(super) close: Option<Span>,
 }
 
 /// All shortcodes of `text` from byte `from` on, in page order.
-pub(crate) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Shortcode<'a>> {
+pub(super) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Shortcode<'a>> {
     let mut found = Vec::new();
     // Once a search for the end of an escaped shortcode fails, so do all later ones.
     let (mut angle_ends, mut percent_ends) = (true, true);
-    let mut at = from;
-    while let Some(open) = text::find(text::from(text, at), "{{") {
-        let start = at + open;
-        let (close, escaped_close, ends) = match text.as_bytes().get(start + 2) {
-            Some(b'<') => (">}}", "*/>}}", &mut angle_ends),
-            Some(b'%') => ("%}}", "*/%}}", &mut percent_ends),
-            _ => {
-                at = start + 1;
-                continue;
-            }
-        };
-        at = start + 3;
-        let mut lexer = Lexer { text, at, close };
-        let read = if lexer.rest().starts_with("/*") {
-            let end = if *ends {
-                text::find(lexer.rest(), escaped_close)
-            } else {
-                None
-            };
-            *ends = end.is_some();
-            lexer.at += end.map_or(0, |end| end + escaped_close.len());
-            let escaped = end.map(|_| ("", Form::Escaped, Vec::new()));
-            escaped.ok_or(Rule::ShortcodeEscapedEnd)
+    let mut cursor = Cursor::new(text, from);
+    while cursor.move_to("{{") {
+        let start = cursor.at();
+        let (close, escaped_close, ends) = if cursor.eat("{{<") {
+            (">}}", "*/>}}", &mut angle_ends)
+        } else if cursor.eat("{{%") {
+            ("%}}", "*/%}}", &mut percent_ends)
         } else {
-            lexer.shortcode()
+            // The next braces may start within these: `{{{<`.
+            cursor.next();
+            continue;
         };
-        let span = Span::new(start..lexer.at);
-        match read {
-            Ok((name, form, params)) => {
-                at = lexer.at;
-                found.push(Shortcode {
-                    name,
-                    form,
-                    params,
-                    span,
-                    close: None,
-                });
+        let after_delimiter = cursor.at();
+        let read = if cursor.rest().starts_with("/*") {
+            *ends = *ends && cursor.move_to(escaped_close) && cursor.eat(escaped_close);
+            match *ends {
+                true => Ok(("", Form::Escaped, Vec::new())),
+                false => {
+                    cursor.back_to(after_delimiter);
+                    Err(Rule::ShortcodeEscapedEnd)
+                }
             }
+        } else {
+            let mut lexer = Lexer::new(cursor, close);
+            let read = lexer.shortcode();
+            cursor = lexer.cursor;
+            read
+        };
+        let span = Span::new(start..cursor.at());
+        match read {
+            Ok((name, form, params)) => found.push(Shortcode {
+                name,
+                form,
+                params,
+                span,
+                close: None,
+            }),
+            // What follows is read on from where the error is, so that nothing is read again and again.
             Err(rule) => report.say(rule, span),
         }
     }
     found
 }
 
-/// Text without its shortcodes; `told` is called if there were any. Escaped ones stay, as the text that they mean.
-pub(crate) fn without<'a>(text: &'a str, told: impl FnOnce()) -> Cow<'a, str> {
-    match is_in(text) {
-        true => Cow::Owned(taken_out(text, told)),
-        false => Cow::Borrowed(text),
+/// Text without its shortcodes; `on_found` is called if there were any. Escaped ones stay, as the text that they mean.
+pub(crate) fn without<'a>(text: &'a str, on_found: impl FnOnce()) -> Cow<'a, str> {
+    if !is_in(text) {
+        return Cow::Borrowed(text);
     }
-}
-
-#[inline(never)]
-fn taken_out(text: &str, told: impl FnOnce()) -> String {
-    let (mut kept, mut at, mut dropped) = (String::new(), 0, false);
-    for shortcode in find(text, 0, &mut Report::default()) {
-        if shortcode.form != Form::Escaped {
-            kept.push_str(text::slice(text, at, shortcode.span.start as usize));
-            at = shortcode.span.end as usize;
-            dropped = true;
-        }
+    let shortcodes = find(text, 0, &mut Report::default());
+    let (mut kept, mut at) = (String::new(), 0);
+    for shortcode in shortcodes.iter().filter(|it| it.form != Form::Escaped) {
+        let Span { start, end } = shortcode.span;
+        kept.push_str(text.get(at..start as usize).unwrap_or_default());
+        at = end as usize;
     }
-    kept.push_str(text::from(text, at));
-    if dropped {
-        told();
+    kept.push_str(text.get(at..).unwrap_or_default());
+    if at > 0 {
+        on_found();
     }
-    for (escaped, meant) in [
-        ("{{</*", "{{<"),
-        ("*/>}}", ">}}"),
-        ("{{%/*", "{{%"),
-        ("*/%}}", "%}}"),
-    ] {
-        kept = text::replace(&kept, escaped, meant);
-    }
-    kept
+    let meant = kept
+        .replace("{{</*", "{{<")
+        .replace("*/>}}", ">}}")
+        .replace("{{%/*", "{{%")
+        .replace("*/%}}", "%}}");
+    Cow::Owned(meant)
 }
 
 /// Whether there is a shortcode in `text`, known, broken or escaped.
 pub(crate) fn is_in(text: &str) -> bool {
-    text::has(text, "{{") && (text::has(text, "{{<") || text::has(text, "{{%"))
+    text.contains("{{<") || text.contains("{{%")
 }
 
 #[cfg(test)]
@@ -153,7 +128,7 @@ mod tests {
             })
             .collect();
         if !report.is_clean() {
-            lines.push("mistake".into());
+            lines.push("error".into());
         }
         lines.join("; ")
     }
@@ -163,10 +138,10 @@ mod tests {
         let rows = [
             ("{{< a >}}", "a Open"),
             ("{{<a>}}{{%/a%}}", "a Open; a Close"),
-            ("{{% a b/c=\"d\" %}}", "mistake"),
+            ("{{% a b/c=\"d\" %}}", "error"),
             ("{{< ns/a />}}", "ns/a Alone"),
             ("{{< a.inline >}}", "a.inline Open"),
-            ("{{< a.b >}}", "mistake"),
+            ("{{< a.b >}}", "error"),
             ("{{<\n  a\n  b=\"c d\"\n  e=f\n>}}", "a Open b=c d e=f"),
             ("{{< a b=`c \"d\"\ne` >}}", "a Open b=c \"d\"\ne"),
             ("{{< a b=c/d-e >}}", "a Open b=c/d-e"),
@@ -174,16 +149,16 @@ mod tests {
             ("{{< a \"b \\\"c\\\" d\" >}}", "a Open b \"c\" d"),
             ("{{< a \\\"b\\\" >}}", "a Open b"),
             ("{{< a -x_1 1.5 >}}", "a Open -x_1 1.5"),
-            ("{{< a b=\"c\" d >}}", "mistake"),
-            ("{{< a \"b >}}\n\"", "mistake"),
-            ("{{< a %}}", "mistake"),
-            ("{{< a", "mistake"),
-            ("{{< >}}", "mistake"),
-            ("{{< /a b >}}", "mistake"),
+            ("{{< a b=\"c\" d >}}", "error"),
+            ("{{< a \"b >}}\n\"", "error"),
+            ("{{< a %}}", "error"),
+            ("{{< a", "error"),
+            ("{{< >}}", "error"),
+            ("{{< /a b >}}", "error"),
             ("{{</* a */>}}", " Escaped"),
             ("{{%/* a */%}} {{< b >}}", " Escaped; b Open"),
-            ("{{</* a >}}", "mistake"),
-            ("{{< a \" >}} {{< b >}}", "b Open; mistake"),
+            ("{{</* a >}}", "error"),
+            ("{{< a \" >}} {{< b >}}", "b Open; error"),
             ("{{ a }} {% b %} {< c >}", ""),
             ("{{{< a >}}}", "a Open"),
         ];

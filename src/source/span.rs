@@ -1,9 +1,8 @@
-//! Where something stands in a page's text.
+//! Where something is in a page's text.
 
-use super::text;
 use std::ops::Range;
 
-/// A stretch of a page's text: byte offsets from its start, `start` included, `end` not.
+/// A part of a page's text: byte offsets from its start, `start` included, `end` not.
 ///
 /// Both ends lie on character boundaries, and `start <= end <= text.len()`. Texts over 4 GiB are not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +14,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The stretch `range`.
+    /// The span of `range`.
     pub fn new(range: Range<usize>) -> Self {
         Self {
             start: range.start as u32,
@@ -23,18 +22,18 @@ impl Span {
         }
     }
 
-    /// The place before byte `at`.
+    /// The empty span before byte `at`.
     pub fn empty(at: usize) -> Self {
         Self::new(at..at)
     }
 
-    /// The same stretch in bytes, to slice with.
+    /// The same span in bytes, to slice with.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// A place as people count it: line and column from 1, the column in characters.
+/// A position as people count it: line and column from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Line, from 1.
@@ -46,26 +45,22 @@ pub struct Position {
 impl Position {
     /// The position of byte `offset` in `text`; past the end, the position just after the last character.
     pub fn of(offset: u32, text: &str) -> Self {
-        let mut end = (offset as usize).min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = text.floor_char_boundary(offset as usize);
         Self { line: 1, column: 1 }.after(text.get(..end).unwrap_or(text))
     }
 
     /// The position after `text`, which starts at this one.
-    pub(crate) fn after(mut self, text: &str) -> Self {
-        let line = text::last(text, "\n").map_or(0, |it| it + 1);
-        if line > 0 {
-            for byte in text.bytes() {
-                self.line += u32::from(byte == b'\n');
-            }
-            self.column = 1;
+    pub(crate) fn after(self, text: &str) -> Self {
+        let columns = |text: &str| text.chars().count() as u32;
+        match text.rsplit_once('\n') {
+            Some((lines, last)) => Self {
+                line: self.line + 1 + lines.matches('\n').count() as u32,
+                column: 1 + columns(last),
+            },
+            None => Self {
+                line: self.line,
+                column: self.column + columns(text),
+            },
         }
-        for byte in text::from(text, line).bytes() {
-            // Bytes from 0x80 to 0xBF go on with a character.
-            self.column += u32::from(!matches!(byte, 0x80..0xC0));
-        }
-        self
     }
 }

@@ -1,104 +1,57 @@
-//! What the components need of the browser, and no more, so that they can be painted without one.
+//! What the components need of the page around them, and no more, so that they can be rendered without a browser.
 
+use super::messages::PluralCategory;
+use super::shared::Shared;
 use crate::catalog::SafeUrl;
-use std::rc::Rc;
-use yew::{AttrValue, Event, NodeRef};
+use yew::{AttrValue, KeyboardEvent};
 
-/// The browser, as the components see it. `browser` implements it; tests bring their own.
+/// The page, as the components see it. `browser` implements it; tests have their own.
 ///
-/// Two more things are the implementor's, because they need timers and the document: after typing has paused it hands
-/// [`View::announcement`](super::View::announcement) to [`AppProps::announcement`](super::AppProps), and a click on a
-/// link inside `[data-card]` (the card's index in the catalog) is a selection.
+/// Two more things are the implementor's, because they need timers and the document: once typing has paused it passes
+/// [`View::announcement`](super::View::announcement) as [`AppProps::announcement`](super::AppProps::announcement), and a
+/// click on a link inside `[data-card]` (the card's index in the catalog) is a selection.
 pub trait Host {
-    /// The text or the choice that the control which fired `event` holds now.
-    fn value(&self, event: &Event) -> String;
-
-    /// Which key was pressed, where `event` is of a keyboard; anything with a modifier, or while an input method composes, is [`Key::Other`].
-    fn key(&self, event: &Event) -> Key;
-
-    /// Makes a menu show the choice of this value. A menu that a reader has used no longer follows its markup.
-    fn choose(&self, menu: &NodeRef, value: &str);
-
-    /// Nobody else shall see `event`, and the browser shall not act on it.
-    fn consume(&self, event: &Event);
-
-    /// Moves the focus to an element that is on the page.
-    fn focus(&self, element: &NodeRef);
-
-    /// Where the focus goes: `event` says that an element inside `element` lost it.
-    fn goes(&self, event: &Event, element: &NodeRef) -> Goes;
-
-    /// Moves the focus among the links of the cards, where `event` is an arrow key, Home or End, pressed on one of them
-    /// without a modifier. Left and right go by the direction of writing; up and down to the card that lies there on
-    /// screen. Consumes the event if it moved the focus, and leaves every other key alone.
-    fn travel(&self, event: &Event);
-
-    /// The address in full, resolved against `base`, and whether it leads away.
+    /// The absolute address of a link, resolved against the `base` attribute or else the page, and whose it is.
     fn address(&self, url: &SafeUrl) -> Address;
 
-    /// The page shows a new view now.
+    /// Moves the focus among the links of the cards, where `event` is an arrow key, Home or End, pressed on one of them
+    /// without a modifier. Left and right follow the direction of writing; up and down lead to the nearest card in that
+    /// direction on screen. If the focus was moved, the event's default action and propagation are stopped; other keys
+    /// are ignored.
+    fn travel(&self, event: &KeyboardEvent);
+
+    /// The document shows a new view. Called after each rendering of one.
     ///
-    /// Called after each paint. If the element that had the focus is gone, the focus moves to the one that took its
-    /// place in Tab order (before the paint, remember how many stood before it); if there is none, to the search box.
-    fn painted(&self);
+    /// If the element that had the focus is gone, the focus moves to the element that took its place in Tab order, or
+    /// else to the search box. For this the implementor notes the focused element before it passes a new view.
+    fn rendered(&self);
+
+    /// The plural form that the language takes for a number, as `Intl.PluralRules` returns it. `lang` is a BCP 47 tag,
+    /// perhaps an invalid one: then the answer for English.
+    fn plural_category(&self, lang: &str, number: usize) -> PluralCategory;
+
+    /// A number as the language writes it, as `Intl.NumberFormat` does. `lang` is as in
+    /// [`plural_category`](Self::plural_category).
+    fn format_number(&self, lang: &str, number: usize) -> String;
 }
 
-/// The keys that components know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// `Escape`
-    Escape,
-    /// All others.
-    Other,
-}
-
-/// Where the focus goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goes {
-    /// It stays inside.
-    Within,
-    /// It leaves: for another element, another window, or nothing.
-    Away,
-}
+/// A host that equals only its own clones, as properties need it.
+pub type HostRef = Shared<dyn Host>;
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
-    /// The address in full.
+    /// The absolute address.
     pub href: AttrValue,
-    /// Whether it is on this site.
+    /// Whose site it is on.
     pub site: Site,
 }
 
-/// Whose page a link leads to.
+/// Whose site an address is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Site {
-    /// The site's own.
+    /// The page's own.
     Own,
-    /// Another's.
+    /// Another.
     Other,
-}
-
-/// A host that is equal to itself only, as properties need it.
-#[derive(Clone)]
-pub struct HostRef(Rc<dyn Host>);
-
-impl From<Rc<dyn Host>> for HostRef {
-    fn from(host: Rc<dyn Host>) -> Self {
-        Self(host)
-    }
-}
-
-impl std::ops::Deref for HostRef {
-    type Target = dyn Host;
-
-    fn deref(&self) -> &Self::Target {
-        &*self.0
-    }
-}
-
-impl PartialEq for HostRef {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::addr_eq(Rc::as_ptr(&self.0), Rc::as_ptr(&other.0))
-    }
 }

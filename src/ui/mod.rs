@@ -1,29 +1,24 @@
-//! What is painted: a pure function of [`View`], which emits [`Action`]s.
+//! What is rendered: a pure function of a [`View`], whose components emit [`Action`]s.
+//!
+//! [`App`] is the whole widget. Each file of `components` is one part of it, [`View`] is what all of them render,
+//! [`State`] what a reader can change, [`Settings`] what the element's attributes say, [`Language`] how the interface
+//! speaks, and [`Host`] what components need of the page around them.
 
-mod action;
 mod app;
 mod attributes;
-mod card;
-mod drawing;
-mod facets;
-mod glyph;
-mod grid;
+mod components;
 mod host;
-mod intent;
-mod pattern;
-mod pen;
-mod phrase;
-mod problems;
-mod prose;
+mod language;
+pub mod messages;
 mod settings;
-mod toolbar;
+mod shared;
+mod state;
 mod view;
-mod words;
 
-pub use action::{Action, State};
-pub use app::{App, AppProps, CardPart, Local, Part};
-pub use host::{Address, Goes, Host, HostRef, Key, Site};
-pub use phrase::Phrase;
-pub use settings::{Direction, Reporting, SearchBox, Settings, SortMenu, UrlState};
-pub use view::{Grid, Run, Turn, View};
-pub use words::Words;
+pub use app::{App, AppProps};
+pub use host::{Address, Host, HostRef, Site};
+pub use language::Language;
+pub use messages::{Messages, PluralCategory};
+pub use settings::{Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState};
+pub use state::{Action, State};
+pub use view::{Grid, Occurrence, Run, View};

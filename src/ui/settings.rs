@@ -1,11 +1,14 @@
-//! The element's attributes, as choices.
+//! The element's attributes, as settings.
 
+use super::attributes::{Attributes, Keyword};
+use crate::catalog::field::default_facets;
 use crate::search::Sort;
+use crate::source::Diagnostic;
 
-/// What the author asked for in attributes. [`Settings::default`] is an element without any.
+/// What the author asked for by attributes. [`Settings::default`] is an element without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// `items`: the keys of the grids to show; empty for all.
+    /// `items`: the keys of the card lists to show; empty for all.
     pub items: Vec<String>,
     /// `facets`: the facets that the toolbar offers, in order; empty for none.
     pub facets: Vec<String>,
@@ -19,19 +22,21 @@ pub struct Settings {
     pub columns: u8,
     /// `heading-level`: of section headings, 1 to 5; card titles are one below.
     pub heading_level: u8,
-    /// `base`: what relative links resolve against; none for the page's own address.
+    /// `base`: what relative links are resolved against; `None` for the page's own address.
     pub base: Option<String>,
-    /// `icons`: an address with `{name}` in it.
+    /// `icons`: an address with `{name}` in it, by which icons are found; `None` shows no icons that are only named.
     pub icons: Option<String>,
-    /// `limit`: how many cards are painted at first, at least 1.
+    /// `limit`: how many cards are rendered at first, 1 to 100,000.
     pub limit: usize,
     /// `url-state`
     pub url_state: UrlState,
-    /// `name`: prefixes the address's parameters; empty for none.
+    /// `name`: the prefix of the address's parameters; empty for none.
     pub name: String,
-    /// `shortcut`: the key that focuses the search box, as `KeyboardEvent.key` names it.
+    /// `shortcut`: the key that focuses the search box, as `KeyboardEvent.key` names it; `None` for no key.
     pub shortcut: Option<String>,
-    /// `lang`, else the nearest ancestor's: a BCP 47 tag; empty where the page names none.
+    /// `loading`
+    pub loading: Loading,
+    /// `lang`, or else that of the nearest ancestor: a BCP 47 tag; empty where the page names no language.
     pub lang: String,
     /// `dir`
     pub direction: Direction,
@@ -39,16 +44,97 @@ pub struct Settings {
     pub reporting: Reporting,
 }
 
-/// Whether readers can type.
+impl Settings {
+    /// Reads the settings. `attribute` returns the value of an attribute, if the element has it.
+    ///
+    /// Values that are not understood fall back to the default, with a diagnostic. Spaces around values do not matter,
+    /// nor does the case of words; an empty value is the same as no attribute.
+    pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Self, Vec<Diagnostic>) {
+        let mut attributes = Attributes::new(&attribute);
+        let (sort, sort_menu) = read_sort(&mut attributes);
+        let settings = Self {
+            items: attributes.list("items"),
+            facets: match attributes.list("facets").as_slice() {
+                [] => default_facets().map(str::to_owned).collect(),
+                [only] if only.eq_ignore_ascii_case("none") => Vec::new(),
+                names => names.to_vec(),
+            },
+            search: attributes.keyword("search"),
+            sort,
+            sort_menu,
+            columns: attributes.number("columns", 3, 12),
+            heading_level: attributes.number("heading-level", 2, 5),
+            base: attributes.given("base"),
+            icons: read_icons(&mut attributes),
+            limit: attributes.number("limit", 60, 100_000),
+            url_state: attributes.keyword("url-state"),
+            name: attributes.text("name"),
+            shortcut: attributes.given("shortcut"),
+            loading: attributes.keyword("loading"),
+            lang: attributes.text("lang"),
+            direction: attributes.keyword("dir"),
+            reporting: attributes.keyword("diagnostics"),
+        };
+        (settings, attributes.finish())
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self::read(|_| None).0
+    }
+}
+
+/// `sort` names an order. The word `sort-menu` in it, or as an attribute of its own, lets readers choose.
+fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
+    const MENU: &str = "sort-menu";
+    let menu = attributes.value(MENU);
+    let mut sort_menu = match menu.as_deref() {
+        None => SortMenu::Hidden,
+        Some(value) if value.eq_ignore_ascii_case("off") => SortMenu::Hidden,
+        Some(_) => SortMenu::Shown,
+    };
+    let mut sort = Sort::default();
+    for word in attributes.list("sort") {
+        if word.eq_ignore_ascii_case(MENU) {
+            sort_menu = SortMenu::Shown;
+        } else if let Some(order) = Sort::parse(&word) {
+            sort = order;
+        } else {
+            let orders = Sort::ALL.into_iter().map(Sort::as_str);
+            let words: Vec<&str> = orders.chain([MENU]).collect();
+            attributes.report_unknown("sort", &word, &words);
+        }
+    }
+    (sort, sort_menu)
+}
+
+fn read_icons(attributes: &mut Attributes) -> Option<String> {
+    let address = attributes.given("icons")?;
+    if address.contains("{name}") {
+        return Some(address);
+    }
+    let right =
+        "write an address with {name} in it; until then, icons that are only named are not shown";
+    attributes.report("icons", &address, right.into());
+    None
+}
+
+/// Whether readers can type a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchBox {
-    /// A search box is shown.
+    /// There is a search box.
     On,
-    /// Only facets, or nothing.
+    /// There is none.
     Off,
 }
 
-/// Whether readers can choose the order.
+impl Keyword for SearchBox {
+    const DEFAULT: (&str, Self) = ("on", Self::On);
+    const OTHERS: &[(&str, Self)] = &[("off", Self::Off)];
+}
+
+/// Whether readers can choose the sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SortMenu {
     /// The author's order holds.
@@ -57,7 +143,7 @@ pub enum SortMenu {
     Shown,
 }
 
-/// Where the reader's query lives in the page's address.
+/// Where the reader's query is written in the page's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlState {
     /// In the query string.
@@ -68,10 +154,29 @@ pub enum UrlState {
     Off,
 }
 
+impl Keyword for UrlState {
+    const DEFAULT: (&str, Self) = ("query", Self::Query);
+    const OTHERS: &[(&str, Self)] = &[("hash", Self::Hash), ("off", Self::Off)];
+}
+
+/// When the element's script loads the WebAssembly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// Once the element comes near the viewport.
+    Lazy,
+    /// At once.
+    Eager,
+}
+
+impl Keyword for Loading {
+    const DEFAULT: (&str, Self) = ("lazy", Self::Lazy);
+    const OTHERS: &[(&str, Self)] = &[("eager", Self::Eager)];
+}
+
 /// The direction of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// The page's, unless the language says otherwise.
+    /// The page's, unless the language is written in the other.
     Inherited,
     /// As in English.
     LeftToRight,
@@ -79,7 +184,12 @@ pub enum Direction {
     RightToLeft,
 }
 
-/// Where authors see what is wrong with their data.
+impl Keyword for Direction {
+    const DEFAULT: (&str, Self) = ("auto", Self::Inherited);
+    const OTHERS: &[(&str, Self)] = &[("ltr", Self::LeftToRight), ("rtl", Self::RightToLeft)];
+}
+
+/// Where authors see the diagnostics of their data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reporting {
     /// In the browser's console.
@@ -88,4 +198,9 @@ pub enum Reporting {
     Page,
     /// Nowhere.
     Off,
+}
+
+impl Keyword for Reporting {
+    const DEFAULT: (&str, Self) = ("console", Self::Console);
+    const OTHERS: &[(&str, Self)] = &[("page", Self::Page), ("off", Self::Off)];
 }

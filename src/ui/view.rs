@@ -1,13 +1,14 @@
 //! One view of the widget: what the author wrote, what the reader asks for, and what follows from both.
 
-use super::phrase::Phrase;
-use super::words::Words;
-use super::{Settings, State};
+use super::language::Language;
+use super::settings::Settings;
+use super::state::State;
 use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Hit, Keyed, Library, Matcher, Results, sort};
+use crate::search::{Choice, Hit, Library, Matcher, Results};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Everything that [`App`](super::App) paints. Immutable: a new state is a new view.
+/// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
 pub struct View {
     /// Catalog, index and diagnostics.
     pub library: Rc<Library>,
@@ -15,55 +16,53 @@ pub struct View {
     pub settings: Rc<Settings>,
     /// What the reader did.
     pub state: State,
-    /// What the state's query found; while it [`waits`](Self::waits), what all of it but the text found.
+    /// What the state's query finds.
     pub results: Results,
-    /// Whether what was typed has to wait until the words of a long catalogue are read: a view after that one shows what it
-    /// finds.
-    pub waits: bool,
-    /// Where the hits of the query's words lie in a text.
+    /// Finds in a text what the query matches there.
     pub matcher: Matcher,
-    /// The interface's language.
-    pub words: Words,
+    /// The language of the interface.
+    pub language: Language,
 }
 
-/// One stretch of painted cards under one heading.
+/// Consecutive cards under one heading.
 pub struct Run<'a> {
-    /// Index of the heading's first section in the catalog: what runs are told apart by.
+    /// The index of the heading's first section in [`Catalog::sections`](crate::catalog::Catalog::sections).
     pub section: usize,
-    /// The heading that names it; cards before any heading have none.
+    /// The heading; cards before the page's first heading have none.
     pub heading: Option<&'a Heading>,
-    /// Whether the heading was painted before.
-    pub turn: Turn,
-    /// Its first card: what a repeated run is told apart by.
-    pub first_card: usize,
-    /// The grids under the heading that have something to paint.
+    /// Whether the heading was rendered before.
+    pub occurrence: Occurrence,
+    /// The grids under the heading that have cards to render.
     pub grids: Vec<Grid<'a>>,
 }
 
-/// Whether a heading is painted for the first time.
+/// Whether a heading is rendered for the first time.
 ///
-/// Hits beyond `limit` are appended, so that what a reader has passed stays where it is; a section that has hits in
-/// both stretches gets its heading again, but only once an id, a name as a landmark, and its introduction.
+/// More hits than `limit` are appended, so that what a reader has seen stays where it is. A section that has hits both
+/// before and after `limit` gets its heading again, but its id, its name as a landmark and its introduction only once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Occurrence {
     /// It is.
     First,
-    /// It was seen above.
-    Again,
+    /// There is a run with this heading above.
+    Again {
+        /// The index of this run's first card in the catalog, by which it differs from the others with its heading.
+        first_card: usize,
+    },
 }
 
-/// The painted cards of one grid of the page.
+/// The cards of one grid of the page that are rendered together.
 pub struct Grid<'a> {
     /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections).
     pub index: usize,
-    /// The grid.
+    /// The section whose cards these are.
     pub section: &'a Section,
-    /// Its hits, in the order in which they are painted.
+    /// Its hits, in the order in which they are rendered.
     pub hits: Vec<&'a Hit>,
 }
 
 impl PartialEq for View {
-    /// A view equals itself only: every other came from another state.
+    /// A view equals only itself: every other view comes from another state.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
@@ -71,148 +70,143 @@ impl PartialEq for View {
 
 impl View {
     /// Searches `library` for what `state` asks.
-    pub fn new(library: Rc<Library>, settings: Rc<Settings>, state: State) -> Self {
-        let waits = state.query.asks_for_text() && !library.is_at_hand();
-        let mut asked = state.query.clone();
-        if waits {
-            asked.text.clear();
-        }
-        let (results, matcher) = library.answer(&asked, settings.sort);
-        let words = Words::of(&settings.lang);
+    pub fn new(
+        library: Rc<Library>,
+        settings: Rc<Settings>,
+        state: State,
+        language: Language,
+    ) -> Self {
+        let (results, matcher) = library.answer(&state.query, settings.sort);
         Self {
             library,
             settings,
             state,
             results,
-            waits,
             matcher,
-            words,
+            language,
         }
     }
 
-    /// How many cards are painted: as many as the state allows of those that were found.
+    /// How many cards are rendered: as many of those that were found as the state allows.
     pub fn painted(&self) -> usize {
         self.state.painted.min(self.results.hits.len())
     }
 
-    /// Whether the reader typed anything that can be searched.
+    /// Whether the reader typed anything that can be searched for.
     pub fn typed(&self) -> bool {
         self.state.query.asks_for_text()
     }
 
-    /// A chosen value as readers know it; its key, if the catalog does not have it.
+    /// A chosen value as readers know it; its key, if no card has it.
     pub fn value_label(&self, choice: &Choice) -> String {
-        let facet = self
-            .library
-            .index
-            .facets()
-            .iter()
-            .find(|it| it.name == choice.facet);
+        let facets = self.library.index.facets();
+        let facet = facets.iter().find(|it| it.name == choice.facet);
         let value = facet.and_then(|it| it.value(&choice.value));
         let label = value.map_or(&choice.value, |it| &it.label);
-        self.words.value(&choice.facet, label)
+        self.language.facet_value(&choice.facet, label)
     }
 
-    /// What was found, in words: what a screen reader hears once typing pauses.
+    /// How many cards were found, in words.
+    pub fn count(&self) -> String {
+        let (found, total) = (self.results.hits.len(), self.library.catalog.cards.len());
+        self.language.shown(found, total)
+    }
+
+    /// What was found, in words: what screen readers hear once typing pauses.
     pub fn announcement(&self) -> String {
-        let mut said = match self.results.hits.len() {
-            0 if !self.waits => self.words.say(Phrase::None).to_owned(),
+        let messages = self.language.messages();
+        let found = match self.results.hits.len() {
+            0 => messages.no_guides_found.to_string(),
             _ => self.count(),
         };
-        for it in &self.results.corrections {
-            said.push_str(". ");
-            said.push_str(&self.words.fill(Phrase::Correction, &it.typed, &it.meant));
-        }
-        said
+        let corrections = self.results.corrections.iter().map(|it| {
+            let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
+            messages.correction.fill(&values)
+        });
+        let sentences: Vec<String> = std::iter::once(found).chain(corrections).collect();
+        sentences.join(". ")
     }
 
-    /// How many cards are shown, in words, or that it will be seen.
-    pub fn count(&self) -> String {
-        let total = self.library.catalog.cards.len();
-        match self.waits {
-            true => self.words.say(Phrase::Loading).to_owned(),
-            false => self.words.shown(self.results.hits.len(), total),
-        }
-    }
-
-    /// What is painted, in order.
+    /// The cards to render, by heading.
     ///
-    /// While nothing is typed, sections stand in page order. With a query, each stretch of `limit` hits is grouped by
-    /// section, the section of the best hit first, so that the best hits are on top and asking for more only appends.
-    /// Only the first `ready` cards of that order are told; the others come after them, wherever they belong.
-    pub fn runs(&self, ready: usize) -> Vec<Run<'_>> {
-        let cards = &self.library.catalog.cards;
+    /// While nothing is typed, sections keep the order of the page. With a text, each `limit` hits are grouped by section,
+    /// the section of the best hit first, so that the best hits are on top and showing more only appends.
+    pub fn runs(&self) -> Vec<Run<'_>> {
         let sections = &self.library.catalog.sections;
-        let section_of = |hit: &Hit| cards.get(hit.card).map_or(0, |card| card.section);
-        let (typed, painted) = (self.typed(), self.painted());
-        let hits = &self.results.hits;
-        // For each hit: where its run stands, its section, and its own place.
-        let mut places: Vec<Keyed> = Vec::with_capacity(hits.len());
-        let (mut order, mut begun): (Vec<usize>, usize) = (Vec::new(), 0);
-        for (at, hit) in hits.iter().enumerate() {
-            let section = section_of(hit);
-            let mut key = section as u64;
-            if typed {
-                if at == painted {
-                    break;
-                }
-                if at.is_multiple_of(self.settings.limit.max(1)) {
-                    begun += order.len();
-                    order.clear();
-                }
-                let first = first_section(sections, section);
-                let rank = order.iter().position(|it| *it == first);
-                let rank = rank.unwrap_or_else(|| {
-                    order.push(first);
-                    order.len() - 1
-                });
-                key |= ((begun + rank) as u64) << 32;
-            }
-            places.push((key, at as u32));
-        }
-        sort(&mut places);
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for (_, at) in places.iter().take(painted.min(ready)) {
-            let Some(hit) = hits.get(*at as usize) else {
-                continue;
-            };
-            let index = section_of(hit);
-            let Some(section) = sections.get(index) else {
-                continue;
-            };
-            let first = first_section(sections, index);
-            if runs.last().is_none_or(|run| run.section != first) {
-                let seen = runs.iter().any(|run| run.section == first);
-                runs.push(Run {
-                    section: first,
-                    heading: section.heading.as_deref(),
-                    turn: if seen { Turn::Again } else { Turn::First },
-                    first_card: hit.card,
-                    grids: Vec::new(),
-                });
+        for hits in self
+            .ordered_hits()
+            .chunk_by(|a, b| self.run_of(a) == self.run_of(b))
+        {
+            let Some(first) = hits.first() else { continue };
+            let section = self.run_of(first);
+            let is_repeated = runs.iter().any(|run| run.section == section);
+            let mut grids: Vec<Grid<'_>> = Vec::new();
+            for &hit in hits {
+                let index = self.section_of(hit);
+                if let Some(grid) = grids.iter_mut().find(|grid| grid.index == index) {
+                    grid.hits.push(hit);
+                } else if let Some(section) = sections.get(index) {
+                    let hits = vec![hit];
+                    grids.push(Grid {
+                        index,
+                        section,
+                        hits,
+                    });
+                }
             }
-            let Some(run) = runs.last_mut() else {
-                continue;
-            };
-            match run.grids.iter_mut().find(|grid| grid.index == index) {
-                Some(grid) => grid.hits.push(hit),
-                None => run.grids.push(Grid {
-                    index,
-                    section,
-                    hits: vec![hit],
-                }),
-            }
+            runs.push(Run {
+                section,
+                heading: sections.get(section).and_then(|it| it.heading.as_deref()),
+                occurrence: match is_repeated {
+                    false => Occurrence::First,
+                    true => Occurrence::Again {
+                        first_card: first.card,
+                    },
+                },
+                grids,
+            });
         }
         runs
     }
-}
 
-/// The first section under the heading of this one: two grids under one heading share it.
-fn first_section(sections: &[Section], section: usize) -> usize {
-    let ordinal = |at: usize| Some(sections.get(at)?.heading.as_ref()?.ordinal);
-    let mut first = section;
-    while first > 0 && ordinal(first).is_some() && ordinal(first - 1) == ordinal(first) {
-        first -= 1;
+    /// The hits that are rendered, in that order.
+    fn ordered_hits(&self) -> Vec<&Hit> {
+        let hits = &self.results.hits;
+        if !self.typed() {
+            let mut ordered: Vec<&Hit> = hits.iter().collect();
+            ordered.sort_by_key(|hit| self.section_of(hit));
+            ordered.truncate(self.painted());
+            return ordered;
+        }
+        let mut ordered = Vec::with_capacity(self.painted());
+        let painted: Vec<&Hit> = hits.iter().take(self.painted()).collect();
+        for stretch in painted.chunks(self.settings.limit.max(1)) {
+            let mut best_hit: BTreeMap<usize, usize> = BTreeMap::new();
+            for (rank, hit) in stretch.iter().enumerate() {
+                best_hit.entry(self.run_of(hit)).or_insert(rank);
+            }
+            let mut stretch = stretch.to_vec();
+            stretch.sort_by_key(|hit| (best_hit.get(&self.run_of(hit)), self.section_of(hit)));
+            ordered.extend(stretch);
+        }
+        ordered
     }
-    first
+
+    /// The index of the section that a hit's card belongs to.
+    fn section_of(&self, hit: &Hit) -> usize {
+        let card = self.library.catalog.cards.get(hit.card);
+        card.map_or(0, |card| card.section)
+    }
+
+    /// The index of the first section under the heading that a hit's card belongs to: grids under one heading share it.
+    fn run_of(&self, hit: &Hit) -> usize {
+        let sections = &self.library.catalog.sections;
+        let ordinal = |at: usize| Some(sections.get(at)?.heading.as_ref()?.ordinal);
+        let mut first = self.section_of(hit);
+        while first > 0 && ordinal(first).is_some() && ordinal(first - 1) == ordinal(first) {
+            first -= 1;
+        }
+        first
+    }
 }

@@ -1,38 +1,39 @@
-//! The data that lies beside the project: real pages, nasty texts. Tests that need it say so where it is not there.
+//! The data beside the project: real pages, catalogues, queries and hostile texts that are too large to be a part of it.
+//!
+//! Tests that read it are marked as ignored; `make test` runs them where the data is there.
 
-use std::path::PathBuf;
+// Not every test that includes this uses all of it.
+#![allow(dead_code)]
 
-/// The folder, if it is there: `GUIDE_GRID_CORPORA`, else `../shared/corpora` beside the project.
-pub fn folder() -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpora");
-    let folder = PathBuf::from(std::env::var("GUIDE_GRID_CORPORA").unwrap_or(beside.into()));
-    if !folder.is_dir() {
-        eprintln!("{} is not there: nothing was tested", folder.display());
-        return None;
-    }
-    Some(folder)
+use std::path::{Path, PathBuf};
+
+/// The folder: `GUIDE_GRID_CORPORA`, else `../shared/corpora` beside the project.
+pub fn folder() -> PathBuf {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
+    std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(beside, PathBuf::from)
 }
 
-/// A file of it as text, as browsers read bytes.
-pub fn text(path: &str) -> Option<String> {
-    let bytes = std::fs::read(folder()?.join(path)).unwrap_or_else(|it| panic!("{path}: {it}"));
-    Some(String::from_utf8_lossy(&bytes).into_owned())
+/// A file of it as text, decoded as browsers do.
+pub fn text(path: &str) -> String {
+    let path = folder().join(path);
+    let bytes = std::fs::read(&path);
+    let bytes = bytes.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A file of it as JSON.
-pub fn json(path: &str) -> Option<serde_json::Value> {
-    Some(serde_json::from_str(&text(path)?).unwrap_or_else(|it| panic!("{path}: {it}")))
+pub fn json(path: &str) -> serde_json::Value {
+    serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The paths of all files below a folder of it.
-#[allow(dead_code, reason = "not every test walks a folder")]
+/// The paths of all files below a folder of it, sorted.
 pub fn files(path: &str) -> Vec<String> {
-    let Some(folder) = folder() else {
-        return Vec::new();
-    };
+    let folder = folder();
     let (mut found, mut open) = (Vec::new(), vec![folder.join(path)]);
     while let Some(next) = open.pop() {
-        for entry in std::fs::read_dir(next).into_iter().flatten().flatten() {
+        let entries = std::fs::read_dir(&next);
+        let entries = entries.unwrap_or_else(|error| panic!("{}: {error}", next.display()));
+        for entry in entries.flatten() {
             if entry.path().is_dir() {
                 open.push(entry.path());
             } else if let Ok(inside) = entry.path().strip_prefix(&folder) {

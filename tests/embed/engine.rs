@@ -1,8 +1,9 @@
 //! The three browsers, and how each is started with its driver.
 
+use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -34,8 +35,8 @@ impl Engine {
     }
 
     /// What the driver is asked for.
-    pub fn capabilities(self) -> Value {
-        match self {
+    pub fn capabilities(self) -> Capabilities {
+        let capabilities = match self {
             Self::Chromium => json!({
                 "goog:chromeOptions": {
                     "binary": program("chromium"),
@@ -68,6 +69,10 @@ impl Engine {
                 "browserName": "MiniBrowser",
                 "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
             }),
+        };
+        match capabilities {
+            Value::Object(capabilities) => capabilities,
+            _ => Capabilities::new(),
         }
     }
 }
@@ -112,8 +117,7 @@ impl Driver {
         let errors = output.try_clone().map_err(|error| error.to_string())?;
         processes.push(Group::spawn(command.stdout(output).stderr(errors))?);
         let deadline = Instant::now() + Duration::from_secs(20);
-        let address = format!("http://127.0.0.1:{port}");
-        while ureq::get(format!("{address}/status")).call().is_err() {
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if Instant::now() > deadline {
                 return Err(format!(
                     "the driver of {} does not listen; see {}",
@@ -123,7 +127,10 @@ impl Driver {
             }
             sleep(Duration::from_millis(50));
         }
-        Ok(Self { address, processes })
+        Ok(Self {
+            address: format!("http://127.0.0.1:{port}"),
+            processes,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything without a pointer, and focus that is never lost.
 
-use super::bench::{Bench, Page, element};
-use super::seed::seed_page;
+use super::browser::{Browser, Page, element};
+use super::reader::guides_page;
 use super::session::key;
 use super::{Test, test};
 
@@ -31,7 +31,7 @@ pub const TESTS: &[Test] = &[
 
 /// The seed between two buttons of the host.
 fn between() -> Page {
-    let mut page = seed_page();
+    let mut page = guides_page();
     page.body = format!(
         "<button id=\"before\">Before</button>\n{}\n<button id=\"after\">After</button>",
         page.body
@@ -39,100 +39,100 @@ fn between() -> Page {
     page
 }
 
-fn focus(bench: &Bench) -> String {
-    bench.text("probe.focus()")
+fn focus(browser: &Browser) -> String {
+    browser.text("probe.focus()")
 }
 
-fn tab(bench: &Bench) -> String {
-    bench.session.keys(&key::TAB.to_string());
-    focus(bench)
+fn tab(browser: &Browser) -> String {
+    browser.session.keys(&key::TAB.to_string());
+    focus(browser)
 }
 
-fn tab_order(bench: &Bench) {
-    bench.open("tab", &between());
-    bench
+fn tab_order(browser: &Browser) {
+    browser.open("tab", &between());
+    browser
         .session
         .eval("(document.getElementById('before').focus(), true)");
-    let wanted = bench.list(
+    let wanted = browser.list(
         "[probe.search(), ...probe.parts('value'), ...probe.parts('card').map(it => it.querySelector('a'))]
             .map(it => probe.words(it) || it.getAttribute('aria-label'))",
     );
     assert_eq!(wanted.len(), 1 + 3 + 14);
     let mut met = Vec::new();
     for _ in 0..wanted.len() + 5 {
-        let here = tab(bench);
+        let here = tab(browser);
         if here.contains("After") {
             break;
         }
         assert_eq!(
-            bench.session.eval("probe.outlined()"),
+            browser.session.eval("probe.outlined()"),
             true,
             "{here} does not look focused"
         );
         assert_eq!(
-            bench.session.eval("(() => { const box = probe.focused().getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })()"),
+            browser.session.eval("(() => { const box = probe.focused().getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })()"),
             true,
             "{here} is out of sight"
         );
         met.push(
-            bench
+            browser
                 .text("probe.words(probe.focused()) || probe.focused().getAttribute('aria-label')"),
         );
     }
     assert_eq!(met, wanted);
     assert!(
-        focus(bench).contains("After"),
+        focus(browser).contains("After"),
         "Tab leaves: {}",
-        focus(bench)
+        focus(browser)
     );
     for wanted in wanted.iter().rev() {
-        bench.session.chord(key::SHIFT, key::TAB);
+        browser.session.chord(key::SHIFT, key::TAB);
         assert_eq!(
-            &bench
+            &browser
                 .text("probe.words(probe.focused()) || probe.focused().getAttribute('aria-label')"),
             wanted
         );
     }
-    bench.session.chord(key::SHIFT, key::TAB);
+    browser.session.chord(key::SHIFT, key::TAB);
     assert!(
-        focus(bench).contains("Before"),
+        focus(browser).contains("Before"),
         "Shift+Tab leaves: {}",
-        focus(bench)
+        focus(browser)
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn escape(bench: &Bench) {
-    bench.open("escape", &between());
-    bench.search("compose");
-    assert_eq!(bench.titles().len(), 1);
-    bench.session.keys(&key::ESCAPE.to_string());
-    bench.settle();
-    assert_eq!(bench.text("probe.search().value"), "");
-    assert_eq!(bench.titles().len(), 14);
+fn escape(browser: &Browser) {
+    browser.open("escape", &between());
+    browser.search("autolyse");
+    assert_eq!(browser.titles().len(), 1);
+    browser.session.keys(&key::ESCAPE.to_string());
+    browser.settle();
+    assert_eq!(browser.text("probe.search().value"), "");
+    assert_eq!(browser.titles().len(), 14);
     assert_eq!(
-        bench.session.eval("probe.focused() === probe.search()"),
+        browser.session.eval("probe.focused() === probe.search()"),
         true
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn arrows(bench: &Bench) {
-    bench.session.resize(1280, 900);
-    bench.open("arrows", &between());
+fn arrows(browser: &Browser) {
+    browser.session.resize(1280, 900);
+    browser.open("arrows", &between());
     let links = "probe.parts('card').map(it => it.querySelector('a'))";
     let place = format!("({links}).indexOf(probe.focused())");
-    let columns =
-        bench.number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length");
+    let columns = browser
+        .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length");
     assert_eq!(columns, 3.0, "the seed has room for three columns");
-    bench.session.eval(&format!("({links}[0].focus(), true)"));
+    browser.session.eval(&format!("({links}[0].focus(), true)"));
     let check = |pressed: char, name: &str, wanted: f64| {
-        bench.session.keys(&pressed.to_string());
+        browser.session.keys(&pressed.to_string());
         assert_eq!(
-            bench.number(&place),
+            browser.number(&place),
             wanted,
             "after {name}: {}",
-            focus(bench)
+            focus(browser)
         );
     };
     check(key::RIGHT, "right", 1.0);
@@ -143,68 +143,72 @@ fn arrows(bench: &Bench) {
     check(key::DOWN, "down", 3.0);
     check(key::DOWN, "down into the next section", 4.0);
     check(key::UP, "up", 3.0);
-    bench.session.eval(&format!("({links}[13].focus(), true)"));
-    bench.session.keys(&key::RIGHT.to_string());
-    assert_eq!(bench.number(&place), 13.0, "right at the last");
-    bench.quiet();
+    browser
+        .session
+        .eval(&format!("({links}[13].focus(), true)"));
+    browser.session.keys(&key::RIGHT.to_string());
+    assert_eq!(browser.number(&place), 13.0, "right at the last");
+    browser.quiet();
 }
 
-fn choose(bench: &Bench) {
-    bench.open("choose", &between());
+fn choose(browser: &Browser) {
+    browser.open("choose", &between());
     let second = "probe.parts('value')[1]";
-    bench.session.eval(&format!("({second}.focus(), true)"));
+    browser.session.eval(&format!("({second}.focus(), true)"));
     for pressed in [key::SPACE, key::ENTER] {
-        bench.session.keys(&pressed.to_string());
-        bench.settle();
+        browser.session.keys(&pressed.to_string());
+        browser.settle();
         let chosen = pressed == key::SPACE;
-        assert_eq!(bench.titles().len(), if chosen { 5 } else { 14 });
+        assert_eq!(browser.titles().len(), if chosen { 5 } else { 14 });
         assert_eq!(
-            bench.session.eval(&format!("probe.focused() === {second}")),
+            browser
+                .session
+                .eval(&format!("probe.focused() === {second}")),
             true,
             "{}",
-            focus(bench)
+            focus(browser)
         );
     }
-    bench.quiet();
+    browser.quiet();
 }
 
-fn never_lost(bench: &Bench) {
-    bench.open("lost", &between());
-    let inside = |bench: &Bench, what: &str| {
-        bench.settle();
-        let here = focus(bench);
+fn never_lost(browser: &Browser) {
+    browser.open("lost", &between());
+    let inside = |browser: &Browser, what: &str| {
+        browser.settle();
+        let here = focus(browser);
         assert_eq!(
-            bench.session.eval("probe.root().activeElement !== null"),
+            browser.session.eval("probe.root().activeElement !== null"),
             true,
             "{what}: focus is on {here}"
         );
     };
-    bench.choose("The basics");
-    bench.choose("Building images");
+    browser.choose("The basics");
+    browser.choose("Working dough");
     for left in [1, 0] {
-        bench.session.eval("(probe.part('chip').focus(), true)");
-        bench.session.keys(&key::ENTER.to_string());
-        inside(bench, "a chip was taken off");
-        assert_eq!(bench.list("probe.chips()").len(), left);
+        browser.session.eval("(probe.part('chip').focus(), true)");
+        browser.session.keys(&key::ENTER.to_string());
+        inside(browser, "a chip was taken off");
+        assert_eq!(browser.list("probe.chips()").len(), left);
     }
-    bench.search("compose");
-    bench.session.eval("(probe.part('clear').focus(), true)");
-    bench.session.keys(&key::ENTER.to_string());
-    inside(bench, "everything was cleared");
-    bench
+    browser.search("autolyse");
+    browser.session.eval("(probe.part('clear').focus(), true)");
+    browser.session.keys(&key::ENTER.to_string());
+    inside(browser, "everything was cleared");
+    browser
         .session
         .eval("(probe.parts('card')[9].querySelector('a').focus(), true)");
-    bench
+    browser
         .session
-        .eval("(probe.grid().query = { text: 'compose' }, true)");
-    inside(bench, "a card disappeared");
-    bench.search("compose zzzzzzzz");
-    bench
+        .eval("(probe.grid().query = { text: 'autolyse' }, true)");
+    inside(browser, "a card disappeared");
+    browser.search("autolyse zzzzzzzz");
+    browser
         .session
         .eval("(probe.part('empty').querySelector('button').focus(), true)");
-    bench.session.keys(&key::ENTER.to_string());
-    inside(bench, "a suggestion was taken");
-    bench.quiet();
+    browser.session.keys(&key::ENTER.to_string());
+    inside(browser, "a suggestion was taken");
+    browser.quiet();
 }
 
 /// So many tags that they are a menu, with a search box of its own.
@@ -218,108 +222,113 @@ pub fn many_tags() -> Page {
     ))
 }
 
-fn menu(bench: &Bench) {
-    bench.open("menu", &many_tags());
+fn menu(browser: &Browser) {
+    browser.open("menu", &many_tags());
     let opener = "probe.root().querySelector('[part~=facet] button[aria-expanded]')";
-    bench.session.eval(&format!("({opener}.focus(), true)"));
-    bench.session.keys(&key::ENTER.to_string());
-    bench.settle();
+    browser.session.eval(&format!("({opener}.focus(), true)"));
+    browser.session.keys(&key::ENTER.to_string());
+    browser.settle();
     assert_eq!(
-        bench.text(&format!("{opener}.getAttribute('aria-expanded')")),
+        browser.text(&format!("{opener}.getAttribute('aria-expanded')")),
         "true"
     );
     let mut found = false;
     for _ in 0..8 {
-        if tab(bench).contains("[value] tag") {
+        if tab(browser).contains("[value] tag") {
             found = true;
             break;
         }
     }
-    assert!(found, "Tab reaches the values: {}", focus(bench));
-    bench.session.keys(&key::SPACE.to_string());
-    bench.settle();
-    assert_eq!(bench.titles().len(), 1);
-    assert!(focus(bench).contains("[value]"), "{}", focus(bench));
-    bench.session.keys(&key::ESCAPE.to_string());
-    bench.settle();
+    assert!(found, "Tab reaches the values: {}", focus(browser));
+    browser.session.keys(&key::SPACE.to_string());
+    browser.settle();
+    assert_eq!(browser.titles().len(), 1);
+    assert!(focus(browser).contains("[value]"), "{}", focus(browser));
+    browser.session.keys(&key::ESCAPE.to_string());
+    browser.settle();
     assert_eq!(
-        bench.text(&format!("{opener}.getAttribute('aria-expanded')")),
+        browser.text(&format!("{opener}.getAttribute('aria-expanded')")),
         "false"
     );
     assert_eq!(
-        bench.session.eval(&format!("probe.focused() === {opener}")),
+        browser
+            .session
+            .eval(&format!("probe.focused() === {opener}")),
         true,
         "{}",
-        focus(bench)
+        focus(browser)
     );
     assert_eq!(
-        bench.titles().len(),
+        browser.titles().len(),
         1,
         "Escape closes and takes nothing back"
     );
-    bench.quiet();
+    browser.quiet();
 }
 
-fn shortcut(bench: &Bench) {
-    let mut page = seed_page();
+fn shortcut(browser: &Browser) {
+    let mut page = guides_page();
     page.body = format!(
         "<label>Other <input id=\"other\"></label>\n{}",
         page.body
             .replace("id=\"grid\"", "id=\"grid\" shortcut=\"/\"")
     );
-    bench.open("shortcut", &page);
-    bench.session.keys("/");
+    browser.open("shortcut", &page);
+    browser.session.keys("/");
     assert_eq!(
-        bench.session.eval("probe.focused() === probe.search()"),
+        browser.session.eval("probe.focused() === probe.search()"),
         true
     );
     assert_eq!(
-        bench.text("probe.search().value"),
+        browser.text("probe.search().value"),
         "",
         "the key itself is not typed"
     );
-    bench.session.keys("a/b");
-    assert_eq!(bench.text("probe.search().value"), "a/b");
-    bench
+    browser.session.keys("a/b");
+    assert_eq!(browser.text("probe.search().value"), "a/b");
+    browser
         .session
         .eval("(document.getElementById('other').focus(), true)");
-    bench.session.keys("a/b");
-    assert_eq!(bench.text("document.getElementById('other').value"), "a/b");
-    bench.quiet();
+    browser.session.keys("a/b");
+    assert_eq!(
+        browser.text("document.getElementById('other').value"),
+        "a/b"
+    );
+    browser.quiet();
 }
 
-fn follow(bench: &Bench) {
-    bench.open("follow", &between());
-    bench
+fn follow(browser: &Browser) {
+    browser.open("follow", &between());
+    browser
         .session
         .eval("(probe.part('card').querySelector('a').focus(), true)");
-    bench.session.keys(&key::ENTER.to_string());
-    bench.session.wait(
+    browser.session.keys(&key::ENTER.to_string());
+    browser.session.wait(
         "the link was followed",
-        "location.pathname === '/guides/docker-concepts/the-basics/what-is-a-container/'",
+        "location.pathname === '/guides/bread/the-basics/what-is-a-starter/'",
     );
-    bench.session.back();
-    bench.ready();
+    browser.session.back();
+    browser.ready();
 }
 
-fn announced(bench: &Bench) {
-    bench.open("announced", &between());
+fn announced(browser: &Browser) {
+    browser.open("announced", &between());
     let said = "[...probe.root().querySelectorAll('[role=status], [aria-live]')].map(it => it.textContent.trim()).join('')";
     assert_eq!(
-        bench.text(said),
+        browser.text(said),
         "",
         "nothing is said before anything was done"
     );
-    bench.session.eval(&format!(
+    browser.session.eval(&format!(
         "(window.__said = [], new MutationObserver(() => __said.push({said}))
             .observe(probe.root(), {{ subtree: true, childList: true, characterData: true }}), true)"
     ));
-    bench.search("compose");
-    bench.session.wait(
+    browser.search("autolyse");
+    browser.session.wait(
         "the number was announced",
         &format!("/(^|\\D)1(\\D|$)/.test({said})"),
     );
-    let said = bench.list("[...new Set(__said.filter(Boolean))]");
+    let said = browser.list("[...new Set(__said.filter(Boolean))]");
     assert_eq!(said.len(), 1, "once, not for every letter: {said:?}");
-    bench.quiet();
+    browser.quiet();
 }

@@ -94,14 +94,12 @@ window.probe = {
 
   frames: async (count = 2) => { for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame); },
 
-  // When all cards are there, and are those asked for, and nothing in the grid has changed for a while: 120 ms after a frame, at
-  // most 20 s. What is typed is answered after a frame.
+  // When nothing in the grid has changed for a while: 120 ms after a frame, at most 20 s.
   settle: (n = 0) => new Promise((done) => {
     const root = probe.root(n) ?? document;
     let timer;
     const finish = () => { observer.disconnect(); clearTimeout(limit); done(true); };
-    const look = () => (root.querySelector('[data-growing], [aria-busy]') ? again() : finish());
-    const again = () => { clearTimeout(timer); timer = setTimeout(look, 120); };
+    const again = () => { clearTimeout(timer); timer = setTimeout(finish, 120); };
     const observer = new MutationObserver(again);
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
     const limit = setTimeout(finish, 20_000);

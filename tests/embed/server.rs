@@ -1,13 +1,15 @@
-//! The web server that the pages of the tests come from: what `make dist` made, and pages made by the tests.
+//! The web server that the pages of the tests come from: the release build, and pages made by the tests.
 
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::Response;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Result, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 
 /// What is sent for an address.
 #[derive(Clone, Debug)]
@@ -18,6 +20,39 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The bytes.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// A whole file of this media type, which no browser keeps.
+    pub fn new(media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: 200,
+            headers: vec![
+                ("Content-Type".into(), media_type.into()),
+                ("Cache-Control".into(), "no-store".into()),
+            ],
+            body: body.into(),
+        }
+    }
+
+    /// A refusal with this HTTP status.
+    pub fn status(status: u16) -> Self {
+        let answer = Self::new("text/plain", "no such thing here");
+        Self { status, ..answer }
+    }
+
+    /// The same with a header more.
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The same, but the connection ends after half of the bytes that the header promises.
+    pub fn broken_off(mut self) -> Self {
+        let length = self.body.len();
+        self.body.truncate(length / 2);
+        self.header("Content-Length", length.to_string())
+    }
 }
 
 /// One request that arrived.
@@ -33,54 +68,39 @@ pub struct Asked {
 pub struct Server {
     /// `http://127.0.0.1:PORT`
     pub origin: String,
-    address: SocketAddr,
     shared: Arc<Shared>,
-    worker: Option<JoinHandle<()>>,
+    // Its one thread serves all requests, and ends with it.
+    _runtime: Runtime,
 }
 
 struct Shared {
     dist: PathBuf,
     made: Mutex<HashMap<String, Answer>>,
     asked: Mutex<Vec<Asked>>,
-    done: AtomicBool,
 }
 
-/// A request's head may have this many bytes; the longest query that a test sends is half of it.
-const HEAD: u64 = 64 * 1024;
-
-/// How long a browser may take over sending or reading.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 impl Server {
-    /// Serves the files of `dist`, and above them what [`put`](Self::put) says. Each request has a connection and a thread
-    /// of its own, so that none waits for another.
-    pub fn start(dist: &Path) -> Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-        let address = listener.local_addr()?;
+    /// Serves the files of `dist`, and above them what [`put`](Self::put) says.
+    pub fn start(dist: &Path) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+        let origin = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(Shared {
             dist: dist.to_owned(),
             made: Mutex::default(),
             asked: Mutex::default(),
-            done: AtomicBool::new(false),
         });
-        let worker = std::thread::spawn({
-            let shared = Arc::clone(&shared);
-            move || {
-                for connection in listener.incoming().flatten() {
-                    if shared.done.load(Ordering::Relaxed) {
-                        break;
-                    }
-                    let shared = Arc::clone(&shared);
-                    // A browser that went away is no business of the test's.
-                    std::thread::spawn(move || shared.answer(connection).ok());
-                }
-            }
-        });
+        let routes = Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&shared));
+        runtime.spawn(axum::serve(listener, routes).into_future());
         Ok(Self {
-            origin: format!("http://{address}"),
-            address,
+            origin,
             shared,
-            worker: Some(worker),
+            _runtime: runtime,
         })
     }
 
@@ -95,62 +115,27 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.shared.done.store(true, Ordering::Relaxed);
-        // Wakes the worker, which then sees that it is done.
-        let _ = TcpStream::connect(self.address);
-        if let Some(worker) = self.worker.take() {
-            let _ = worker.join();
-        }
+async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let name = request.uri().path();
+    let wanted = request.headers().get("Sec-Fetch-Dest");
+    lock(&shared.asked).push(Asked {
+        path: request.uri().to_string(),
+        wanted: wanted
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default()
+            .into(),
+    });
+    let made = lock(&shared.made).get(name).cloned();
+    let answer = made
+        .or_else(|| file(&shared.dist, name).map(recorded))
+        .unwrap_or_else(|| Answer::status(404));
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in &answer.headers {
+        response = response.header(name, value);
     }
-}
-
-impl Shared {
-    fn answer(&self, mut connection: TcpStream) -> Result<()> {
-        connection.set_read_timeout(Some(PATIENCE))?;
-        connection.set_write_timeout(Some(PATIENCE))?;
-        let mut lines = BufReader::new(connection.try_clone()?).take(HEAD).lines();
-        let first = lines.next().transpose()?.unwrap_or_default();
-        let mut words = first.split(' ');
-        let (Some("GET" | "HEAD"), Some(path)) = (words.next(), words.next()) else {
-            return Ok(());
-        };
-        let mut wanted = String::new();
-        for line in lines {
-            let line = line?;
-            if line.is_empty() {
-                break;
-            }
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("Sec-Fetch-Dest")
-            {
-                wanted = value.trim().to_owned();
-            }
-        }
-        let path = path.to_owned();
-        let name = path.split('?').next().unwrap_or_default().to_owned();
-        lock(&self.asked).push(Asked { path, wanted });
-        let made = lock(&self.made).get(&name).cloned();
-        let answer = made
-            .or_else(|| recorded(file(&self.dist, &name)?))
-            .unwrap_or_else(|| Answer {
-                status: 404,
-                headers: vec![("Content-Type".into(), "text/plain".into())],
-                body: b"not found".to_vec(),
-            });
-        let mut head = format!("HTTP/1.1 {} -\r\n", answer.status);
-        for (name, value) in &answer.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        let length = answer.body.len();
-        head.push_str(&format!(
-            "Content-Length: {length}\r\nConnection: close\r\n\r\n"
-        ));
-        connection.write_all(head.as_bytes())?;
-        connection.write_all(&answer.body)?;
-        connection.flush()
-    }
+    response
+        .body(Body::from(answer.body))
+        .expect("tests send valid headers")
 }
 
 /// A file below `folder`, with the media type that its extension has on any static host.
@@ -165,11 +150,8 @@ pub fn file(folder: &Path, name: &str) -> Option<Answer> {
         folder.join(name)
     };
     let body = inside.then(|| std::fs::read(&path).ok())??;
-    let kind = match path
-        .extension()
-        .and_then(|it| it.to_str())
-        .unwrap_or_default()
-    {
+    let extension = path.extension().and_then(|it| it.to_str());
+    let media_type = match extension.unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
@@ -179,31 +161,22 @@ pub fn file(folder: &Path, name: &str) -> Option<Answer> {
         "png" => "image/png",
         _ => "text/plain; charset=utf-8",
     };
-    let headers = vec![
-        ("Content-Type".into(), kind.into()),
-        ("Cache-Control".into(), "no-store".into()),
-    ];
-    Some(Answer {
-        status: 200,
-        headers,
-        body,
-    })
+    Some(Answer::new(media_type, body))
 }
 
 /// The demo's pages get the recorder, as their first script.
-fn recorded(mut answer: Answer) -> Option<Answer> {
-    if answer
+fn recorded(answer: Answer) -> Answer {
+    let is_page = answer
         .headers
         .iter()
-        .any(|(_, value)| value.starts_with("text/html"))
-    {
-        let page = String::from_utf8(answer.body).ok()?;
-        let (before, after) =
-            page.split_at(page.find("<head>").map_or(0, |at| at + "<head>".len()));
-        answer.body =
-            format!("{before}<script src=\"/t/recorder.js\"></script>{after}").into_bytes();
+        .any(|(_, value)| value.starts_with("text/html"));
+    if !is_page {
+        return answer;
     }
-    Some(answer)
+    let page = String::from_utf8_lossy(&answer.body);
+    let recorder = "<head><script src=\"/t/recorder.js\"></script>";
+    let body = page.replacen("<head>", recorder, 1).into_bytes();
+    Answer { body, ..answer }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

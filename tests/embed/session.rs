@@ -1,20 +1,32 @@
 //! One browser window, driven through WebDriver (<https://www.w3.org/TR/webdriver2/>).
 
 use super::engine::{Driver, Engine};
-use base64::Engine as _;
+use axum::http::Method;
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::error::CmdError;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tokio::runtime::Runtime;
+use url::{ParseError, Url};
 
 /// How long a page may take to become what a test waits for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long any single command may take; WebKit's first page takes some seconds on a busy machine.
+const COMMAND: Duration = Duration::from_secs(180);
 
 /// A window of a fresh profile. Its methods panic with what the driver said, which fails the test that called.
 pub struct Session {
     /// Which browser this is.
     pub engine: Engine,
-    agent: ureq::Agent,
-    base: String,
+    client: Client,
+    runtime: Runtime,
     // Dropped after the window was closed.
     _driver: Driver,
 }
@@ -32,102 +44,107 @@ pub enum Media {
     Print,
 }
 
+/// A command that only one vendor's driver has, as a path below the session and a body.
+#[derive(Debug)]
+struct VendorCommand(&'static str, Value);
+
+impl WebDriverCompatibleCommand for VendorCommand {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.0
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.1.to_string()))
+    }
+}
+
 impl Session {
     /// Starts the engine and opens a window.
     pub fn start(engine: Engine, log: &Path) -> Result<Self, String> {
         let driver = Driver::start(engine, log)?;
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(180)))
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
             .build()
-            .into();
-        let mut session = Self {
+            .map_err(|error| error.to_string())?;
+        let client = runtime.block_on(async {
+            let client = ClientBuilder::new(HttpConnector::new())
+                .capabilities(engine.capabilities())
+                .connect(&driver.address)
+                .await
+                .map_err(|error| error.to_string())?;
+            let (script, page) = (Duration::from_secs(120), Duration::from_secs(60));
+            let timeouts = TimeoutConfiguration::new(Some(script), Some(page), None);
+            let set = client.update_timeouts(timeouts).await;
+            set.map(|()| client).map_err(|error| error.to_string())
+        })?;
+        Ok(Self {
             engine,
-            agent,
-            base: format!("{}/session", driver.address),
+            client,
+            runtime,
             _driver: driver,
-        };
-        let capabilities = json!({ "capabilities": { "alwaysMatch": engine.capabilities() } });
-        let created = session.call("POST", "", capabilities)?;
-        let id = created["sessionId"]
-            .as_str()
-            .ok_or("the driver gave no session")?;
-        session.base = format!("{}/{id}", session.base);
-        session.call(
-            "POST",
-            "/timeouts",
-            json!({ "script": 120_000, "pageLoad": 60_000 }),
-        )?;
-        Ok(session)
+        })
     }
 
-    fn call(&self, method: &str, path: &str, body: Value) -> Result<Value, String> {
-        let address = format!("{}{path}", self.base);
-        let answer = match method {
-            "GET" => self.agent.get(&address).call(),
-            "DELETE" => self.agent.delete(&address).call(),
-            _ => self.agent.post(&address).send_json(body),
-        };
-        let mut answer = answer.map_err(|error| format!("{method} {path}: {error}"))?;
-        // Firefox's screenshots of long pages are larger than ureq's usual limit.
-        let read = answer
-            .body_mut()
-            .with_config()
-            .limit(100_000_000)
-            .read_json::<Value>();
-        let mut value = read.map_err(|error| format!("{method} {path}: {error}"))?["value"].take();
-        match (value["error"].as_str(), value["message"].as_str()) {
-            (Some(error), Some(message)) => Err(format!("{method} {path}: {error}: {message}")),
-            _ => Ok(value.take()),
+    /// What a command answers, or the text of its error.
+    fn attempt<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, String> {
+        let bounded = async { tokio::time::timeout(COMMAND, command).await };
+        match self.runtime.block_on(bounded) {
+            Ok(answer) => answer.map_err(|error| error.to_string()),
+            Err(_) => Err(format!("the driver did not answer for {COMMAND:?}")),
         }
     }
 
-    fn must(&self, method: &str, path: &str, body: Value) -> Value {
-        self.call(method, path, body)
+    fn must<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.attempt(command)
             .unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn vendor(&self, path: &'static str, body: Value) -> Value {
+        self.must(self.client.issue_cmd(VendorCommand(path, body)))
     }
 
     /// Opens an address and waits until it has loaded.
     pub fn go(&self, address: &str) {
-        self.must("POST", "/url", json!({ "url": address }));
+        self.must(self.client.goto(address));
     }
 
     /// The reader's Back button.
     pub fn back(&self) {
-        self.must("POST", "/back", json!({}));
+        self.must(self.client.back());
     }
 
     /// The reader's Forward button.
     pub fn forward(&self) {
-        self.must("POST", "/forward", json!({}));
+        self.must(self.client.forward());
     }
 
     /// The reader's Reload button.
     pub fn reload(&self) {
-        self.must("POST", "/refresh", json!({}));
+        self.must(self.client.refresh());
     }
 
     /// The value of a JavaScript expression. A promise is waited for.
     pub fn eval(&self, expression: &str) -> Value {
-        self.eval_with(expression, json!([]))
+        self.eval_with(expression, Vec::new())
     }
 
     /// The value of a JavaScript expression over `args`.
-    pub fn eval_with(&self, expression: &str, args: Value) -> Value {
-        self.attempt(expression, args)
+    pub fn eval_with(&self, expression: &str, args: Vec<Value>) -> Value {
+        self.try_eval(expression, args)
             .unwrap_or_else(|error| panic!("{expression}\nthrew {error}"))
     }
 
-    fn attempt(&self, expression: &str, args: Value) -> Result<Value, String> {
+    fn try_eval(&self, expression: &str, args: Vec<Value>) -> Result<Value, String> {
+        // An array holds the value: pages may change what becomes of everything else on its way through JSON.
         let script = format!(
             "const args = Array.prototype.slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];
              (async () => ({expression}))().then(value => done([value ?? null]), error => done(`${{error}} ${{error?.stack}}`))"
         );
-        match self.call(
-            "POST",
-            "/execute/async",
-            json!({ "script": script, "args": args }),
-        )? {
+        match self.attempt(self.client.execute_async(&script, args))? {
             Value::Array(mut one) => Ok(one.pop().unwrap_or(Value::Null)),
             error => Err(error.to_string()),
         }
@@ -135,11 +152,7 @@ impl Session {
 
     /// Runs a whole script in the page, whatever the page's policy says.
     pub fn run(&self, script: &str) {
-        self.must(
-            "POST",
-            "/execute/sync",
-            json!({ "script": script, "args": [] }),
-        );
+        self.must(self.client.execute(script, Vec::new()));
     }
 
     /// Waits until an expression is true (or anything but empty, 0 and null); its value.
@@ -147,7 +160,7 @@ impl Session {
         let deadline = Instant::now() + PATIENCE;
         loop {
             // A page that is on its way to another cannot answer yet.
-            let (value, error) = match self.attempt(expression, json!([])) {
+            let (value, error) = match self.try_eval(expression, Vec::new()) {
                 Ok(value) => (value, String::new()),
                 Err(error) => (Value::Null, error),
             };
@@ -171,61 +184,55 @@ impl Session {
 
     /// Presses keys one after the other, as a reader's keyboard would; named keys are in [`key`].
     pub fn keys(&self, text: &str) {
-        let strokes = text.chars().flat_map(|key| {
-            [
-                json!({ "type": "keyDown", "value": key }),
-                json!({ "type": "keyUp", "value": key }),
-            ]
-        });
-        self.strokes(strokes.collect());
+        self.strokes(
+            text.chars()
+                .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]),
+        );
     }
 
     /// Presses a key while another is held.
     pub fn chord(&self, held: char, key: char) {
-        self.strokes(vec![
-            json!({ "type": "keyDown", "value": held }),
-            json!({ "type": "keyDown", "value": key }),
-            json!({ "type": "keyUp", "value": key }),
-            json!({ "type": "keyUp", "value": held }),
+        self.strokes([
+            KeyAction::Down { value: held },
+            KeyAction::Down { value: key },
+            KeyAction::Up { value: key },
+            KeyAction::Up { value: held },
         ]);
     }
 
-    fn strokes(&self, actions: Vec<Value>) {
-        self.must(
-            "POST",
-            "/actions",
-            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
-        );
+    fn strokes(&self, strokes: impl IntoIterator<Item = KeyAction>) {
+        let keyboard = KeyActions::new("keyboard".into());
+        let actions = strokes.into_iter().fold(keyboard, KeyActions::then);
+        self.must(self.client.perform_actions(actions));
     }
 
     /// Clicks in the middle of what an expression yields, where a reader's pointer would, after scrolling to it.
     pub fn click(&self, element: &str) {
         let place = self.eval(&format!("probe.place({element})"));
-        let (x, y) = (place[0].as_i64(), place[1].as_i64());
-        let (Some(x), Some(y)) = (x, y) else {
+        let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
             panic!("{element} has no place to click: {place}")
         };
-        let actions = json!([
-            { "type": "pointerMove", "duration": 0, "x": x, "y": y },
-            { "type": "pointerDown", "button": 0 },
-            { "type": "pointerUp", "button": 0 },
-        ]);
-        let pointer = json!({ "type": "pointer", "id": "mouse", "actions": actions });
-        self.must("POST", "/actions", json!({ "actions": [pointer] }));
+        let actions = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo {
+                duration: None,
+                x,
+                y,
+            })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.must(self.client.perform_actions(actions));
     }
 
     /// Makes the page this wide and high, in CSS pixels, as nearly as the window allows.
     pub fn resize(&self, width: u32, height: u32) {
-        let frame =
-            |session: &Self| session.eval("[outerWidth - innerWidth, outerHeight - innerHeight]");
         for _ in 0..2 {
-            let extra = frame(self);
-            let [w, h] = [0, 1].map(|at| extra[at].as_u64().unwrap_or(0));
-            self.must(
-                "POST",
-                "/window/rect",
-                json!({ "width": u64::from(width) + w, "height": u64::from(height) + h }),
-            );
+            let extra = self.eval("[outerWidth - innerWidth, outerHeight - innerHeight]");
+            let [w, h] = [0, 1].map(|at| extra[at].as_u64().unwrap_or(0) as u32);
+            self.must(self.client.set_window_size(width + w, height + h));
         }
     }
 
@@ -243,8 +250,10 @@ impl Session {
                     { "name": "prefers-color-scheme", "value": scheme },
                     { "name": "forced-colors", "value": forced },
                 ]);
-                let body = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": medium, "features": features } });
-                self.must("POST", "/goog/cdp/execute", body);
+                self.devtools(
+                    "Emulation.setEmulatedMedia",
+                    json!({ "media": medium, "features": features }),
+                );
                 true
             }
             Engine::Firefox if media == Media::Print => false,
@@ -254,22 +263,25 @@ impl Session {
                     Media::Dark => (0, 1),
                     Media::ForcedColors => (1, 2),
                 };
-                self.must("POST", "/moz/context", json!({ "context": "chrome" }));
+                self.vendor("moz/context", json!({ "context": "chrome" }));
                 let script = format!(
                     "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {dark});
                      Services.prefs.setIntPref('browser.display.document_color_use', {forced});"
                 );
-                let done = self.call(
-                    "POST",
-                    "/execute/sync",
-                    json!({ "script": script, "args": [] }),
-                );
-                self.must("POST", "/moz/context", json!({ "context": "content" }));
+                let done = self.attempt(self.client.execute(&script, Vec::new()));
+                self.vendor("moz/context", json!({ "context": "content" }));
                 done.unwrap_or_else(|error| panic!("{error}"));
                 true
             }
             Engine::WebKit => media == Media::Light,
         }
+    }
+
+    /// What a command of Chromium's developer tools answers: <https://chromedevtools.github.io/devtools-protocol/>.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium has {command}");
+        let body = json!({ "cmd": command, "params": parameters });
+        self.vendor("goog/cdp/execute", body)
     }
 
     /// Lines of the browser's own console since the last call, network errors and policy violations included; only
@@ -278,7 +290,7 @@ impl Session {
         if self.engine != Engine::Chromium {
             return Vec::new();
         }
-        let lines = self.must("POST", "/se/log", json!({ "type": "browser" }));
+        let lines = self.vendor("se/log", json!({ "type": "browser" }));
         let lines = lines.as_array().cloned().unwrap_or_default();
         lines
             .iter()
@@ -287,18 +299,15 @@ impl Session {
     }
 
     /// Keeps a picture of what the window shows.
-    pub fn picture(&self, path: &Path) -> Result<(), String> {
-        let picture = self.call("GET", "/screenshot", Value::Null)?;
-        let bytes =
-            base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap_or_default());
-        std::fs::write(path, bytes.map_err(|error| error.to_string())?)
-            .map_err(|error| error.to_string())
+    pub fn screenshot(&self, path: &Path) -> Result<(), String> {
+        let bytes = self.attempt(self.client.screenshot())?;
+        std::fs::write(path, bytes).map_err(|error| error.to_string())
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let _ = self.call("DELETE", "", Value::Null);
+        let _ = self.attempt(self.client.clone().close());
     }
 }
 

@@ -1,44 +1,19 @@
-//! The components without a browser: what a release paints, too, as markup.
+//! The components without a browser: the same views that a release renders, as markup.
 
-use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
+// Not every test that includes this uses all of it; and functions beside the tests may expect too.
+#![allow(dead_code, clippy::expect_used)]
+
+mod host;
+
+use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{Folder, Index, Library};
-use guide_grid_core::ui::{
-    Address, App, AppProps, Goes, Host, HostRef, Key, Part, Settings, Site, View,
-};
+use guide_grid_core::ui::messages::{Messages, MissingMessages, tag_for};
+use guide_grid_core::ui::{App, AppProps, Host, HostRef, Language, Settings, State, View};
+use host::Paper;
+use serde_json::Value;
+use std::path::Path;
 use std::rc::Rc;
-use yew::{Callback, Event, NodeRef};
-
-/// No browser: addresses stay as they are, and those with a scheme lead away.
-struct Paper;
-
-impl Host for Paper {
-    fn value(&self, _: &Event) -> String {
-        String::new()
-    }
-    fn key(&self, _: &Event) -> Key {
-        Key::Other
-    }
-    fn choose(&self, _: &NodeRef, _: &str) {}
-    fn consume(&self, _: &Event) {}
-    fn focus(&self, _: &NodeRef) {}
-    fn goes(&self, _: &Event, _: &NodeRef) -> Goes {
-        Goes::Within
-    }
-    fn travel(&self, _: &Event) {}
-    fn address(&self, url: &SafeUrl) -> Address {
-        let href = url.as_str().to_owned();
-        let site = if href.contains("://") {
-            Site::Other
-        } else {
-            Site::Own
-        };
-        Address {
-            href: href.into(),
-            site,
-        }
-    }
-    fn painted(&self) {}
-}
+use yew::Callback;
 
 /// What these attributes say.
 pub fn settings(attributes: &[(&str, &str)]) -> Settings {
@@ -57,16 +32,52 @@ pub fn library(text: &str, settings: &Settings) -> Library {
     }
 }
 
-/// The markup of a view, with all its cards.
-pub fn html(view: View) -> String {
+/// The page around a view.
+pub fn host() -> HostRef {
     let host: Rc<dyn Host> = Rc::new(Paper);
+    HostRef::from(host)
+}
+
+/// The file of a language that is not English, as JSON.
+pub fn message_file(tag: &str) -> Value {
+    let path = format!("src/ui/messages/{tag}.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = std::fs::read_to_string(path).expect("the language has a file");
+    serde_json::from_str(&text).expect("the file is JSON")
+}
+
+/// The messages of a language's file, as a release reads them.
+pub fn read_messages(file: &Value) -> Result<Messages, MissingMessages> {
+    Messages::read(&|path| {
+        let pointer = format!("/{}", path.replace('.', "/"));
+        file.pointer(&pointer)?.as_str().map(str::to_owned)
+    })
+}
+
+/// The interface's language on a page of this language, a BCP 47 tag.
+pub fn language(lang: &str) -> Language {
+    match tag_for(lang) {
+        "en" => Language::english(host()),
+        tag => {
+            let messages = read_messages(&message_file(tag)).expect("the file is complete");
+            Language::new(lang, Rc::new(messages), host())
+        }
+    }
+}
+
+/// What a state of a library looks like.
+pub fn view(library: Rc<Library>, settings: Rc<Settings>, state: State) -> View {
+    let language = language(&settings.lang);
+    View::new(library, settings, state, language)
+}
+
+/// The markup of a view.
+pub fn html(view: View) -> String {
     let props = AppProps {
         view: Rc::new(view),
         act: Callback::noop(),
-        host: HostRef::from(host),
-        ready: usize::MAX,
+        host: host(),
         announcement: "".into(),
-        part: Part::Whole,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let renderer = yew::LocalServerRenderer::<App>::with_props(props).hydratable(false);

@@ -1,93 +1,102 @@
 //! What begins with `<`: an autolink, a comment, a tag to drop, or text.
 
-use super::{HIDDEN, Reader};
 use crate::catalog::url::scheme;
-use crate::source::text::{find, find_any, has, listed, slice};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Inline tags that authors write in Markdown: dropped in pairs.
-const TAGS: &str = "a abbr b br code del em i ins kbd mark s small span strong sub sup u";
+const TAGS: [&str; 17] = [
+    "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span",
+    "strong", "sub", "sup", "u",
+];
 
-/// What parts a tag's name from its attributes, and is not in an address.
-const BLANKS: &str = " \t\r\n";
+/// What `<` may begin.
+pub(super) enum Angle<'s> {
+    Comment,
+    /// A link whose text is its address: `<https://example.org/>`, or a mail address.
+    Autolink(Cow<'s, str>),
+    /// `<br>`
+    LineBreak,
+    /// A tag of this name that opens an element.
+    Opening(&'s str),
+    /// A tag of this name that closes one.
+    Closing(&'s str),
+}
 
-impl<'s> Reader<'s, '_> {
-    #[inline(never)]
-    pub(super) fn angle(&mut self, start: usize) {
-        let inner = self.rest(start + 1);
-        if inner.starts_with("!--")
-            && let Some(length) = find(slice(inner, 3, inner.len()), "-->")
-        {
-            return self.take(start, length + 7, HIDDEN);
-        }
-        // An option is matched here, not replaced by a default: the release's compiler takes another value for it then.
-        let Some(length) = find_any(inner, "<>") else {
-            return;
-        };
-        let inside = slice(inner, 0, length);
-        let length = inside.len() + 2;
-        if self.byte(start + length - 1) != b'>' {
-            return;
-        }
-        let blank = find_any(inside, BLANKS);
-        if blank.is_none() {
-            let mail = has(inside, "@") && find_any(inside, ":/\"(").is_none();
-            if mail || scheme(inside).is_some_and(|(scheme, _)| scheme.len() > 1) {
-                let address = [if mail { "mailto:" } else { "" }, inside].concat();
-                self.take(start, 1, HIDDEN);
-                self.take(start + length - 1, 1, HIDDEN);
-                self.link(start..self.at, &address);
-                return;
-            }
-        }
-        let closing = inside.strip_prefix('/');
-        let name = closing.unwrap_or(inside);
-        let name = name.strip_suffix('/').unwrap_or(name);
-        let name = match find_any(name, BLANKS) {
-            Some(end) => slice(name, 0, end),
-            None => name,
-        };
-        if listed(TAGS, name).is_none() {
-            return;
-        }
-        let (opened, closed) = self.ends_of(name);
-        let paired = match closing {
-            None => closed > start,
-            Some(_) => opened <= start,
-        };
-        if name.eq_ignore_ascii_case("br") {
-            self.take(start, length, ' ');
-        } else if paired {
-            self.take(start, length, HIDDEN);
-        }
+/// What `text` begins with, and its length in bytes; `None` where its `<` is just text.
+pub(super) fn read(text: &str) -> Option<(Angle<'_>, usize)> {
+    if let Some(comment) = text.strip_prefix("<!--")
+        && let Some(end) = comment.find("-->")
+    {
+        return Some((Angle::Comment, "<!--".len() + end + "-->".len()));
+    }
+    let inner = text.strip_prefix('<')?;
+    let (inside, rest) = inner.split_at(inner.find(['<', '>'])?);
+    rest.strip_prefix('>')?;
+    let angle = match autolink(inside) {
+        Some(address) => Angle::Autolink(address),
+        None => tag(inside)?,
+    };
+    Some((angle, inside.len() + "<>".len()))
+}
+
+/// The address of an autolink with this text.
+fn autolink(text: &str) -> Option<Cow<'_, str>> {
+    if text.contains(is_space) {
+        return None;
+    }
+    if text.contains('@') && !text.contains([':', '/', '"', '(']) {
+        return Some(format!("mailto:{text}").into());
+    }
+    // A letter and a colon are a disk, not a scheme.
+    scheme(text).filter(|(scheme, _)| scheme.len() > 1)?;
+    Some(text.into())
+}
+
+/// The tag with this text between its angle brackets.
+fn tag(text: &str) -> Option<Angle<'_>> {
+    let closing = text.strip_prefix('/');
+    let name = closing.unwrap_or(text);
+    let name = name.split([' ', '\t', '\r', '\n', '/']).next()?;
+    if name.eq_ignore_ascii_case("br") {
+        return Some(Angle::LineBreak);
+    }
+    let known = TAGS.iter().any(|it| it.eq_ignore_ascii_case(name));
+    known.then_some(match closing {
+        Some(_) => Angle::Closing(name),
+        None => Angle::Opening(name),
+    })
+}
+
+fn is_space(it: char) -> bool {
+    matches!(it, ' ' | '\t' | '\r' | '\n')
+}
+
+/// For names of tags, the first tag that opens such an element, and the last that closes one. They are looked for once, as
+/// a text may have thousands of tags.
+#[derive(Default)]
+pub(super) struct Partners<'s>(HashMap<&'s str, (Option<usize>, Option<usize>)>);
+
+impl<'s> Partners<'s> {
+    /// Whether a tag before byte `at` opens an element of this name.
+    pub(super) fn opens_before(&mut self, source: &str, name: &'s str, at: usize) -> bool {
+        self.of(source, name).0.is_some_and(|opening| opening < at)
     }
 
-    /// Where in the first opening tag of this name the name ends, and where it begins in the last closing one; where there
-    /// is none, the end and 0. Looked for once, as there may be thousands of them.
-    fn ends_of(&mut self, name: &'s str) -> (usize, usize) {
-        for it in &self.tags {
-            if it.0 == name {
-                return it.1;
-            }
-        }
-        let (mut opened, mut closed, mut at) = (self.source.len(), 0, 0);
-        while let Some(next) = find(self.rest(at), name) {
-            at += next;
-            let before = slice(self.source, 0, at);
-            let end = at + name.len();
-            if before.ends_with("<") {
-                opened = opened.min(end);
-            } else if before.ends_with("</") && self.byte(end) == b'>' {
-                closed = at;
-            }
-            at += 1;
-        }
-        self.tags.push((name, (opened, closed)));
-        (opened, closed)
+    /// Whether a tag after byte `at` closes an element of this name.
+    pub(super) fn closes_after(&mut self, source: &str, name: &'s str, at: usize) -> bool {
+        self.of(source, name).1.is_some_and(|closing| closing > at)
     }
 
-    /// Goes on after `length` bytes, which mean `sign`.
-    fn take(&mut self, start: usize, length: usize, sign: char) {
-        self.at = start + length;
-        self.replace(start..self.at, sign);
+    fn of(&mut self, source: &str, name: &'s str) -> (Option<usize>, Option<usize>) {
+        *self.0.entry(name).or_insert_with(|| {
+            let openings = format!("<{name}");
+            let mut openings = source.match_indices(&openings).filter(|(at, opening)| {
+                let next = source.get(at + opening.len()..).unwrap_or_default();
+                next.starts_with(|it| is_space(it) || matches!(it, '/' | '>'))
+            });
+            let opening = openings.next().map(|(at, _)| at);
+            (opening, source.rfind(&format!("</{name}>")))
+        })
     }
 }

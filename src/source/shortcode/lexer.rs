@@ -1,170 +1,185 @@
 //! One shortcode from delimiter to delimiter.
 
-use super::{Form, Param};
-use crate::source::{Rule, Span, is_letter, text};
+use crate::source::cursor::Cursor;
+use crate::source::rule::Rule;
+use crate::source::span::Span;
 use std::borrow::Cow;
+
+/// One parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Param<'a> {
+    /// None if it is positional.
+    pub(crate) name: Option<&'a str>,
+    pub(crate) value: Cow<'a, str>,
+    pub(crate) span: Span,
+}
+
+/// What a shortcode does to what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `{{< name >}}`: alone, or the start of a pair.
+    Open,
+    /// `{{< /name >}}`
+    Close,
+    /// `{{< name />}}`
+    Alone,
+    /// `{{</* … */>}}`: text.
+    Escaped,
+}
 
 /// What is left of one shortcode.
 pub(super) struct Lexer<'a> {
-    pub(super) text: &'a str,
-    /// The byte that comes next; after a mistake, where it is.
-    pub(super) at: usize,
-    /// The delimiter that ends it.
-    pub(super) close: &'static str,
+    /// After an error, it is at what is wrong.
+    pub(super) cursor: Cursor<'a>,
+    /// The delimiter that ends the shortcode.
+    close: &'static str,
 }
 
 impl<'a> Lexer<'a> {
-    pub(super) fn rest(&self) -> &'a str {
-        text::from(self.text, self.at)
+    /// After the opening delimiter.
+    pub(super) fn new(cursor: Cursor<'a>, close: &'static str) -> Self {
+        Self { cursor, close }
     }
 
-    fn since(&self, start: usize) -> &'a str {
-        text::slice(self.text, start, self.at)
-    }
-
-    /// Moves past `part` if it comes next; whether it did.
-    fn eat(&mut self, part: &str) -> bool {
-        let eats = self.rest().starts_with(part);
-        self.at += if eats { part.len() } else { 0 };
-        eats
-    }
-
-    /// Moves past the next character if it is accepted; whether it was.
-    fn step(&mut self, accept: fn(char) -> bool) -> bool {
-        let next = self.rest().chars().next().filter(|it| accept(*it));
-        self.at += next.map_or(0, char::len_utf8);
-        next.is_some()
-    }
-
-    #[inline(never)]
-    fn skip(&mut self, accept: fn(char) -> bool) {
-        while self.step(accept) {}
-    }
-
-    /// Reads on from after the delimiter to after the closing one: name, form and parameters.
+    /// Reads to after the closing delimiter: name, form and parameters.
     pub(super) fn shortcode(&mut self) -> Result<(&'a str, Form, Vec<Param<'a>>), Rule> {
-        self.skip(char::is_whitespace);
         let mut form = Form::Open;
-        if self.eat("/") {
+        self.cursor.eat_while(char::is_whitespace);
+        if self.cursor.eat("/") {
             form = Form::Close;
-            self.skip(char::is_whitespace);
+            self.cursor.eat_while(char::is_whitespace);
         }
         let name = self.name()?;
         let mut params: Vec<Param<'a>> = Vec::new();
         loop {
-            self.skip(char::is_whitespace);
-            if self.eat(self.close) {
+            self.cursor.eat_while(char::is_whitespace);
+            if self.cursor.eat(self.close) {
                 return Ok((name, form, params));
             }
-            let Some(sign) = self.rest().chars().next() else {
-                return Err(Rule::ShortcodeEnd);
-            };
-            if form == Form::Close {
-                return Err(Rule::ShortcodeClosing);
-            } else if form == Form::Open && self.eat("/") {
-                form = Form::Alone;
-            } else if in_name(sign) || matches!(sign, '"' | '`' | '\\') {
-                let start = self.at;
-                let param = self.param()?;
-                let is_named = param.name.is_some();
-                if params
-                    .first()
-                    .is_some_and(|it| it.name.is_some() != is_named)
-                {
-                    self.at = start;
-                    return Err(Rule::ShortcodeMixed);
+            match self.cursor.peek().ok_or(Rule::ShortcodeEnd)? {
+                _ if form == Form::Close => return Err(Rule::ShortcodeClosing),
+                '/' if form == Form::Open => {
+                    self.cursor.next();
+                    form = Form::Alone;
                 }
-                params.push(param);
-            } else if matches!(sign, '>' | '%' | '}') {
-                return Err(Rule::ShortcodeDelimiter);
-            } else {
-                return Err(Rule::ShortcodeSign);
+                sign if is_in_name(sign) || matches!(sign, '"' | '`' | '\\') => {
+                    let start = self.cursor.at();
+                    let param = self.param()?;
+                    let is_mixed = |first: &Param<'_>| first.name.is_some() != param.name.is_some();
+                    if params.first().is_some_and(is_mixed) {
+                        self.cursor.back_to(start);
+                        return Err(Rule::ShortcodeMixed);
+                    }
+                    params.push(param);
+                }
+                '>' | '%' | '}' => return Err(Rule::ShortcodeDelimiter),
+                sign => return Err(Rule::ShortcodeSign { sign }),
             }
         }
     }
 
     fn name(&mut self) -> Result<&'a str, Rule> {
-        let start = self.at;
-        self.skip(|it| in_name(it) || it == '/');
+        let start = self.cursor.at();
+        let name = self.cursor.eat_while(|it| is_in_name(it) || it == '/');
         // `name/` before the delimiter is the name, closed.
-        if self.since(start).ends_with('/') {
-            self.at -= 1;
+        if name.ends_with('/') {
+            self.cursor.back_to(start + name.len() - 1);
         }
-        self.eat(".inline");
-        let name = self.since(start);
-        let first = name.chars().next().unwrap_or('-');
-        if first == '-' || !in_name(first) {
+        self.cursor.eat(".inline");
+        let name = self.cursor.since(start);
+        if !name.starts_with(|it| is_in_name(it) && it != '-') {
             return Err(Rule::ShortcodeName);
         }
-        if self.rest().starts_with('.') {
+        if self.cursor.rest().starts_with('.') {
             return Err(Rule::ShortcodePeriod);
         }
         Ok(name)
     }
 
     fn param(&mut self) -> Result<Param<'a>, Rule> {
-        let start = self.at;
-        self.skip(|it| in_name(it) || it == '.');
-        let word = self.since(start);
-        let mut name = None;
+        let start = self.cursor.at();
+        let word = self.cursor.eat_while(|it| is_in_name(it) || it == '.');
         if word.is_empty() {
-        } else if self.eat("=") {
-            self.skip(|it| matches!(it, ' ' | '\t'));
-            name = Some(word);
+            self.value(None)
+        } else if self.cursor.eat("=") {
+            self.cursor.eat_while(|it| matches!(it, ' ' | '\t'));
+            self.value(Some(word))
         } else {
-            return Ok(self.param_of(None, word, start));
-        }
-        self.value(name)
-    }
-
-    fn param_of(&self, name: Option<&'a str>, value: &'a str, start: usize) -> Param<'a> {
-        Param {
-            name,
-            value: Cow::Borrowed(value),
-            span: Span::new(start..self.at),
+            Ok(self.param_of(None, word.into(), start))
         }
     }
 
-    /// A value: quoted, back-quoted, in escaped quotes, or bare up to the next blank.
+    /// The parameter whose value starts at byte `start` and ends here.
+    fn param_of(&self, name: Option<&'a str>, value: Cow<'a, str>, start: usize) -> Param<'a> {
+        let span = Span::new(start..self.cursor.at());
+        Param { name, value, span }
+    }
+
+    /// A value: in double quotes, in backquotes, in escaped quotes, or unquoted up to whitespace.
     fn value(&mut self, name: Option<&'a str>) -> Result<Param<'a>, Rule> {
-        let start = self.at;
-        if self.eat("`") {
-            self.skip(|it| it != '`');
-            let value = self.since(start + 1);
-            if self.eat("`") {
-                return Ok(self.param_of(name, value, start));
+        let start = self.cursor.at();
+        if self.cursor.eat("`") {
+            let value = self.cursor.eat_while(|it| it != '`');
+            if self.cursor.eat("`") {
+                return Ok(self.param_of(name, value.into(), start));
             }
-            self.at = start;
+            self.cursor.back_to(start);
             return Err(Rule::ShortcodeBackQuote);
         }
-        // In escaped quotes a value holds no quotes; in plain ones it holds escaped ones.
-        let is_escaped = self.eat("\\\"");
-        if is_escaped || self.eat("\"") {
-            let inner = self.at;
-            loop {
-                self.skip(|it| !matches!(it, '"' | '\\' | '\n'));
-                let value = self.since(inner);
-                if self.eat("\"") || is_escaped && self.eat("\\\"") {
-                    let mut param = self.param_of(name, value, start);
-                    if text::has(value, "\\\"") {
-                        param.value = text::replace(value, "\\\"", "\"").into();
-                    }
-                    return Ok(param);
-                }
-                if !self.eat("\\\"") && !self.eat("\\") {
-                    self.at = start;
-                    return Err(Rule::ShortcodeQuote);
-                }
-            }
+        if self.cursor.eat("\\\"") {
+            return self.quoted(name, start, Quotes::Escaped);
         }
-        if self.rest().starts_with('\\') {
+        if self.cursor.eat("\"") {
+            return self.quoted(name, start, Quotes::Plain);
+        }
+        if self.cursor.rest().starts_with('\\') {
             return Err(Rule::ShortcodeEscape);
         }
-        while !self.rest().starts_with(self.close) && self.step(|it| !it.is_whitespace()) {}
-        Ok(self.param_of(name, self.since(start), start))
+        while let Some(sign) = self.cursor.peek()
+            && !sign.is_whitespace()
+            && !self.cursor.rest().starts_with(self.close)
+        {
+            self.cursor.next();
+        }
+        let value = self.cursor.since(start);
+        Ok(self.param_of(name, value.into(), start))
+    }
+
+    /// The rest of a value whose opening quote is at byte `start`.
+    fn quoted(
+        &mut self,
+        name: Option<&'a str>,
+        start: usize,
+        quotes: Quotes,
+    ) -> Result<Param<'a>, Rule> {
+        let inner = self.cursor.at();
+        loop {
+            self.cursor.eat_while(|it| !matches!(it, '"' | '\\' | '\n'));
+            let value = self.cursor.since(inner);
+            if self.cursor.eat("\"") || quotes == Quotes::Escaped && self.cursor.eat("\\\"") {
+                let value = match value.contains("\\\"") {
+                    true => value.replace("\\\"", "\"").into(),
+                    false => value.into(),
+                };
+                return Ok(self.param_of(name, value, start));
+            }
+            if !self.cursor.eat("\\\"") && !self.cursor.eat("\\") {
+                self.cursor.back_to(start);
+                return Err(Rule::ShortcodeQuote);
+            }
+        }
     }
 }
 
-fn in_name(it: char) -> bool {
-    is_letter(it) || matches!(it, '_' | '-')
+/// The quotes around a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// `"…"`, which may hold `\"`.
+    Plain,
+    /// `\"…\"`, which holds no quotes.
+    Escaped,
+}
+
+fn is_in_name(it: char) -> bool {
+    it.is_alphanumeric() || matches!(it, '_' | '-')
 }

@@ -1,163 +1,156 @@
-//! Values: scalars asked for as enums, lists and maps, and what merge keys bring into these.
+//! The values of a YAML document whose shape is known: scalars as written, and merge keys resolved.
 
-use super::text::Text;
-use super::{Place, Reader};
-use crate::source::raw::settle_duplicates;
-use crate::source::{Raw, RawEntry, RawValue, Span};
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
+use super::shape::Shape;
+use crate::source::raw::{Raw, RawEntry, RawValue, settle_duplicates};
+use crate::source::report::Report;
+use crate::source::span::Span;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
-/// What is asked for. One type asks for everything, as the library has code for each type that does.
-pub(super) struct Asked<'x, 'a, 'r> {
-    pub(super) reader: &'x mut Reader<'a, 'r>,
-    pub(super) how: How,
+/// Reads the value of a known shape.
+pub(super) struct ValueReader<'s, 'a> {
+    pub(super) shape: &'s Shape,
+    pub(super) origin: Origin<'a>,
+    pub(super) report: &'s mut Report,
 }
 
+/// The text that values are read from.
 #[derive(Clone, Copy)]
-pub(super) enum How {
-    Scalar,
-    /// The scalar behind a tag.
-    Tagged,
-    /// A list or map, and where it begins if it may have an anchor.
-    Container(Option<Place>),
+pub(super) struct Origin<'a> {
+    pub(super) source: &'a str,
+    /// The byte of the page at which `source` starts.
+    pub(super) base: usize,
 }
 
-impl<'a> DeserializeSeed<'a> for Asked<'_, 'a, '_> {
+impl Origin<'_> {
+    /// The span of `part` in the page, if `part` is borrowed from the source.
+    ///
+    /// Addresses tell where it is, as in `str::substr_range`, which is not stable yet.
+    fn span_of(self, part: &str) -> Option<Span> {
+        let start = (part.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
+        let end = start + part.len();
+        (end <= self.source.len()).then(|| Span::new(self.base + start..self.base + end))
+    }
+}
+
+impl<'s, 'a> ValueReader<'s, 'a> {
+    fn of<'r>(&'r mut self, shape: &'r Shape) -> ValueReader<'r, 'a> {
+        ValueReader {
+            shape,
+            origin: self.origin,
+            report: self.report,
+        }
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for ValueReader<'_, 'a> {
     type Value = Raw<'a>;
 
     fn deserialize<D: Deserializer<'a>>(self, input: D) -> Result<Raw<'a>, D::Error> {
-        match self.how {
-            How::Scalar => input.deserialize_option(self),
-            How::Tagged => {
-                self.reader.tagged = true;
-                input.deserialize_enum("", &[], self)
-            }
-            How::Container(_) => input.deserialize_any(self),
+        match self.shape {
+            Shape::Null => input
+                .deserialize_ignored_any(IgnoredAny)
+                .map(|_| Raw::default()),
+            Shape::Text => input.deserialize_str(self),
+            Shape::List(_) => input.deserialize_seq(self),
+            Shape::Mapping(_) => input.deserialize_map(self),
         }
     }
 }
 
-impl<'a> Visitor<'a> for Asked<'_, 'a, '_> {
+impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
     type Value = Raw<'a>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
+        out.write_str("a value of the same shape as before")
     }
 
-    fn visit_unit<E>(self) -> Result<Raw<'a>, E> {
-        Ok(Raw::default())
-    }
-
-    fn visit_none<E>(self) -> Result<Raw<'a>, E> {
-        Ok(Raw::default())
-    }
-
-    fn visit_some<D: Deserializer<'a>>(self, input: D) -> Result<Raw<'a>, D::Error> {
-        input.deserialize_enum("", &[], self)
-    }
-
-    /// A whole text that is one scalar.
-    fn visit_str<E>(self, text: &str) -> Result<Raw<'a>, E> {
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Raw<'a>, E> {
         Ok(Raw {
-            value: RawValue::Text(Cow::Owned(text.into())),
-            ..Raw::default()
+            span: self.origin.span_of(text).unwrap_or_default(),
+            value: RawValue::Text(Cow::Borrowed(text)),
         })
     }
 
-    fn visit_enum<A: EnumAccess<'a>>(self, access: A) -> Result<Raw<'a>, A::Error> {
-        let Self { reader, how } = self;
-        let (text, rest) = access.variant_seed(Text(&*reader))?;
-        match how {
-            How::Container(_) => return rest.newtype_variant_seed(Self { reader, how }),
-            // Text that is not a part of the source may be a tag, and then the value is still to come.
-            How::Scalar if matches!(text.value, RawValue::Text(Cow::Owned(_))) => {
-                reader.tagged = false;
-                let value = rest.newtype_variant_seed(Asked {
-                    reader,
-                    how: How::Tagged,
-                });
-                if reader.tagged {
-                    return value;
-                }
-            }
-            How::Scalar | How::Tagged => {}
-        }
-        Ok(text)
+    fn visit_str<E>(self, text: &str) -> Result<Raw<'a>, E> {
+        Ok(Raw {
+            span: Span::default(),
+            value: RawValue::Text(Cow::Owned(text.to_owned())),
+        })
     }
 
-    fn visit_seq<A: SeqAccess<'a>>(self, mut access: A) -> Result<Raw<'a>, A::Error> {
-        let mut list = Raw::default();
+    fn visit_seq<A: SeqAccess<'a>>(mut self, mut access: A) -> Result<Raw<'a>, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = self
-            .reader
-            .next(&mut |asked| access.next_element_seed(asked))?
-        {
-            if list.span == Span::default() {
-                list.span = item.span;
+        if let Shape::List(shapes) = self.shape {
+            for shape in shapes {
+                items.extend(access.next_element_seed(self.of(shape))?);
             }
-            items.push(item);
         }
-        list.value = RawValue::List(items);
-        Ok(self.keep_anchored(list))
+        let known = items.iter().find(|it: &&Raw<'_>| it.has_span());
+        Ok(Raw {
+            span: known.map_or(Span::default(), |it| it.span),
+            value: RawValue::List(items),
+        })
     }
 
-    fn visit_map<A: MapAccess<'a>>(self, mut access: A) -> Result<Raw<'a>, A::Error> {
+    fn visit_map<A: MapAccess<'a>>(mut self, mut access: A) -> Result<Raw<'a>, A::Error> {
         let mut entries = Vec::new();
         let mut merged = Vec::new();
-        while let Some(key) = self.reader.next(&mut |asked| access.next_key_seed(asked))? {
-            let value = self
-                .reader
-                .next(&mut |asked| access.next_value_seed(asked).map(Some))?;
-            let mut value = value.unwrap_or_default();
-            if value.span == Span::default() {
-                value.span = key.span;
-            }
-            match key.value {
-                RawValue::Text(text) if text == "<<" => merged.push(value),
-                RawValue::Text(text) => entries.push(RawEntry {
-                    key: text,
-                    key_span: key.span,
-                    value,
-                }),
-                // A key that is a list or map itself names nothing that a page could use.
-                _ => {}
+        if let Shape::Mapping(shapes) = self.shape {
+            for (key, value) in shapes {
+                let Some(key) = access.next_key_seed(self.of(key))? else {
+                    break;
+                };
+                let mut value = access.next_value_seed(self.of(value))?;
+                if !value.has_span() {
+                    value.span = key.span;
+                }
+                match key.value {
+                    RawValue::Text(text) if text == "<<" => merged.push(value),
+                    RawValue::Text(text) => entries.push(RawEntry {
+                        key: text,
+                        key_span: key.span,
+                        value,
+                    }),
+                    // A key that is null, a list or a mapping names nothing that a page could use.
+                    RawValue::Null | RawValue::List(_) | RawValue::Mapping(_) => {}
+                }
             }
         }
-        settle_duplicates(&mut entries, self.reader.report);
-        for source in &merged {
-            merge(&mut entries, source);
+        settle_duplicates(&mut entries, self.report);
+        if !merged.is_empty() {
+            merge(&mut entries, merged);
         }
-        let span = entries.first().map(|first| first.key_span);
-        Ok(self.keep_anchored(Raw {
-            span: span.unwrap_or_default(),
-            value: RawValue::Map(entries),
-        }))
+        let span = entries
+            .first()
+            .map_or(Span::default(), |first| first.key_span);
+        Ok(Raw {
+            span,
+            value: RawValue::Mapping(entries),
+        })
     }
 }
 
-impl<'a> Asked<'_, 'a, '_> {
-    /// The list or map that was asked for, of which aliases may get a copy.
-    fn keep_anchored(self, value: Raw<'a>) -> Raw<'a> {
-        if let How::Container(Some(place)) = self.how {
-            self.reader.anchored.push((place, value.clone()));
-        }
-        value
-    }
-}
-
-/// Adds what a merge key (`<<: *base`) brings: nothing that is there already. <https://yaml.org/type/merge.html>
-fn merge<'a>(entries: &mut Vec<RawEntry<'a>>, source: &Raw<'a>) {
-    for source in source.items() {
-        merge(entries, source);
-    }
-    let own = entries.len();
-    for entry in source.entries() {
-        let mut earlier = entries.iter().take(own);
-        if !earlier.any(|it| it.key.eq_ignore_ascii_case(&entry.key)) {
-            entries.push(entry.clone());
+/// Adds what merge keys (`<<: *base`) bring, except for keys that are there already: <https://yaml.org/type/merge.html>.
+fn merge<'a>(entries: &mut Vec<RawEntry<'a>>, sources: Vec<Raw<'a>>) {
+    let mut known: BTreeSet<String> = entries
+        .iter()
+        .map(|it| it.key.to_ascii_lowercase())
+        .collect();
+    for source in sources {
+        let mappings = match source.value {
+            RawValue::List(items) => items,
+            _ => vec![source],
+        };
+        for mapping in mappings {
+            if let RawValue::Mapping(more) = mapping.value {
+                entries.extend(
+                    more.into_iter()
+                        .filter(|it| known.insert(it.key.to_ascii_lowercase())),
+                );
+            }
         }
     }
 }

@@ -1,0 +1,16 @@
+// What a release consists of: a script and its WebAssembly. Messages of other languages are loaded where they are needed.
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { brotli } from "./site.mjs";
+
+export const script = "guide-grid.js";
+
+/** The name of the WebAssembly in a release's folder; it changes with its content. */
+export const webAssembly = async (folder) => (await readdir(folder)).find((name) => name.endsWith(".wasm"));
+
+/** How many bytes a page in English loads of the release, compressed. */
+export async function bytesOf(folder) {
+  const files = [script, await webAssembly(folder)];
+  const sizes = await Promise.all(files.map(async (name) => brotli(await readFile(path.join(folder, name))).length));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

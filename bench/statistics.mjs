@@ -1,0 +1,12 @@
+// The few figures that the tables show.
+
+/** The value that `share` of `values` do not exceed; `undefined` without values. */
+export function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export const median = (values) => percentile(values, 0.5);
+
+/** The names, beginning with another one each round, so that a slow moment of the machine meets all of them alike. */
+export const inTurns = (names, round) => names.map((_, turn) => names[(round + turn) % names.length]);

@@ -1,0 +1,137 @@
+//! The data of a page or catalog: which of its entries are shown, and in which sections.
+
+use super::card_lists::CardLists;
+use super::draft::Draft;
+use super::placement::Placement;
+use super::{Catalog, Prose};
+use crate::source::{Part, Raw, RawEntry, RawValue, Report, Rule, Span};
+use std::collections::HashMap;
+
+/// Front matter of Hugo's own that has lists of mappings with titles which are not cards.
+const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
+
+/// Reads the data of one page, as a whole or in pieces.
+#[derive(Default)]
+pub(super) struct DataReader {
+    title: String,
+    draft: Draft,
+    layout: Layout,
+    /// Whether there is any data.
+    any: bool,
+    /// The keys at the top level.
+    keys: Keys,
+    /// The keys under `params`.
+    params: Keys,
+    /// The key of the first card list, and where that is.
+    first_list: Option<(String, Span)>,
+}
+
+/// What decides which card lists are shown.
+enum Layout {
+    /// The grids of the page's body.
+    Body(Placement),
+    /// The lists themselves: each is shown.
+    Lists(CardLists),
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Lists(CardLists::default())
+    }
+}
+
+impl DataReader {
+    /// Reads data whose card lists the grids of this body place.
+    pub(super) fn placed_by(body: &[Part<'_>], report: &mut Report) -> Self {
+        let mut draft = Draft::default();
+        let placement = Placement::of(body, &mut draft, report);
+        Self {
+            draft,
+            layout: Layout::Body(placement),
+            ..Self::default()
+        }
+    }
+
+    /// Reads the data, or a piece of it in the shape of the whole.
+    pub(super) fn read(&mut self, data: &Raw<'_>, report: &mut Report) {
+        self.any |= !matches!(data.value, RawValue::Null);
+        if let Some(title) = data.get("title").and_then(Raw::text) {
+            self.title = Prose::markdown(title).text;
+        }
+        if let (RawValue::List(_), Layout::Lists(lists)) = (&data.value, &mut self.layout) {
+            lists.list("cards", Span::default(), data, &mut self.draft, report);
+            return;
+        }
+        for entry in data.entries() {
+            self.keys.see(entry);
+            self.entry(entry, report);
+        }
+        for entry in data.get("params").map_or(&[][..], Raw::entries) {
+            self.params.see(entry);
+            self.entry(entry, report);
+        }
+    }
+
+    /// An entry of the data, or a piece of one, which is shown if it is a card list.
+    fn entry(&mut self, entry: &RawEntry<'_>, report: &mut Report) {
+        let key = &*entry.key;
+        let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+        let is_card = |item: &Raw<'_>| item.get("title").is_some();
+        let is_list = !reserved && entry.value.items().iter().any(is_card);
+        if is_list && self.first_list.is_none() {
+            self.first_list = Some((key.to_owned(), entry.key_span));
+        }
+        match &mut self.layout {
+            Layout::Body(placement) => placement.entry(entry, &mut self.draft, report),
+            Layout::Lists(lists) if is_list || lists.is_open(entry.key_span) => {
+                lists.list(key, entry.key_span, &entry.value, &mut self.draft, report);
+            }
+            Layout::Lists(_) => {}
+        }
+    }
+
+    /// Whether a key came twice in data that was read in pieces, so that what was read first should perhaps not count.
+    pub(super) fn repeats_keys(&self) -> bool {
+        let rivals = match &self.layout {
+            Layout::Body(placement) => placement.has_rivals(),
+            Layout::Lists(_) => false,
+        };
+        self.keys.repeat || self.params.repeat || rivals
+    }
+
+    /// The catalog, after reporting what is missing.
+    pub(super) fn finish(self, report: &mut Report) -> Catalog {
+        if let Layout::Body(placement) = &self.layout
+            // If the data could not be read, that was reported.
+            && (self.any || !report.has_errors())
+        {
+            placement.report_missing(report);
+        }
+        if self.draft.is_empty() {
+            match (&self.layout, self.first_list) {
+                (Layout::Body(_), Some((key, span))) => {
+                    report.say(Rule::ListNotPlaced { key }, span);
+                }
+                _ if report.is_clean() => report.say(Rule::NoCards, Span::default()),
+                _ => {}
+            }
+        }
+        self.draft.finish(self.title)
+    }
+}
+
+/// The keys of one mapping, in lower case, with their places.
+#[derive(Default)]
+struct Keys {
+    places: HashMap<String, Span>,
+    /// Whether one of them came at two places. The pieces of one entry have its place.
+    repeat: bool,
+}
+
+impl Keys {
+    fn see(&mut self, entry: &RawEntry<'_>) {
+        let key = entry.key.to_ascii_lowercase();
+        let place = self.places.entry(key).or_insert(entry.key_span);
+        self.repeat |= *place != entry.key_span;
+    }
+}

@@ -1,0 +1,190 @@
+//! Reading a whole page or catalog, some milliseconds at a time.
+
+use super::Catalog;
+use super::data::DataReader;
+use crate::source::{
+    Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Shortcodes, Span, clean,
+};
+use std::mem::take;
+
+/// The most bytes that are read of one text.
+pub const MAX_BYTES: usize = 64 << 20;
+
+impl Catalog {
+    /// Reads a page or catalog. Never fails: what cannot be read is reported, and costs no more than itself.
+    ///
+    /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`](super::MAX_CARDS) cards, 128 levels of nesting, 100,000 values
+    /// repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
+    pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
+        CatalogReader::new(text.to_owned(), format).finish()
+    }
+}
+
+/// Reads a page or catalog in steps, so that a long one does not block the page; [`Catalog::read`] takes all steps at
+/// once.
+pub struct CatalogReader {
+    /// The text, in which control characters were replaced.
+    text: String,
+    /// Where its first control character was.
+    control: Option<Span>,
+    format: Format,
+    pieces: Pieces,
+    /// Where the front matter in YAML begins, until it was found not to be a mapping.
+    front_matter: Option<Span>,
+    data: DataReader,
+    report: Report,
+}
+
+impl CatalogReader {
+    /// Begins to read a text.
+    pub fn new(text: String, format: Format) -> Self {
+        if text.len() > MAX_BYTES {
+            let mut reader = Self::of_whole(String::new(), None, Format::Json);
+            reader.report.say(Rule::TooLong, Span::default());
+            reader.pieces = Pieces::End;
+            return reader;
+        }
+        let (text, control) = clean(text);
+        let mut reader = Self::of_whole(text, control, format);
+        reader.pieces.split(&reader.text);
+        reader
+    }
+
+    /// Begins to read a text whose data is read as a whole.
+    fn of_whole(text: String, control: Option<Span>, format: Format) -> Self {
+        let mut report = Report::default();
+        let mut data = DataReader::default();
+        let mut front_matter = None;
+        if let Some(span) = control {
+            report.say(Rule::ControlCharacter, span);
+        }
+        let pieces = match format {
+            Format::Json => Pieces::Json,
+            Format::Yaml => Pieces::Yaml(0..text.len()),
+            Format::Page => {
+                let page = Page::read(&text, &mut report);
+                if page.shortcodes == Shortcodes::Some {
+                    data = DataReader::placed_by(&page.body, &mut report);
+                }
+                data.read(&page.json, &mut report);
+                front_matter = Some(Span::empty(page.yaml.start + 1));
+                Pieces::Yaml(page.yaml)
+            }
+        };
+        Self {
+            text,
+            control,
+            format,
+            pieces,
+            front_matter,
+            data,
+            report,
+        }
+    }
+
+    /// Reads some milliseconds' worth of data; whether there is more. A text that cannot be read in pieces takes one long
+    /// step.
+    pub fn step(&mut self) -> bool {
+        match self.pieces.next(&self.text, &mut self.report) {
+            Ok(Some(data)) => {
+                check_front_matter(&mut self.front_matter, &data, &mut self.report);
+                self.data.read(&data, &mut self.report);
+                true
+            }
+            Ok(None) if self.is_whole() || !self.data.repeats_keys() => false,
+            // The pieces do not mean on their own what they mean together.
+            Ok(None) | Err(_) => {
+                *self = Self::of_whole(take(&mut self.text), self.control, self.format);
+                true
+            }
+        }
+    }
+
+    /// Whether the data was read as a whole.
+    fn is_whole(&self) -> bool {
+        matches!(self.pieces, Pieces::End)
+    }
+
+    /// Takes all steps that are left. The catalog, and what is to be said about the text.
+    pub fn finish(mut self) -> (Catalog, Vec<Diagnostic>) {
+        while self.step() {}
+        let catalog = self.data.finish(&mut self.report);
+        (catalog, self.report.finish(&self.text))
+    }
+}
+
+/// Reports front matter that is not a mapping, once.
+fn check_front_matter(place: &mut Option<Span>, data: &Raw<'_>, report: &mut Report) {
+    if let RawValue::Text(_) | RawValue::List(_) = data.value
+        && let Some(span) = place.take()
+    {
+        report.say(Rule::FrontMatterNotMapping, span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_data_is_read_in_pieces_to_the_end() {
+        let cards =
+            "  - title: A card\n    description: with some text below its title\n".repeat(1_500);
+        let lists = format!("  one:\n{cards}  two:\n  - title: B\n  three:\n{cards}{cards}");
+        let rows = [
+            (
+                Format::Page,
+                format!("---\ntitle: A\nparams:\n  title: B\n{lists}---\n{{{{< grid one >}}}}\n"),
+                1_500,
+            ),
+            (
+                Format::Yaml,
+                format!("title: A\n{}", lists.replace("\n  ", "\n").trim_start()),
+                4_501,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "{{\"a\": [{}{{}}]}}",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+            // What is broken is no reason to begin again.
+            (
+                Format::Yaml,
+                format!("a:\n{cards}  - title: A: b\n  link: x\n{cards}{cards}"),
+                4_500,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "[{}]",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+            (
+                Format::Json,
+                format!(
+                    "[{}x]",
+                    "{\"title\": \"A card with a title\"},".repeat(9_000)
+                ),
+                9_000,
+            ),
+        ];
+        for (format, text, cards) in rows {
+            let mut reader = CatalogReader::new(text, format);
+            let mut steps = 0;
+            while reader.step() {
+                steps += 1;
+            }
+            assert!(
+                !matches!(reader.pieces, Pieces::End),
+                "{format:?} was begun again"
+            );
+            assert!(steps > 4, "{format:?} took only {steps} steps");
+            assert_eq!(reader.finish().0.cards.len(), cards);
+        }
+    }
+}

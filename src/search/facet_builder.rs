@@ -1,0 +1,207 @@
+//! The builder of a facet, which merges and counts the values of cards.
+
+use super::duration::{BUCKETS, bucket_position, buckets_of};
+use super::folder::collapse_whitespace;
+use super::grouped::Grouped;
+use super::{Facet, FacetValue, Folder};
+use crate::catalog::field::{FieldSpec, Kind};
+use crate::catalog::{Card, Catalog};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+/// One facet while its values are being collected.
+pub struct FacetBuilder {
+    name: String,
+    /// What its values are: those of a section, of a duration or of any other field are treated differently.
+    kind: Kind,
+    /// The values, in the order in which they came.
+    values: Vec<Value>,
+    /// For each key, the index of its value.
+    by_key: HashMap<Box<str>, usize>,
+    /// The spellings of values, in the order in which they came.
+    spellings: Vec<Spelling>,
+    /// For each text of the author, the index of its spelling: folding the text again would take longer.
+    by_text: HashMap<Box<str>, usize>,
+    /// For each card, its values.
+    cards: Grouped<usize>,
+}
+
+/// One value of a facet while cards are counted.
+struct Value {
+    key: Box<str>,
+    cards: usize,
+}
+
+/// One way in which authors write a value.
+struct Spelling {
+    /// The index of the value.
+    value: usize,
+    /// How many cards have the value, and write it so.
+    cards: usize,
+    /// What a reader sees.
+    label: String,
+}
+
+impl FacetBuilder {
+    /// Builders of the facets that are named, each once; names ignore case.
+    ///
+    /// All that are asked for will be there, even without a value, so that positions are those of the `facets` attribute.
+    pub fn all(names: &[String]) -> Vec<Self> {
+        let mut builders: Vec<Self> = Vec::new();
+        for name in names {
+            if !builders.iter().any(|it| it.name.eq_ignore_ascii_case(name)) {
+                builders.push(Self {
+                    name: name.clone(),
+                    kind: FieldSpec::of(name).kind,
+                    values: Vec::new(),
+                    by_key: HashMap::new(),
+                    spellings: Vec::new(),
+                    by_text: HashMap::new(),
+                    cards: Grouped::default(),
+                });
+            }
+        }
+        builders
+    }
+
+    /// Reads the next card of the catalog.
+    pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
+        let mut values = Vec::new();
+        match self.kind {
+            Kind::Section => self.add_section(catalog, card, &mut values),
+            _ => {
+                for text in card.facet_values(&self.name) {
+                    self.add_text(text, &mut values, folder);
+                }
+            }
+        }
+        self.cards.push(values);
+    }
+
+    /// The value of a card's section is its heading. A grid before any heading has no name that a reader could choose.
+    fn add_section(&mut self, catalog: &Catalog, card: &Card, values: &mut Vec<usize>) {
+        let section = catalog.sections.get(card.section);
+        if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
+            // Headings may have the same text, their ids differ.
+            self.add_value(&heading.id, values, |id| {
+                (id.to_owned(), heading.text.text.clone())
+            });
+        }
+    }
+
+    /// A text is a value; one that is a duration stands for the buckets that hold it.
+    fn add_text(&mut self, text: &str, values: &mut Vec<usize>, folder: &Folder) {
+        if self.kind == Kind::Duration {
+            let buckets: Vec<&str> = buckets_of(&folder.key(text)).collect();
+            for bucket in &buckets {
+                self.add_value(bucket, values, |key| (key.to_owned(), key.to_owned()));
+            }
+            if !buckets.is_empty() {
+                return;
+            }
+        }
+        if !text.trim().is_empty() {
+            self.add_value(text, values, |text| {
+                (folder.key(text), collapse_whitespace(text))
+            });
+        }
+    }
+
+    /// Adds a value to those of a card, unless it has it already. `key_and_label` of a text is asked for once.
+    fn add_value(
+        &mut self,
+        text: &str,
+        values: &mut Vec<usize>,
+        key_and_label: impl FnOnce(&str) -> (String, String),
+    ) {
+        let index = match self.by_text.get(text) {
+            Some(index) => *index,
+            None => {
+                let (key, label) = key_and_label(text);
+                self.add_spelling(text, &key, label)
+            }
+        };
+        let Some(spelling) = self.spellings.get_mut(index) else {
+            return;
+        };
+        if !values.contains(&spelling.value) {
+            values.push(spelling.value);
+            spelling.cards += 1;
+            if let Some(value) = self.values.get_mut(spelling.value) {
+                value.cards += 1;
+            }
+        }
+    }
+
+    /// Adds a text that did not come before; the index of its spelling.
+    fn add_spelling(&mut self, text: &str, key: &str, label: String) -> usize {
+        let index = self.spellings.len();
+        let value = self.value(key);
+        self.by_text.insert(text.into(), index);
+        self.spellings.push(Spelling {
+            value,
+            cards: 0,
+            label,
+        });
+        index
+    }
+
+    /// The index of the value with this key, which is new if there is none.
+    fn value(&mut self, key: &str) -> usize {
+        *self.by_key.entry(key.into()).or_insert_with_key(|key| {
+            let key = key.clone();
+            self.values.push(Value { key, cards: 0 });
+            self.values.len() - 1
+        })
+    }
+
+    /// The facet, and for each card its values in it.
+    pub fn finish(self) -> (Facet, Grouped<usize>) {
+        // The most frequent spelling of each value; of several, the first.
+        let mut best: Vec<Option<&Spelling>> = vec![None; self.values.len()];
+        for spelling in &self.spellings {
+            if let Some(best) = best.get_mut(spelling.value)
+                && best.is_none_or(|it| it.cards < spelling.cards)
+            {
+                *best = Some(spelling);
+            }
+        }
+        // The index of each value, as the cards have it, and what readers get.
+        let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
+        for (index, (value, spelling)) in self.values.iter().zip(best).enumerate() {
+            let value = FacetValue {
+                key: value.key.to_string(),
+                label: spelling.map_or_else(String::new, |it| it.label.clone()),
+                cards: value.cards,
+            };
+            values.push((index, value));
+        }
+        match self.kind {
+            // They came in page order.
+            Kind::Section => {}
+            Kind::Duration => {
+                values.sort_by_key(|(_, it)| bucket_position(&it.key));
+                values.dedup_by(|(_, it), (_, shorter)| says_nothing(it, shorter));
+            }
+            _ => values.sort_by_key(|(_, it)| Reverse(it.cards)),
+        }
+        let mut positions = vec![None; self.values.len()];
+        for (position, (index, _)) in values.iter().enumerate() {
+            if let Some(it) = positions.get_mut(*index) {
+                *it = Some(position);
+            }
+        }
+        let position = |index: usize| positions.get(index).copied().flatten();
+        let facet = Facet {
+            name: self.name,
+            values: values.into_iter().map(|it| it.1).collect(),
+        };
+        (facet, self.cards.filter_map(|it| position(*it)))
+    }
+}
+
+/// Whether a bucket holds nothing but what the shorter one before it holds. The last bucket holds what no other does, and
+/// texts that are not durations have no bucket.
+fn says_nothing(value: &FacetValue, shorter: &FacetValue) -> bool {
+    bucket_position(&value.key) + 1 < BUCKETS.len() && value.cards == shorter.cards
+}

@@ -1,0 +1,52 @@
+//! Postings: on which cards each word of the dictionary stands.
+
+use super::dictionary::Dictionary;
+use super::grouped::Grouped;
+use super::score::Place;
+use std::collections::HashMap;
+
+/// That a word stands on a card.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Posting {
+    /// Index into [`Catalog::cards`](crate::catalog::Catalog::cards).
+    pub card: u32,
+    /// The best of the places where it stands there.
+    pub place: Place,
+}
+
+/// For each word of the dictionary, by number, its postings in page order.
+pub type Postings = Grouped<Posting>;
+
+/// Collects the words of cards, card after card.
+#[derive(Default)]
+pub struct PostingsBuilder {
+    words: HashMap<Box<str>, Vec<Posting>>,
+}
+
+impl PostingsBuilder {
+    /// Adds a word of a card, which is the last card so far or one after it.
+    pub fn add(&mut self, word: &str, card: u32, place: Place) {
+        let Some(postings) = self.words.get_mut(word) else {
+            self.words
+                .insert(word.into(), vec![Posting { card, place }]);
+            return;
+        };
+        match postings.last_mut() {
+            Some(last) if last.card == card => last.place = last.place.min(place),
+            _ => postings.push(Posting { card, place }),
+        }
+    }
+
+    /// Sorts the words.
+    pub fn finish(self) -> (Dictionary, Postings) {
+        let mut entries: Vec<_> = self.words.into_iter().collect();
+        entries.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        let mut words = Vec::with_capacity(entries.len());
+        let mut all = Postings::default();
+        for (word, postings) in entries {
+            words.push(word);
+            all.push(postings);
+        }
+        (Dictionary::new(words), all)
+    }
+}

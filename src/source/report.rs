@@ -1,0 +1,149 @@
+//! The diagnostics of one page, collected while it is being read.
+
+use super::diagnostic::{Diagnostic, Severity};
+use super::rule::Rule;
+use super::span::{Position, Span};
+
+/// The most diagnostics about one page: enough to fix it by, few enough to read. One more says how many were left out.
+pub const MAX_DIAGNOSTICS: usize = 100;
+
+/// The diagnostics about a page while it is being read.
+#[derive(Default)]
+pub(crate) struct Report {
+    /// In page order; their positions are filled in at the end.
+    diagnostics: Vec<Diagnostic>,
+    left_out: usize,
+}
+
+impl Report {
+    /// Notes that `rule` is broken at `span`.
+    pub(crate) fn say(&mut self, rule: Rule, span: Span) {
+        self.insert(diagnostic(&rule, span));
+    }
+
+    /// Adds the diagnostics of another report about the same page.
+    pub(crate) fn append(&mut self, other: Report) {
+        self.left_out += other.left_out;
+        for diagnostic in other.diagnostics {
+            self.insert(diagnostic);
+        }
+    }
+
+    /// Whether nothing was reported so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
+    /// Whether something is known to be lost.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|it| it.severity == Severity::Error)
+    }
+
+    /// Inserts a diagnostic in page order, after those about the same place; without room, it only counts.
+    fn insert(&mut self, diagnostic: Diagnostic) {
+        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+            self.left_out += 1;
+            return;
+        }
+        let start = diagnostic.span.start;
+        let at = self
+            .diagnostics
+            .partition_point(|it| it.span.start <= start);
+        self.diagnostics.insert(at, diagnostic);
+    }
+
+    /// All diagnostics in the order of `text`, which their spans are about, with their positions filled in.
+    pub(crate) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
+        if self.left_out > 0 {
+            let rule = Rule::TooManyDiagnostics {
+                left_out: self.left_out,
+            };
+            self.diagnostics
+                .push(diagnostic(&rule, Span::empty(text.len())));
+        }
+        // Each position is counted from the one before it, so that a long page is walked once.
+        let (mut at, mut position) = (0, Position { line: 1, column: 1 });
+        for diagnostic in &mut self.diagnostics {
+            let start = (diagnostic.span.start as usize).max(at);
+            position = position.after(text.get(at..start).unwrap_or_default());
+            at = start;
+            diagnostic.position = position;
+        }
+        self.diagnostics
+    }
+}
+
+/// The diagnostic that `rule` is broken at `span`, before its position is known.
+fn diagnostic(rule: &Rule, span: Span) -> Diagnostic {
+    Diagnostic {
+        code: rule.code(),
+        severity: rule.severity(),
+        span,
+        position: Position { line: 1, column: 1 },
+        found: rule.found(),
+        right: rule.advice(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn diagnostics_come_in_page_order_with_their_positions() {
+        let mut report = Report::default();
+        report.say(Rule::JsonComma, Span::empty(7));
+        report.say(Rule::DuplicateKey { key: "x".into() }, Span::empty(2));
+        let lines: Vec<_> = report
+            .finish("ab\nč\nde")
+            .iter()
+            .map(|it| it.to_string())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "1:3: warning[duplicate-key]: this mapping has the key \"x\" more than once; \
+                 keep one of the entries; only the last one is used",
+                "3:2: error[json-syntax]: a comma is missing here; put a comma between two items or entries"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_number_of_diagnostics_is_limited_and_the_rest_is_counted() {
+        let mut report = Report::default();
+        for _ in 0..MAX_DIAGNOSTICS + 5 {
+            report.say(Rule::Icon, Span::default());
+        }
+        let diagnostics = report.finish("");
+        assert_eq!(diagnostics.len(), MAX_DIAGNOSTICS + 1);
+        let last = diagnostics.last().expect("a diagnostic");
+        assert_eq!(last.code, "too-many-diagnostics");
+        assert!(last.found.starts_with("5 more"));
+    }
+
+    #[test]
+    fn what_a_diagnostic_quotes_stands_in_its_sentences() {
+        let key = || "x".to_owned();
+        for (rule, expected) in [
+            (
+                Rule::ListNotPlaced { key: key() },
+                "1:1: warning[list-not-placed]: no shortcode on this page shows the list \"x\"; \
+                 show it with {{< grid items=\"x\" >}}",
+            ),
+            (
+                Rule::YamlSign { sign: '@' },
+                "1:1: error[yaml-sign]: a value that is not quoted cannot start with \"@\"; \
+                 put the whole value in double quotes",
+            ),
+            (
+                Rule::Icon,
+                "1:1: error[icon]: this is not an icon; use an address, an emoji, or a name such as menu_book",
+            ),
+        ] {
+            assert_eq!(diagnostic(&rule, Span::default()).to_string(), expected);
+        }
+    }
+}

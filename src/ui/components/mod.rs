@@ -1,0 +1,25 @@
+//! The parts of the widget, one a file. Those without hooks are functions that return nodes.
+
+mod card;
+mod chip;
+mod empty;
+mod escape;
+mod filter_menu;
+mod filter_row;
+mod filter_value;
+mod filters;
+mod glyph;
+mod heading;
+mod problems;
+mod prose;
+mod results;
+mod search_box;
+mod section;
+mod sort;
+mod status;
+
+pub use filters::{Filters, has_filters};
+pub use problems::problems;
+pub use results::Results;
+pub use search_box::SearchBox;
+pub use status::Status;

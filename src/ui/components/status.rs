@@ -1,0 +1,60 @@
+//! The line that says how many cards are shown, what is chosen, and in which order.
+
+use super::chip::chip;
+use super::sort::Sort;
+use crate::search::Correction;
+use crate::ui::settings::SortMenu;
+use crate::ui::state::Action;
+use crate::ui::view::View;
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the line of status is rendered from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StatusProps {
+    /// Its results are counted.
+    pub view: Rc<View>,
+    /// Called when something is taken back or the order is changed.
+    pub act: Callback<Action>,
+}
+
+/// The line of status.
+#[component]
+pub fn Status(StatusProps { view, act }: &StatusProps) -> Html {
+    let messages = view.language.messages();
+    let query = &view.state.query;
+    html! {
+        <div class="line">
+            <p part="status" class="status">
+                { view.count() }
+                { for view.results.corrections.iter().map(|it| correction(view, it)) }
+            </p>
+            if !query.choices.is_empty() {
+                <ul class="chips" role="list" aria-label={&messages.chosen_filters}>
+                    { for query.choices.iter().map(|it| chip(view, it, act)) }
+                </ul>
+            }
+            if !query.choices.is_empty() || !query.text.is_empty() {
+                <button type="button" part="clear" class="clear" onclick={act.reform(|_| Action::Clear)}>
+                    { &messages.clear_all }
+                </button>
+            }
+            if view.settings.sort_menu == SortMenu::Shown {
+                <Sort view={Rc::clone(view)} act={act.clone()} />
+            }
+        </div>
+    }
+}
+
+/// What was searched for instead of a word that nothing matches.
+fn correction(view: &View, correction: &Correction) -> Html {
+    let text = view
+        .language
+        .messages()
+        .correction
+        .render(|slot| match slot {
+            "typed" => html! { <bdi>{ &correction.typed }</bdi> },
+            _ => html! { <bdi>{ &correction.meant }</bdi> },
+        });
+    html! { <span class="correction">{ text }</span> }
+}

@@ -1,0 +1,188 @@
+//! The language of the interface: its messages, numbers and plural forms.
+
+use super::host::HostRef;
+use super::messages::{Messages, Plural, Template};
+use super::shared::Shared;
+use crate::catalog::field::{FieldSpec, Kind};
+use std::rc::Rc;
+use yew::AttrValue;
+
+/// A language in which the interface speaks. Cheap to clone and to compare; only clones of one value with the same
+/// messages are equal, so keep it for as long as the language stays, or every card is rendered again.
+#[derive(Clone, PartialEq)]
+pub struct Language {
+    /// BCP 47, as `Intl` takes it.
+    tag: AttrValue,
+    messages: Shared<Messages>,
+    host: HostRef,
+}
+
+impl Language {
+    /// The language of `messages`. `tag` is a BCP 47 tag of that language, whose region decides how numbers are written:
+    /// `de-CH`.
+    pub fn new(tag: &str, messages: Rc<Messages>, host: HostRef) -> Self {
+        Self {
+            tag: AttrValue::from(tag.trim().replace('_', "-")),
+            messages: messages.into(),
+            host,
+        }
+    }
+
+    /// English.
+    pub fn english(host: HostRef) -> Self {
+        Self::new("en", Rc::new(Messages::english()), host)
+    }
+
+    /// The messages that need no number.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// A number, its thousands grouped.
+    pub fn number(&self, number: usize) -> String {
+        self.host.format_number(&self.tag, number)
+    }
+
+    /// A number in parentheses after a space, as in `Filters (3)`; nothing for 0.
+    pub fn in_parentheses(&self, number: usize) -> String {
+        match number {
+            0 => String::new(),
+            _ => format!(" ({})", self.number(number)),
+        }
+    }
+
+    /// `14 guides`
+    pub fn guides(&self, count: usize) -> String {
+        self.plural(&self.messages.guides, count)
+    }
+
+    /// How many guides of all are shown: `5 of 14 guides`, or just `14 guides`.
+    pub fn shown(&self, shown: usize, total: usize) -> String {
+        if shown == total {
+            return self.guides(total);
+        }
+        let category = self.host.plural_category(&self.tag, total);
+        self.messages
+            .guides_of_total
+            .form(category)
+            .fill(&[("n", &self.number(shown)), ("total", &self.number(total))])
+    }
+
+    /// `Search 14 guides`
+    pub fn search_guides(&self, count: usize) -> String {
+        self.plural(&self.messages.search_guides, count)
+    }
+
+    /// `3 problems in this page’s data`
+    pub fn problems(&self, count: usize) -> String {
+        self.plural(&self.messages.problems, count)
+    }
+
+    /// `Show 60 more`
+    pub fn show_more(&self, count: usize) -> String {
+        self.numbered(&self.messages.show_more, count)
+    }
+
+    /// `Show all 14`
+    pub fn show_all_values(&self, count: usize) -> String {
+        self.numbered(&self.messages.show_all_values, count)
+    }
+
+    /// `Find in Tags`
+    pub fn find_value(&self, facet: &str) -> String {
+        let what = self.facet(facet);
+        self.messages.find_value.fill(&[("what", &what)])
+    }
+
+    /// `Remove Tags: compose`, for a chosen value as readers know it.
+    pub fn remove_filter(&self, facet: &str, value: &str) -> String {
+        let Messages {
+            chosen_filter,
+            remove_filter,
+            ..
+        } = &*self.messages;
+        let what = chosen_filter.fill(&[("facet", &self.facet(facet)), ("value", value)]);
+        remove_filter.fill(&[("what", &what)])
+    }
+
+    /// The name of a facet as readers see it: `section`, `tags` and `time` in their language, any other in words, so that
+    /// `skill_level` and `skillLevel` are "Skill level".
+    pub fn facet(&self, name: &str) -> String {
+        match name.to_ascii_lowercase().as_str() {
+            "section" => self.messages.section.to_string(),
+            "tags" => self.messages.tags.to_string(),
+            "time" => self.messages.time.to_string(),
+            _ => in_words(name),
+        }
+    }
+
+    /// A facet's value as readers see it: `20` and `60+` of a facet of durations are minutes, any other is its label.
+    pub fn facet_value(&self, facet: &str, label: &str) -> String {
+        if FieldSpec::of(facet).kind != Kind::Duration {
+            return label.to_owned();
+        }
+        let (template, minutes) = match label.strip_suffix('+') {
+            Some(minutes) => (&self.messages.over_minutes, minutes),
+            None => (&self.messages.up_to_minutes, label),
+        };
+        match minutes.bytes().all(|it| it.is_ascii_digit()) {
+            true => template.fill(&[("n", minutes)]),
+            false => label.to_owned(),
+        }
+    }
+
+    /// A phrase with the one slot `n`, in its form for that number.
+    fn plural(&self, plural: &Plural, n: usize) -> String {
+        let category = self.host.plural_category(&self.tag, n);
+        self.numbered(plural.form(category), n)
+    }
+
+    fn numbered(&self, template: &Template, n: usize) -> String {
+        template.fill(&[("n", &self.number(n))])
+    }
+}
+
+/// Languages, and in their tags scripts, that are written from right to left: those of which CLDR's `layout.json` says so
+/// and in which documentation is written.
+const RIGHT_TO_LEFT: [&str; 15] = [
+    "ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi", "arab", "hebr", "syrc",
+    "thaa",
+];
+
+/// Whether a language, by its BCP 47 tag, is written from right to left: its script decides where the tag names one
+/// (`az-Arab`), else the language.
+pub fn is_right_to_left(tag: &str) -> bool {
+    let tag = tag.trim().to_ascii_lowercase();
+    let mut subtags = tag.split(['-', '_']);
+    let language = subtags.next().unwrap_or_default();
+    let script = subtags.next().filter(|it| it.len() == 4);
+    RIGHT_TO_LEFT.contains(&script.unwrap_or(language))
+}
+
+/// A field's name in words: `skill_level` and `skillLevel` are "Skill level".
+fn in_words(name: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in name.chars() {
+        let letter = if matches!(letter, '_' | '-') {
+            ' '
+        } else {
+            letter
+        };
+        if letter == ' ' {
+            if !words.is_empty() && before != ' ' {
+                words.push(' ');
+            }
+        } else if words.is_empty() {
+            words.push(letter.to_ascii_uppercase());
+        } else if letter.is_ascii_uppercase() && before.is_ascii_lowercase() {
+            words.push(' ');
+            words.push(letter.to_ascii_lowercase());
+        } else {
+            words.push(letter);
+        }
+        before = letter;
+    }
+    words.truncate(words.trim_end().len());
+    words
+}

@@ -1,0 +1,204 @@
+//! What the interface says, in the reader's language.
+//!
+//! English is compiled in. Every other language is a file `<tag>.json` beside this one, with the names of the fields of
+//! [`Messages`] as keys, which is loaded when a page needs it. A phrase with plural forms is an object with a key for
+//! each of the language's plural categories.
+
+mod en;
+mod plural;
+mod template;
+
+pub use plural::{Plural, PluralCategory};
+pub use template::Template;
+
+use std::fmt;
+use yew::AttrValue;
+
+/// The languages that have a file, by their tags.
+pub const SHIPPED: [&str; 9] = ["ar", "de", "es", "fr", "ja", "ko", "pt", "sv", "zh"];
+
+/// The tag of the language whose messages a page in the language `lang`, a BCP 47 tag, needs: one of [`SHIPPED`], or `en`
+/// where there is no file for it.
+pub fn tag_for(lang: &str) -> &'static str {
+    let language = lang.trim().split(['-', '_']).next().unwrap_or_default();
+    SHIPPED
+        .into_iter()
+        .find(|tag| tag.eq_ignore_ascii_case(language))
+        .unwrap_or("en")
+}
+
+/// Declares [`Messages`], so that a phrase is named in one place for the struct, the reader and the list of fields.
+macro_rules! messages {
+    ($($(#[$doc:meta])+ $field:ident: $kind:ty,)+) => {
+        /// Everything that the interface says, in one language.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Messages {
+            $($(#[$doc])+ pub $field: $kind,)+
+        }
+
+        impl Messages {
+            /// The names of all fields: the keys of a language's file.
+            pub const FIELDS: &[&str] = &[$(stringify!($field)),+];
+
+            /// Reads the messages of a language. `text` returns the text at a path in its file: the name of a field, or,
+            /// for a plural form, the field and the category with a dot between, as in `guides.one`.
+            ///
+            /// Fails if a phrase, or the form `other` of one with plural forms, is missing or is empty.
+            pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, MissingMessages> {
+                let mut file = File { text, missing: Vec::new() };
+                $(let $field = <$kind>::read(&mut file, stringify!($field));)+
+                match file.missing.is_empty() {
+                    true => Ok(Self { $($field),+ }),
+                    false => Err(MissingMessages(file.missing)),
+                }
+            }
+
+            /// The texts of each field, by its name: one, or one for each plural form, of which `other` is the last.
+            pub fn texts(&self) -> Vec<(&'static str, Vec<&str>)> {
+                vec![$((stringify!($field), self.$field.texts())),+]
+            }
+        }
+    };
+}
+
+messages! {
+    /// `{n}`: how many guides are shown, where that is all of them. Plural by `n`.
+    guides: Plural,
+    /// `{n}`, `{total}`: how many guides are shown, of how many. Plural by `total`.
+    guides_of_total: Plural,
+    /// Nothing was found.
+    no_guides_found: AttrValue,
+    /// `{n}`: the label of the search box. Plural by `n`, the number of all guides.
+    search_guides: Plural,
+    /// The button that empties the search box.
+    clear_search: AttrValue,
+    /// The button that empties the search box and takes back all chosen filters.
+    clear_all: AttrValue,
+    /// `{what}`: the button that takes back one chosen filter, which `chosen_filter` names.
+    remove_filter: Template,
+    /// `{facet}`, `{value}`: a chosen filter.
+    chosen_filter: Template,
+    /// The list of chosen filters.
+    chosen_filters: AttrValue,
+    /// The button that shows the filters where there is little room.
+    filters: AttrValue,
+    /// The menu of sort orders.
+    sort: AttrValue,
+    /// The sort order of the page.
+    sort_by_page: AttrValue,
+    /// The sort order by title.
+    sort_by_title: AttrValue,
+    /// The sort order by weight.
+    sort_by_weight: AttrValue,
+    /// The sort order by date.
+    sort_by_date: AttrValue,
+    /// The sort order while something is typed: by how well guides match.
+    sort_by_relevance: AttrValue,
+    /// `{n}`: the button that shows so many more guides.
+    show_more: Template,
+    /// `{n}`: the button that shows all values of a filter, which are so many.
+    show_all_values: Template,
+    /// `{what}`: the search box for the values of a filter, by the filter's name.
+    find_value: Template,
+    /// No value of a filter contains what was typed.
+    no_value_found: AttrValue,
+    /// `{typed}`, `{meant}`: nothing matches the word that was typed, so another was searched for.
+    correction: Template,
+    /// `{what}`: the button that drops a word or a value from a query that finds nothing.
+    drop: Template,
+    /// `{what}`: the keyword, which is not shown, that a guide was found by.
+    found_by_keyword: Template,
+    /// The name of the filter `section`.
+    section: AttrValue,
+    /// The name of the filter `tags`.
+    tags: AttrValue,
+    /// The name of the filter `time`.
+    time: AttrValue,
+    /// `{n}`: a value of the filter `time`: at most so many minutes.
+    up_to_minutes: Template,
+    /// `{n}`: the last value of the filter `time`: more than so many minutes.
+    over_minutes: Template,
+    /// `{n}`: how many diagnostics there are on the page's data. Plural by `n`.
+    problems: Plural,
+    /// Shown while long data is read.
+    loading: AttrValue,
+}
+
+/// The paths in a language's file at which there should be a text and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingMessages(pub Vec<String>);
+
+impl fmt::Display for MissingMessages {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "these messages are missing: {}", self.0.join(", "))
+    }
+}
+
+impl std::error::Error for MissingMessages {}
+
+/// A language's file while it is read.
+struct File<'a> {
+    text: &'a dyn Fn(&str) -> Option<String>,
+    missing: Vec<String>,
+}
+
+impl File<'_> {
+    fn find(&self, path: &str) -> Option<AttrValue> {
+        let text = (self.text)(path).filter(|text| !text.trim().is_empty())?;
+        Some(AttrValue::from(text))
+    }
+
+    /// The text at a path, which must be there.
+    fn require(&mut self, path: &str) -> AttrValue {
+        self.find(path).unwrap_or_else(|| {
+            self.missing.push(path.to_owned());
+            AttrValue::default()
+        })
+    }
+}
+
+/// A kind of phrase.
+trait Phrase {
+    /// Reads the phrase that stands at a field of a language's file.
+    fn read(file: &mut File, field: &str) -> Self;
+
+    /// Its texts: one, or one for each plural form.
+    fn texts(&self) -> Vec<&str>;
+}
+
+impl Phrase for AttrValue {
+    fn read(file: &mut File, field: &str) -> Self {
+        file.require(field)
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        vec![self]
+    }
+}
+
+impl Phrase for Template {
+    fn read(file: &mut File, field: &str) -> Self {
+        Self::new(file.require(field))
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        vec![self.as_str()]
+    }
+}
+
+impl Phrase for Plural {
+    fn read(file: &mut File, field: &str) -> Self {
+        let path = |category: PluralCategory| format!("{field}.{}", category.as_str());
+        let forms: Vec<_> = PluralCategory::ALL
+            .into_iter()
+            .filter(|it| *it != PluralCategory::Other)
+            .filter_map(|it| Some((it, Template::new(file.find(&path(it))?))))
+            .collect();
+        let other = file.require(&path(PluralCategory::Other));
+        Self::new(forms, Template::new(other))
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        self.forms().map(Template::as_str).collect()
+    }
+}

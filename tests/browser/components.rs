@@ -1,0 +1,495 @@
+//! Each control of the interface, used as a reader uses it: what it asks for, and where the focus is after that.
+
+use super::{frame, wait};
+use crate::paper::Paper;
+use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
+use guide_grid_core::search::{Choice, Decompose, Folder, Index, Library, Query, Sort};
+use guide_grid_core::ui::{
+    Action, Address, App, AppProps, Host, HostRef, Language, PluralCategory, Settings, State, View,
+};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    Document, Element, Event, EventInit, FocusEvent, FocusEventInit, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+};
+use yew::{AppHandle, Callback, Renderer};
+
+/// A page on which every control shows: nine levels make a menu, twenty-four languages one with a search box.
+fn page() -> String {
+    let mut text = "---\nguides:\n".to_owned();
+    for n in 0..24 {
+        let level = n % 9;
+        let language = char::from(b'a' + n);
+        let repeated = "again, ".repeat(usize::from(n < 12));
+        text.push_str(&format!(
+            "- title: Guide {n}\n  link: /{n}/\n  tags: [{}]\n  level: level {level}\n  \
+             languages: [{repeated}language {language}]\n  weight: {n}\n",
+            if n < 4 { "early" } else { "late" },
+        ));
+    }
+    text + "---\n"
+}
+
+/// What the browser knows about characters.
+struct Tables;
+
+impl Decompose for Tables {
+    fn normalize(&self, text: &str, form: &str) -> String {
+        let text = js_sys::JsString::from(text);
+        text.normalize(form).to_lower_case().into()
+    }
+}
+
+/// A page that notes what it is asked.
+#[derive(Default)]
+struct Notes {
+    rendered: Cell<usize>,
+    travelled: RefCell<Vec<String>>,
+    addresses: Cell<usize>,
+}
+
+impl Host for Notes {
+    fn address(&self, url: &SafeUrl) -> Address {
+        self.addresses.set(self.addresses.get() + 1);
+        Paper.address(url)
+    }
+
+    fn travel(&self, event: &KeyboardEvent) {
+        self.travelled.borrow_mut().push(event.key());
+    }
+
+    fn rendered(&self) {
+        self.rendered.set(self.rendered.get() + 1);
+    }
+
+    fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {
+        Paper.plural_category(lang, number)
+    }
+
+    fn format_number(&self, lang: &str, number: usize) -> String {
+        Paper.format_number(lang, number)
+    }
+}
+
+/// The interface in a document, which ends with it.
+struct Stage {
+    place: Element,
+    app: Option<AppHandle<App>>,
+    library: Rc<Library>,
+    settings: Rc<Settings>,
+    notes: Rc<Notes>,
+    host: HostRef,
+    language: Language,
+    act: Callback<Action>,
+    /// What the reader asked for.
+    acts: Rc<RefCell<Vec<Action>>>,
+}
+
+impl Stage {
+    /// The interface over [`page`] with these attributes, at an address with `query`.
+    async fn open(attributes: &[(&str, &str)], query: &str) -> Self {
+        let text = page();
+        let find = |name: &str| attributes.iter().find(|it| it.0 == name);
+        let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
+        let (catalog, diagnostics) = Catalog::read(&text, Format::guess(&text));
+        let index = Index::build(&catalog, &settings.facets, Folder::new(&Tables));
+        let library = Rc::new(Library {
+            catalog,
+            index,
+            diagnostics,
+        });
+        let notes = Rc::new(Notes::default());
+        let host: Rc<dyn Host> = Rc::clone(&notes) as Rc<dyn Host>;
+        let host = HostRef::from(host);
+        let acts = Rc::new(RefCell::new(Vec::new()));
+        let act = {
+            let acts = Rc::clone(&acts);
+            Callback::from(move |action| acts.borrow_mut().push(action))
+        };
+        let place = document().create_element("div").expect("an element");
+        let body = document().body().expect("a body");
+        body.append_child(&place).expect("appended");
+        let mut stage = Self {
+            place,
+            app: None,
+            library,
+            settings: Rc::new(settings),
+            notes,
+            language: Language::english(host.clone()),
+            host,
+            act,
+            acts,
+        };
+        let pairs = query.split('&').filter_map(|it| it.split_once('='));
+        let query = Query::from_pairs(pairs, "", stage.library.index.facets());
+        stage.show(query).await;
+        stage
+    }
+
+    /// Shows what a query finds.
+    async fn show(&mut self, query: Query) {
+        let state = State::new(query, self.settings.limit);
+        let props = AppProps {
+            view: Rc::new(View::new(
+                Rc::clone(&self.library),
+                Rc::clone(&self.settings),
+                state,
+                self.language.clone(),
+            )),
+            act: self.act.clone(),
+            host: self.host.clone(),
+            announcement: "".into(),
+        };
+        match &mut self.app {
+            Some(app) => app.update(props),
+            None => {
+                let renderer = Renderer::<App>::with_root_and_props(self.place.clone(), props);
+                self.app = Some(renderer.render());
+            }
+        }
+        self.settle().await;
+    }
+
+    /// Waits until Yew has rendered: where that takes longer than a frame, Yew goes on in later tasks.
+    async fn settle(&self) {
+        loop {
+            let before = self.place.inner_html();
+            frame().await;
+            wait(20).await;
+            if before == self.place.inner_html() {
+                return;
+            }
+        }
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.place.query_selector_all(selector);
+        let found = found.expect("a selector");
+        (0..found.length())
+            .filter_map(|at| found.get(at))
+            .map(JsCast::unchecked_into)
+            .collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let text = |it: &Element| it.text_content().unwrap_or_default();
+        self.all(selector).iter().map(text).collect()
+    }
+
+    /// The first element of a selector whose text begins so.
+    fn find<T: JsCast>(&self, selector: &str, text: &str) -> T {
+        let begins = |it: &Element| it.text_content().unwrap_or_default().starts_with(text);
+        let found = self.all(selector).into_iter().find(begins);
+        let found = found.unwrap_or_else(|| panic!("no {selector} {text:?}"));
+        found.dyn_into().expect("an element of this kind")
+    }
+
+    /// Focuses a button and clicks it, as its keys do: the event's target is the button itself.
+    async fn press(&self, selector: &str, text: &str) {
+        let button: HtmlElement = self.find(selector, text);
+        assert_eq!(button.tag_name(), "BUTTON", "{selector}");
+        button.focus().expect("focus");
+        button.click();
+        self.settle().await;
+    }
+
+    /// Sends a key to an element; tells whether its default action was prevented.
+    async fn key(&self, selector: &str, init: &KeyboardEventInit) -> bool {
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", init);
+        let target: HtmlElement = self.find(selector, "");
+        let went_on = target.dispatch_event(&event.expect("an event"));
+        self.settle().await;
+        !went_on.expect("sent")
+    }
+
+    /// Types a text into a search box.
+    async fn type_in(&self, selector: &str, text: &str) {
+        let input: HtmlInputElement = self.find(selector, "");
+        input.set_value(text);
+        self.send(&input, "input");
+        self.settle().await;
+    }
+
+    fn send(&self, target: &Element, name: &str) {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        let event = Event::new_with_event_init_dict(name, &init).expect("an event");
+        target.dispatch_event(&event).expect("sent");
+    }
+
+    /// What the reader asked for since this was called last.
+    fn take_acts(&self) -> Vec<Action> {
+        self.acts.take()
+    }
+
+    /// The class of the element that has the focus, or its part.
+    fn focused(&self) -> String {
+        let focused = document()
+            .active_element()
+            .expect("something has the focus");
+        let part = || focused.get_attribute("part").unwrap_or_default();
+        match focused.class_name() {
+            class if class.is_empty() => part(),
+            class => class,
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.place.remove();
+    }
+}
+
+fn document() -> Document {
+    let window = web_sys::window().expect("a window");
+    window.document().expect("a document")
+}
+
+fn escape() -> KeyboardEventInit {
+    let init = KeyboardEventInit::new();
+    init.set_key("Escape");
+    init
+}
+
+fn choice(facet: &str, value: &str) -> Choice {
+    Choice {
+        facet: facet.into(),
+        value: value.into(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_button_asks_for_what_it_says() {
+    let attributes = [("limit", "5"), ("facets", "tags level")];
+    let dropped = Query {
+        text: "guide".into(),
+        ..Query::default()
+    };
+    for (query, selector, text, expected) in [
+        ("q=guide", ".erase", "", Action::Erase),
+        ("q=guide", "[part=clear]", "Clear all", Action::Clear),
+        ("tags=late", "[part=clear]", "Clear all", Action::Clear),
+        ("", "[part=more]", "Show 5 more", Action::More),
+        (
+            "",
+            "[part=value]",
+            "early",
+            Action::Toggle(choice("tags", "early")),
+        ),
+        (
+            "tags=late",
+            "[part=value]",
+            "late",
+            Action::Toggle(choice("tags", "late")),
+        ),
+        (
+            "tags=late&level=level 3",
+            "[part=chip]",
+            "Level: level 3",
+            Action::Toggle(choice("level", "level 3")),
+        ),
+        (
+            "q=guide nonsense",
+            ".drop",
+            "Drop “nonsense”",
+            Action::Replace(dropped),
+        ),
+    ] {
+        let stage = Stage::open(&attributes, query).await;
+        stage.press(selector, text).await;
+        assert_eq!(stage.take_acts(), [expected], "{query}: {selector} {text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_search_box_types_and_escapes() {
+    let stage = Stage::open(&[], "").await;
+    stage.type_in("[part=search]", "abc").await;
+    assert_eq!(stage.take_acts(), [Action::Type("abc".into())]);
+    assert!(!stage.key("[part=search]", &escape()).await);
+    assert_eq!(
+        stage.take_acts(),
+        [],
+        "an empty box leaves Escape to others"
+    );
+
+    let stage = Stage::open(&[], "q=guide").await;
+    let input: HtmlInputElement = stage.find("[part=search]", "");
+    assert_eq!(input.value(), "guide");
+    for modify in [
+        KeyboardEventInit::set_ctrl_key,
+        KeyboardEventInit::set_alt_key,
+        KeyboardEventInit::set_meta_key,
+        KeyboardEventInit::set_shift_key,
+        KeyboardEventInit::set_is_composing,
+    ] {
+        let init = escape();
+        modify(&init, true);
+        assert!(!stage.key("[part=search]", &init).await);
+    }
+    assert_eq!(stage.take_acts(), []);
+    assert!(stage.key("[part=search]", &escape()).await);
+    assert_eq!(stage.take_acts(), [Action::Erase]);
+    stage.press(".erase", "").await;
+    assert_eq!(stage.focused(), "search", "the box has the focus");
+}
+
+#[wasm_bindgen_test]
+async fn the_menu_of_orders_chooses_and_follows() {
+    let mut stage = Stage::open(&[("sort", "weight sort-menu")], "").await;
+    let menu: HtmlSelectElement = stage.find("select", "");
+    assert_eq!(menu.value(), "weight");
+    for (value, expected) in [("title", Some(Sort::Title)), ("weight", None)] {
+        menu.set_value(value);
+        stage.send(&menu, "change");
+        assert_eq!(stage.take_acts(), [Action::Sort(expected)], "{value}");
+    }
+    menu.set_value("page");
+    stage
+        .show(Query {
+            sort: Some(Sort::Title),
+            ..Query::default()
+        })
+        .await;
+    assert_eq!(menu.value(), "title");
+    stage
+        .show(Query {
+            text: "guide".into(),
+            ..Query::default()
+        })
+        .await;
+    assert_eq!((menu.value().as_str(), menu.disabled()), ("", true));
+}
+
+#[wasm_bindgen_test]
+async fn the_filters_fold_and_unfold() {
+    let stage = Stage::open(&[], "").await;
+    let state = |stage: &Stage| {
+        let facets: Element = stage.find(".facets", "");
+        let button: Element = stage.find(".fold", "");
+        (
+            facets.get_attribute("data-fold").unwrap_or_default(),
+            button.get_attribute("aria-expanded").unwrap_or_default(),
+        )
+    };
+    for expected in [("closed", "false"), ("open", "true"), ("closed", "false")] {
+        let (fold, expanded) = state(&stage);
+        assert_eq!((fold.as_str(), expanded.as_str()), expected);
+        // It shows only where there is little room.
+        stage.find::<HtmlElement>(".fold", "Filters").click();
+        stage.settle().await;
+    }
+    assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_opens_chooses_and_closes() {
+    let stage = Stage::open(&[("facets", "level languages")], "").await;
+    let open = |stage: &Stage| stage.all(".panel").len();
+    stage.press(".opener", "Level").await;
+    assert_eq!(open(&stage), 1);
+    stage.press(".panel .value", "level 2").await;
+    let chosen = Action::Toggle(choice("level", "level 2"));
+    assert_eq!((stage.take_acts(), open(&stage)), (vec![chosen], 1));
+    assert!(stage.key(".panel .value", &escape()).await);
+    assert_eq!((open(&stage), stage.focused().as_str()), (0, "opener"));
+    assert!(!stage.key(".opener", &escape()).await);
+
+    stage.press(".opener", "Level").await;
+    stage.press(".opener", "Level").await;
+    assert_eq!(open(&stage), 0, "its button closes it");
+
+    stage.press(".opener", "Level").await;
+    stage.press(".opener", "Languages").await;
+    assert_eq!(open(&stage), 1, "only one is open");
+    assert_eq!(stage.all(".panel .find").len(), 1);
+    let panel: HtmlElement = stage.find(".panel .value", "");
+    for (to, left) in [(Some(panel.clone()), 1), (None, 0)] {
+        let init = FocusEventInit::new();
+        init.set_bubbles(true);
+        init.set_related_target(to.as_ref().map(AsRef::as_ref));
+        let event = FocusEvent::new_with_focus_event_init_dict("focusout", &init);
+        panel
+            .dispatch_event(&event.expect("an event"))
+            .expect("sent");
+        stage.settle().await;
+        assert_eq!(open(&stage), left, "the focus leaves it or not");
+    }
+    assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_of_many_values_searches_them() {
+    let stage = Stage::open(&[("facets", "languages")], "languages=language x").await;
+    stage.press(".opener", "Languages (1)").await;
+    let offered = |stage: &Stage| stage.texts(".panel .value bdi");
+    assert_eq!(offered(&stage).len(), 11, "ten, and the one that is chosen");
+    let find: HtmlInputElement = stage.find(".find", "");
+    assert_eq!(find.placeholder(), "Find in Languages");
+    stage.type_in(".find", "ge C").await;
+    assert_eq!(offered(&stage), ["language c"]);
+    assert_eq!(stage.texts(".panel p").len(), 0);
+    stage.type_in(".find", "nonsense").await;
+    assert_eq!(offered(&stage).len(), 0);
+    assert_eq!(stage.texts(".panel p"), ["No match"]);
+    stage.type_in(".find", "").await;
+    stage.press(".all", "Show all 25").await;
+    assert_eq!(offered(&stage).len(), 25);
+    assert_eq!(
+        (stage.all(".all").len(), stage.focused().as_str()),
+        (0, "opener")
+    );
+    assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn keys_on_cards_and_new_views_are_told_to_the_page() {
+    let mut stage = Stage::open(&[], "").await;
+    assert_eq!(stage.notes.rendered.get(), 1);
+    let init = KeyboardEventInit::new();
+    init.set_key("ArrowDown");
+    stage.key("[data-card] .link", &init).await;
+    assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
+    stage.key("[part=search]", &init).await;
+    assert_eq!(stage.notes.travelled.take(), [""; 0]);
+    stage.find::<HtmlElement>(".fold", "").click();
+    stage.settle().await;
+    assert_eq!(stage.notes.rendered.get(), 1, "folding is no new view");
+    stage.show(Query::default()).await;
+    assert_eq!(stage.notes.rendered.get(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn only_cards_that_change_are_rendered_again() {
+    let mut stage = Stage::open(&[], "").await;
+    let links = stage.notes.addresses.take();
+    assert_eq!(links, 24);
+    stage
+        .show(Query {
+            sort: Some(Sort::Title),
+            ..Query::default()
+        })
+        .await;
+    assert_eq!(stage.notes.addresses.take(), 0, "another order");
+    let tagged = |text: &str| Query {
+        text: text.into(),
+        choices: vec![choice("tags", "early")],
+        sort: None,
+    };
+    stage.show(tagged("")).await;
+    assert_eq!(stage.texts("[part=title]").len(), 4);
+    assert_eq!(stage.notes.addresses.take(), 0, "fewer cards");
+    stage.show(tagged("guide 3")).await;
+    assert_eq!(stage.notes.addresses.take(), 1, "one card and its marks");
+    stage.show(tagged("guide  3 ")).await;
+    assert_eq!(stage.notes.addresses.take(), 0, "the same marks");
+}

@@ -1,0 +1,716 @@
+//! The widget in a real document, without the script that a page loads: data in, cards out, and everything between.
+
+use super::{wait, window};
+use guide_grid_core::browser::{Script, Widget};
+use js_sys::{JsString, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+    ShadowRoot, ShadowRootInit, ShadowRootMode,
+};
+
+/// Does what the element's script does: adopts the style sheet, shows the fallback, and keeps what the widget answers.
+#[wasm_bindgen(inline_js = "export function start(root, style) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [sheet];
+    const slot = document.createElement('slot');
+    root.append(slot);
+    return {
+        enter() {},
+        answered(answer) { this.answer = answer; },
+        showFallback() { root.replaceChildren(slot); },
+        fetchMessages() { return Promise.reject(new Error('there are none')); },
+    };
+}")]
+extern "C" {
+    fn start(root: &ShadowRoot, style: &str) -> JsValue;
+}
+
+const GUIDES: &str = "\
+---
+basics:
+- title: What is a container?
+  description: A process in its own small world.
+  link: /container/
+  tags: [concept]
+- title: What is an image?
+  description: Files in one piece.
+  link: /image/
+  tags: [concept, build]
+running:
+- title: Publishing ports
+  description: Open a door to a container.
+  link: /ports/
+  tags: [network]
+---
+## The basics
+
+{{< grid items=\"basics\" >}}
+
+## Running containers
+
+{{< grid items=\"running\" >}}
+";
+
+/// Longer than the widget waits for a pause in typing.
+const PAUSE: i32 = 600;
+
+/// A page with one element, whose widget ends with it.
+struct Page {
+    element: HtmlElement,
+    root: ShadowRoot,
+    script: JsValue,
+    widget: Option<Widget>,
+    /// The names of the widget's events, without what they share.
+    events: Rc<RefCell<Vec<String>>>,
+    _hearing: Closure<dyn FnMut(Event)>,
+}
+
+impl Page {
+    /// A page at `address`, with the attributes `name="value"`, blank-separated.
+    async fn open(address: &str, attributes: &[(&str, &str)], text: &str) -> Self {
+        go(address);
+        let document = window().document().expect("a document");
+        let element: HtmlElement = document
+            .create_element("section")
+            .expect("an element")
+            .unchecked_into();
+        for (name, value) in attributes {
+            element.set_attribute(name, value).expect("an attribute");
+        }
+        let root = element
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .expect("a root");
+        document
+            .body()
+            .expect("a body")
+            .append_child(&element)
+            .expect("appended");
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let hearing = {
+            let events = Rc::clone(&events);
+            Closure::new(move |event: Event| {
+                events
+                    .borrow_mut()
+                    .push(event.type_().replace("guide-grid-", ""));
+                event.prevent_default();
+            })
+        };
+        for name in ["ready", "change", "select", "error"] {
+            let name = format!("guide-grid-{name}");
+            let hears = hearing.as_ref().unchecked_ref();
+            element
+                .add_event_listener_with_callback(&name, hears)
+                .expect("a listener");
+        }
+        let script = start(&root, include_str!("../../src/ui/widget.css"));
+        let to_widget: Script = script.clone().unchecked_into();
+        let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
+        widget.update(text.into(), "text/markdown");
+        let page = Self {
+            element,
+            root,
+            script,
+            widget: Some(widget),
+            events,
+            _hearing: hearing,
+        };
+        page.settle().await;
+        page
+    }
+
+    /// Waits until the widget has said something and nothing in it changes any more.
+    async fn settle(&self) {
+        for _ in 0..100 {
+            let before = self.root.inner_html();
+            wait(30).await;
+            if before == self.root.inner_html() && !self.heard().is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// Waits until so many events were heard, and nothing changes any more.
+    async fn hears(&self, events: usize) {
+        for _ in 0..100 {
+            if self.heard().len() >= events {
+                break;
+            }
+            wait(30).await;
+        }
+        self.settle().await;
+    }
+
+    /// What the widget has answered last: `{query, shown, total}`.
+    fn answer(&self) -> JsValue {
+        get(&self.script, "answer")
+    }
+
+    fn widget(&self) -> &Widget {
+        self.widget.as_ref().expect("a widget")
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let found = self.root.query_selector_all(selector).expect("a selector");
+        (0..found.length())
+            .filter_map(|at| found.get(at))
+            .map(JsCast::unchecked_into)
+            .collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let text = |it: &Element| it.text_content().unwrap_or_default().trim().to_owned();
+        self.all(selector).iter().map(text).collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.texts("[part=title] .link")
+    }
+
+    fn search(&self) -> HtmlInputElement {
+        self.all("input[type=search]")[0].clone().unchecked_into()
+    }
+
+    async fn type_in(&self, text: &str) {
+        let search = self.search();
+        search.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        search
+            .dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event"))
+            .expect("sent");
+        self.settle().await;
+    }
+
+    /// Presses the button whose text begins so.
+    async fn press(&self, selector: &str, text: &str) {
+        let buttons = self.all(selector);
+        let button = buttons
+            .iter()
+            .find(|it| it.text_content().unwrap_or_default().starts_with(text));
+        button
+            .expect("the button")
+            .unchecked_ref::<HtmlElement>()
+            .click();
+        self.settle().await;
+    }
+
+    /// Moves the focus to the nth element of these.
+    fn focus(&self, selector: &str, nth: usize) {
+        let element: HtmlElement = self.all(selector)[nth].clone().unchecked_into();
+        element.focus().expect("focus");
+    }
+
+    /// What has the focus.
+    fn focused(&self) -> Element {
+        self.root.active_element().expect("something has the focus")
+    }
+
+    fn heard(&self) -> Vec<String> {
+        self.events.borrow().clone()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.widget.take();
+        self.element.remove();
+        go("/");
+    }
+}
+
+fn go(address: &str) {
+    let history = window().history().expect("a history");
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(address))
+        .expect("an address");
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.search().expect("a query") + &location.hash().expect("a fragment")
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).expect("an object")
+}
+
+#[wasm_bindgen_test]
+async fn cards_take_the_place_of_the_fallback() {
+    let page = Page::open("/", &[], GUIDES).await;
+    assert_eq!(
+        page.titles(),
+        [
+            "What is a container?",
+            "What is an image?",
+            "Publishing ports"
+        ]
+    );
+    assert_eq!(
+        page.texts("[part=heading]"),
+        ["The basics", "Running containers"]
+    );
+    assert_eq!(page.all("slot").len(), 0);
+    assert_eq!(page.heard(), ["ready"]);
+    let results = page.answer();
+    assert_eq!(get(&results, "shown").as_f64(), Some(3.0));
+    assert_eq!(get(&results, "total").as_f64(), Some(3.0));
+}
+
+#[wasm_bindgen_test]
+async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
+    let page = Page::open("/?utm=x", &[], GUIDES).await;
+    let entries = window()
+        .history()
+        .expect("a history")
+        .length()
+        .expect("a length");
+    page.type_in("cont").await;
+    page.type_in("contain").await;
+    assert_eq!(page.titles(), ["What is a container?", "Publishing ports"]);
+    assert_eq!(page.texts("mark"), ["contain", "contain"]);
+    assert_eq!(
+        address(),
+        "?utm=x",
+        "nothing is written while the reader types"
+    );
+    wait(PAUSE).await;
+    assert_eq!(address(), "?utm=x&q=contain");
+    assert_eq!(window().history().expect("a history").length(), Ok(entries));
+    assert_eq!(
+        page.heard(),
+        ["ready", "change"],
+        "one event for the whole word"
+    );
+    assert!(
+        page.texts("[role=status]")[0].starts_with("2 "),
+        "screen readers hear the count"
+    );
+}
+
+/// Native builds fold with tables, browsers with their own functions: both have to find the same.
+#[wasm_bindgen_test]
+async fn capitals_of_every_script_are_found_in_small_letters() {
+    let guides = "---\ngrid:\n- {title: École de Docker, link: a}\n- {title: ÜBERSICHT, link: b}\n- {title: Основы ДОКЕРА, link: c}\n- {title: ΑΘΗΝΑ, link: d}\n---\n";
+    let page = Page::open("/", &[], guides).await;
+    for (typed, title) in [
+        ("ecole", "École de Docker"),
+        ("école", "École de Docker"),
+        ("ubersicht", "ÜBERSICHT"),
+        ("докера", "Основы ДОКЕРА"),
+        ("αθηνα", "ΑΘΗΝΑ"),
+    ] {
+        page.type_in(typed).await;
+        assert_eq!(page.titles(), [title], "{typed}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn choosing_pushes_and_back_takes_it_back() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let entries = window()
+        .history()
+        .expect("a history")
+        .length()
+        .expect("a length");
+    page.press("[part=value]", "concept").await;
+    assert_eq!(page.titles(), ["What is a container?", "What is an image?"]);
+    assert_eq!(address(), "?tags=concept");
+    assert_eq!(
+        window().history().expect("a history").length(),
+        Ok(entries + 1)
+    );
+    page.press("[part=chip]", "").await;
+    assert_eq!(page.titles().len(), 3);
+    window().history().expect("a history").back().expect("back");
+    wait(200).await;
+    assert_eq!(
+        (address().as_str(), page.titles().len()),
+        ("?tags=concept", 2)
+    );
+    window().history().expect("a history").back().expect("back");
+    wait(200).await;
+    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
+}
+
+#[wasm_bindgen_test]
+async fn clearing_brings_everything_back() {
+    let page = Page::open("/?q=image&tags=build", &[], GUIDES).await;
+    assert_eq!(page.titles(), ["What is an image?"]);
+    page.press("[part=clear]", "").await;
+    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
+    assert_eq!(page.search().value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn the_first_view_obeys_the_address_and_cleans_it() {
+    for (given, left, titles) in [
+        ("/?q=image", "?q=image", 1),
+        ("/?tags=CONCEPT", "?tags=concept", 2),
+        ("/?tags=nonsense&a=b", "?a=b", 3),
+        ("/?a=%zz&tags=network", "?a=%zz&tags=network", 1),
+        ("/?q=two+words#top", "?q=two+words#top", 0),
+    ] {
+        let page = Page::open(given, &[], GUIDES).await;
+        assert_eq!(
+            (address().as_str(), page.titles().len()),
+            (left, titles),
+            "{given}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_address_may_be_the_fragment_or_nothing() {
+    let page = Page::open("/?a=b", &[("url-state", "hash"), ("name", "x")], GUIDES).await;
+    page.press("[part=value]", "network").await;
+    assert_eq!(address(), "?a=b#x-tags=network");
+    drop(page);
+    let page = Page::open("/?q=image", &[("url-state", "off")], GUIDES).await;
+    assert_eq!(page.titles().len(), 3);
+    page.press("[part=value]", "network").await;
+    assert_eq!((address().as_str(), page.titles().len()), ("?q=image", 1));
+}
+
+#[wasm_bindgen_test]
+async fn what_others_keep_in_the_history_stays() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let router = Object::new();
+    Reflect::set(&router, &"router".into(), &"theirs".into()).expect("a property");
+    let history = window().history().expect("a history");
+    history
+        .replace_state_with_url(&router, "", None)
+        .expect("a state");
+    page.press("[part=value]", "concept").await;
+    let state = history.state().expect("a state");
+    assert_eq!(get(&state, "router"), "theirs");
+    assert!(get(&state, "guide-grid").is_object());
+}
+
+#[wasm_bindgen_test]
+async fn attributes_change_without_a_new_start() {
+    let page = Page::open("/", &[], GUIDES).await;
+    page.type_in("contain").await;
+    let search = page.search();
+    page.element
+        .set_attribute("lang", "de")
+        .expect("an attribute");
+    page.element
+        .set_attribute("heading-level", "4")
+        .expect("an attribute");
+    page.widget().update(GUIDES.into(), "text/markdown");
+    page.settle().await;
+    assert!(page.search() == search, "the box is the same element");
+    assert_eq!(search.value(), "contain");
+    assert_eq!(page.all("h4[part=heading]").len(), 2);
+    assert_ne!(search.placeholder(), "Search 3 guides");
+}
+
+#[wasm_bindgen_test]
+async fn new_data_keeps_the_readers_filters() {
+    let page = Page::open("/", &[], GUIDES).await;
+    page.press("[part=value]", "concept").await;
+    let more = GUIDES.replace(
+        "- title: Publishing",
+        "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
+    );
+    page.widget().update(more.into(), "text/markdown");
+    page.settle().await;
+    assert_eq!(
+        page.titles(),
+        ["What is a container?", "What is an image?", "A registry"]
+    );
+    assert_eq!(page.texts("[part=chip]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
+    let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
+    assert_eq!(page.heard(), ["error"]);
+    page.widget().update(GUIDES.into(), "");
+    page.hears(2).await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
+    page.widget().update("[]".into(), "application/json");
+    page.hears(3).await;
+    assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
+    assert_eq!(page.heard(), ["error", "ready", "error"]);
+}
+
+#[wasm_bindgen_test]
+async fn owners_read_and_set_the_query() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let query = js_sys::JSON::parse(
+        r#"{"text": "container", "facets": {"tags": ["network", "unknown"]}, "sort": "title"}"#,
+    );
+    page.widget().ask(query.expect("JSON"));
+    page.settle().await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    let query = js_sys::JSON::stringify(&get(&page.answer(), "query")).expect("JSON");
+    assert_eq!(
+        query,
+        r#"{"text":"container","facets":{"tags":["network"]},"sort":"title"}"#
+    );
+    assert_eq!(page.heard(), ["ready", "change"]);
+}
+
+#[wasm_bindgen_test]
+async fn following_a_card_is_told() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let stay = Closure::<dyn FnMut(Event)>::new(|event: Event| event.prevent_default());
+    let hears = stay.as_ref().unchecked_ref();
+    page.element
+        .add_event_listener_with_callback("click", hears)
+        .expect("a listener");
+    page.press("[part=title] .link", "Publishing").await;
+    assert_eq!(page.heard(), ["ready", "select"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_shortcut_focuses_the_search_box() {
+    let page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
+    let press = |key: &str| {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_bubbles(true);
+        let event =
+            KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
+        let body = window()
+            .document()
+            .and_then(|it| it.body())
+            .expect("a body");
+        body.dispatch_event(&event).expect("sent");
+    };
+    press("x");
+    assert!(page.root.active_element().is_none());
+    press("/");
+    assert!(page.root.active_element().is_some());
+}
+
+/// A page of so many guides, of which the first half is tagged early, and the second late.
+fn numbered(guides: usize) -> String {
+    let mut text = "---\nguides:\n".to_owned();
+    for n in 0..guides {
+        let tag = if 2 * n < guides { "early" } else { "late" };
+        text.push_str(&format!(
+            "- {{title: Guide {n}, link: /{n}/, tags: [{tag}]}}\n"
+        ));
+    }
+    text + "---\n"
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_from_the_button_for_more_to_what_it_brought() {
+    let page = Page::open("/", &[("limit", "6")], &numbered(10)).await;
+    page.focus("[part=more]", 0);
+    page.press("[part=more]:focus", "Show 4 more").await;
+    assert_eq!(page.focused().text_content().as_deref(), Some("Guide 6"));
+    assert_eq!(page.all("[part=more]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_to_the_search_box_when_all_cards_are_others() {
+    let page = Page::open("/?tags=late", &[("limit", "6")], &numbered(40)).await;
+    page.focus("[part=clear]", 0);
+    page.press("[part=clear]", "").await;
+    assert_eq!(
+        page.focused().get_attribute("part").as_deref(),
+        Some("search")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn focus_goes_to_what_takes_the_place_of_a_removed_element() {
+    let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;
+    page.focus("[part=chip]", 1);
+    page.press("[part=chip]:focus", "").await;
+    assert_eq!(
+        page.focused().get_attribute("part").as_deref(),
+        Some("clear")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn nothing_listens_after_the_end() {
+    let mut page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
+    page.type_in("image").await;
+    page.widget.take();
+    assert_eq!(address(), "?q=image", "what was typed is not lost");
+    go("/?tags=network");
+    for name in ["popstate", "hashchange", "pagehide", "beforeprint"] {
+        window()
+            .dispatch_event(&Event::new(name).expect("an event"))
+            .expect("sent");
+    }
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["ready"]);
+    assert_eq!(address(), "?tags=network");
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_offers_the_most_frequent_values_in_their_order_and_the_chosen_ones() {
+    let mut text = "---\n".to_owned();
+    for section in 0..12 {
+        text.push_str(&format!("s{section}:\n"));
+        text.push_str(&"- title: Guide\n".repeat(1 + section % 4));
+    }
+    let page = Page::open("/?section=s8", &[("facets", "section")], &text).await;
+    let offered = |page: &Page| page.texts("[part=value] bdi").join(" ").to_lowercase();
+    page.press(".opener", "Section (1)").await;
+    assert_eq!(offered(&page), "s0 s1 s2 s3 s5 s6 s7 s8 s9 s10 s11");
+    page.press(".all", "Show all 12").await;
+    assert_eq!(offered(&page), "s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11");
+}
+
+/// More than is read in one turn, with a long row of characters of two units each, which begins at an odd one.
+fn many(title: &str) -> JsString {
+    let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
+    text.push_str(if text.len() % 2 == 0 { "." } else { "" });
+    text.push_str(&"🐳".repeat(280_000));
+    for n in 1..8_000 {
+        text.push_str(&format!(
+            "\"}},\n{{\"title\": \"{title} {n}\", \"link\": \"/{n}/\", \"description\": \"{:50}",
+            "."
+        ));
+    }
+    (text + "\"}]").into()
+}
+
+#[wasm_bindgen_test]
+async fn a_view_has_as_many_cards_as_the_limit_at_once() {
+    let page = Page::open("/", &[("limit", "30")], &numbered(50)).await;
+    assert_eq!(page.titles().len(), 30);
+    page.type_in("guide").await;
+    assert_eq!(page.titles().len(), 30);
+    page.type_in("guide 4").await;
+    assert_eq!(page.titles().len(), 11);
+}
+
+#[wasm_bindgen_test]
+async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
+    let page = Page::open("/", &[], "").await;
+    assert_eq!(page.heard(), ["error"]);
+    page.widget().update(many("Guide"), "application/json");
+    let begun = js_sys::Date::now();
+    let (mut turns, mut said) = (0, Vec::new());
+    while page.heard().len() < 2 {
+        wait(0).await;
+        turns += 1;
+        if page.heard().len() < 2 {
+            assert_eq!(page.all("slot").len(), 1, "the fallback stays");
+            said.push(page.texts("slot, [part=status][role=status]").concat());
+        }
+    }
+    let took = js_sys::Date::now() - begun;
+    assert!(turns > 5, "it took only {turns} turns");
+    assert_eq!(said.first().map(String::as_str), Some(""));
+    said.dedup();
+    let last = said.last().map(String::as_str);
+    // Between telling a reader and being done there is at least one turn.
+    assert!(
+        took < 3_000.0 || last == Some("Loading guides…"),
+        "{said:?} in {took} ms"
+    );
+    page.hears(2).await;
+    assert_eq!(page.titles()[0], "Guide 1");
+    let whales = page.texts("[part=description]")[0].replace('🐳', "");
+    assert!(whales.len() < 2, "no character is cut in two: {whales}");
+    assert_eq!(page.texts("p[role=status]").len(), 0);
+    assert_eq!(page.heard(), ["error", "ready"]);
+}
+
+/// A page that was given a long catalogue, as soon as its cards are there.
+async fn long(address: &str) -> Page {
+    let page = Page::open(address, &[], "").await;
+    page.widget().update(many("Guide"), "application/json");
+    while page.heard().len() < 2 {
+        wait(0).await;
+    }
+    // Yew may have drawn for so long that it calls back by a timer, and draws nothing new before.
+    wait(0).await;
+    page
+}
+
+fn query(json: &str) -> JsValue {
+    js_sys::JSON::parse(json).expect("JSON")
+}
+
+#[wasm_bindgen_test]
+async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue() {
+    let page = long("/?q=guide+4321").await;
+    assert_eq!(page.titles(), ["Guide 4321"]);
+    assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready"]);
+}
+
+#[wasm_bindgen_test]
+async fn diagnostics_are_written_also_if_a_text_is_asked_for_before_the_first_paint() {
+    let console = get(&window(), "console");
+    let warn = get(&console, "warn");
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let hears = {
+        let told = Rc::clone(&told);
+        Closure::<dyn FnMut(String)>::new(move |text| told.borrow_mut().push(text))
+    };
+    Reflect::set(&console, &"warn".into(), hears.as_ref()).expect("set");
+    let page = Page::open("/", &[], "").await;
+    let text = "---\ncards:\n- title: One\n  link: /one/\n- link: /none/\n---\n";
+    page.widget().update(text.into(), "text/markdown");
+    page.widget().ask(query(r#"{"text": "one"}"#));
+    page.hears(3).await;
+    Reflect::set(&console, &"warn".into(), &warn).expect("set");
+    assert_eq!(page.titles(), ["One"]);
+    assert_eq!(told.borrow().len(), 1, "{:?}", told.borrow());
+    assert!(told.borrow()[0].contains("5:3: "), "{:?}", told.borrow());
+}
+
+#[wasm_bindgen_test]
+async fn newer_data_answers_the_same_query() {
+    let page = long("/").await;
+    page.widget().ask(query(r#"{"text": "ports"}"#));
+    page.widget().update(GUIDES.into(), "");
+    page.hears(3).await;
+    page.settle().await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready", "change"]);
+    assert_eq!(page.texts(".hidden[role=status]"), ["1 of 3 guides"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
+    let mut page = Page::open("/", &[], "").await;
+    page.widget().update(many("Old"), "application/json");
+    wait(60).await;
+    page.widget().ask(query(r#"{"text": "ports"}"#));
+    page.widget().update(GUIDES.into(), "");
+    page.hears(2).await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    page.widget().update(many("Old"), "application/json");
+    wait(60).await;
+    page.widget.take();
+    wait(PAUSE).await;
+    assert_eq!(page.heard(), ["error", "ready"]);
+    assert_eq!(page.texts("p[role=status]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_hundred_lives_leave_nothing_behind() {
+    for _ in 0..100 {
+        let page = Page::open("/", &[], GUIDES).await;
+        assert_eq!(page.titles().len(), 3);
+    }
+    let body = window()
+        .document()
+        .and_then(|it| it.body())
+        .expect("a body");
+    assert_eq!(
+        body.query_selector_all("section").map(|it| it.length()),
+        Ok(0)
+    );
+}

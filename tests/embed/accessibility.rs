@@ -1,0 +1,211 @@
+//! axe-core with all its rules, those that are off by default too, in every state.
+
+use super::browser::{Browser, Page, element};
+use super::failures::{Broken, broken_page};
+use super::keyboard::many_tags;
+use super::layout::at_width;
+use super::reader::guides_page;
+use super::session::Media;
+use super::{Test, test};
+use serde_json::json;
+use std::path::Path;
+
+pub const TESTS: &[Test] = &[
+    test("axe finds nothing at the start", |browser| {
+        state(browser, "start", &guides_page(), |_| ())
+    }),
+    test("axe finds nothing while typing", |browser| {
+        state(browser, "typed", &guides_page(), |browser| {
+            browser.search("dough")
+        })
+    }),
+    test("axe finds nothing in a filtered grid", |browser| {
+        state(browser, "filtered", &guides_page(), |browser| {
+            browser.choose("Working dough");
+            browser.choose("The basics");
+        });
+    }),
+    test("axe finds nothing in an empty grid", |browser| {
+        state(browser, "none", &guides_page(), |browser| {
+            browser.search("autolyse zzzzzzzzzz")
+        });
+    }),
+    test("axe finds nothing in the panel of problems", |browser| {
+        state(browser, "problems", &problems(), |_| ())
+    }),
+    test("axe finds nothing where the widget failed", failed),
+    test("axe finds nothing in dark mode", dark),
+    test(
+        "axe finds nothing in a narrow page, folded and unfolded",
+        narrow,
+    ),
+    test("axe finds nothing from right to left", |browser| {
+        state(browser, "rtl", &arabic(), |browser| browser.search("حاوية"))
+    }),
+    test("axe finds nothing in forced colours", forced_colors),
+    test("axe finds nothing in an open menu", |browser| {
+        state(browser, "menu", &many_tags(), |browser| {
+            browser
+                .session
+                .click("probe.root().querySelector('[part~=facet] button[aria-expanded]')");
+            browser.settle();
+        });
+    }),
+    test("axe finds nothing on cards with everything", |browser| {
+        state(browser, "everything", &everything(), |_| ())
+    }),
+    test("axe finds nothing on two grids", |browser| {
+        let text = super::reader::GUIDES;
+        let body = format!(
+            "<section aria-label=\"One\">{}</section><section aria-label=\"Two\">{}</section>",
+            element("name=\"a\" items=\"the-basics\"", text),
+            element("name=\"b\" items=\"working-dough\"", text)
+        );
+        state(browser, "two", &Page::new(body), |_| ());
+    }),
+];
+
+/// Rules that are off where colours are forced, and why. Everywhere else all rules are on.
+const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
+    (
+        "color-contrast",
+        "the colours are those that the reader's system pairs, such as HighlightText on Highlight",
+    ),
+    ("color-contrast-enhanced", "as above"),
+];
+
+/// Opens a page, brings it into a state, and asks axe.
+fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {
+    browser.open(&format!("axe-{name}"), page);
+    act(browser);
+    browser.screenshot(&format!("state-{name}"));
+    axe(browser, name);
+}
+
+/// Fails on whatever axe finds.
+pub fn axe(browser: &Browser, state: &str) {
+    axe_without(browser, state, &[]);
+}
+
+fn axe_without(browser: &Browser, state: &str, rules: &[(&str, &str)]) {
+    if browser.session.eval("typeof axe") == "undefined" {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(path);
+        browser
+            .session
+            .run(&axe.expect("axe-core is missing; run `npm ci` first"));
+    }
+    let off: Vec<&str> = rules.iter().map(|(rule, _)| *rule).collect();
+    let found = browser.session.eval_with(
+        "(async () => {
+            const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
+            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
+            return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
+                `${id}: ${target.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
+        })()",
+        vec![json!(off)],
+    );
+    let found: Vec<String> = serde_json::from_value(found).expect("a list of strings");
+    assert!(found.is_empty(), "{state}: {found:#?}");
+}
+
+fn failed(browser: &Browser) {
+    browser
+        .session
+        .go(&browser.put("axe-failed", &broken_page(browser, Broken::Missing)));
+    browser
+        .session
+        .wait("the failure was told", "probe.events('error').length > 0");
+    browser.screenshot("state-failed");
+    axe(browser, "failed");
+}
+
+fn dark(browser: &Browser) {
+    let mut page = guides_page();
+    if !browser.session.media(Media::Dark) {
+        // This engine's driver cannot change what the reader prefers; the page can be dark all the same.
+        page.head = "<script src=\"/t/dark.js\"></script>".into();
+    }
+    state(browser, "dark", &page, |browser| {
+        browser.choose("Working dough");
+        browser.search("dough");
+    });
+    browser.session.media(Media::Light);
+}
+
+fn narrow(browser: &Browser) {
+    browser.session.resize(500, 800);
+    state(browser, "narrow", &at_width(360, guides_page()), |_| ());
+    let widest = "Math.max(...[...probe.root().querySelectorAll('*')].map(it => it.getBoundingClientRect().right))";
+    assert!(
+        browser.number(widest) <= 360.0,
+        "something sticks out: {}",
+        browser.number(widest)
+    );
+    browser.session.click("probe.root().querySelector('.fold')");
+    browser.settle();
+    browser.screenshot("state-narrow-unfolded");
+    assert!(
+        browser.number(widest) <= 360.0,
+        "something sticks out: {}",
+        browser.number(widest)
+    );
+    axe(browser, "narrow, unfolded");
+    browser.session.resize(1280, 900);
+}
+
+fn forced_colors(browser: &Browser) {
+    if !browser.session.media(Media::ForcedColors) {
+        super::skip(
+            "the driver of WebKit cannot force colours, and WebKit on Linux has no such mode",
+        );
+    }
+    browser.open("axe-forced-colours", &guides_page());
+    browser.choose("Working dough");
+    browser.screenshot("state-forced-colours");
+    // There, colour alone tells no link.
+    let line = "getComputedStyle(probe.root().querySelector('.link')).textDecorationLine";
+    assert_eq!(browser.text(line), "underline");
+    axe_without(browser, "forced colours", NOT_IN_FORCED_COLORS);
+    browser.session.media(Media::Light);
+}
+
+/// A page of an Arabic site.
+pub fn arabic() -> Page {
+    let text = "---\nالأساسيات:\n- title: ما هي الحاوية؟\n  description: تعلّم كيف تشغّل أول حاوية.\n  link: /ar/container/\n\
+                - title: ما هي الصورة؟\n  description: أساسيات طبقات الصور.\n  link: /ar/image/\nالبناء:\n\
+                - title: كتابة Dockerfile\n  description: أنشئ صورة باستخدام Dockerfile.\n  link: /ar/dockerfile/\n---\n";
+    let mut page = Page::new(element("lang=\"ar\"", text));
+    (page.lang, page.dir) = ("ar".into(), "rtl".into());
+    page
+}
+
+/// Data with mistakes, and the panel that tells its author.
+pub fn problems() -> Page {
+    let text = "---\nguides:\n- title: Good\n  link: /good/\n- description: No title\n- title: Bad link\n  link: javascript:alert(1)\n\
+                ---\n## Guides\n\n{{< grid items=\"guides\" >}}\n\n{{< grid items=\"nowhere\" >}}\n";
+    Page::new(element("diagnostics=\"page\"", text))
+}
+
+/// Cards with every field.
+fn everything() -> Page {
+    let picture =
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='160' height='90'/%3E";
+    let card = |n: u32| {
+        format!(
+            "- title: Guide {n} with `code`\n  description: Text with *emphasis*, `code` and [a link](https://example.org/{n}).\n  \
+             link: https://example.org/guide/{n}/\n  icon: 🐳\n  image: {{src: \"{picture}\", alt: Whale {n}, width: 160, height: 90}}\n  \
+             tags: [docker, compose]\n  time: 20 minutes\n  level: easy\n  weight: {n}\n  date: 2026-01-0{n}\n  keywords: [moby]\n"
+        )
+    };
+    let inner = "- title: Several links\n  links:\n  - {text: One, url: /one/}\n  - {text: Two, url: /two/}\n  icon: \"data:image/svg+xml,x\"\n";
+    let text = format!(
+        "---\nguides:\n{}{}{inner}---\n\n## Guides\n\nAn *introduction* with [a link](/x/).\n\n{{{{< grid items=\"guides\" >}}}}\n",
+        card(1),
+        card(2)
+    );
+    Page::new(element(
+        "facets=\"section tags time level\" sort-menu",
+        &text,
+    ))
+}

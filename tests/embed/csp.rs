@@ -1,0 +1,78 @@
+//! Content security policies: the strictest that works, and the one that forbids WebAssembly.
+
+use super::browser::Browser;
+use super::failures::sentence;
+use super::reader::guides_page;
+use super::{Test, test};
+
+pub const TESTS: &[Test] = &[
+    test(
+        "the policy of the README works, and nothing is reported",
+        strict,
+    ),
+    test(
+        "a policy that allows nothing more than that works too",
+        strictest,
+    ),
+    test(
+        "a policy without 'wasm-unsafe-eval' leaves the fallback and says which source is missing",
+        without_wasm,
+    ),
+    test(
+        "a policy that forbids fetching leaves the fallback and says so",
+        without_fetch,
+    ),
+];
+
+/// What the README tells a site to send.
+pub const POLICY: &str =
+    "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
+
+/// The same, and nothing that it does not name.
+pub const STRICTEST: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+     img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+fn works(browser: &Browser, name: &str, policy: &str) {
+    let mut page = guides_page();
+    page.policy = policy.into();
+    browser.open(name, &page);
+    assert_eq!(browser.titles().len(), 14);
+    browser.search("dough");
+    browser.choose("Working dough");
+    assert!(!browser.titles().is_empty());
+    // Its styles came through: cards stand side by side, with a border.
+    assert!(browser.text("getComputedStyle(probe.part('card')).borderTopStyle") == "solid");
+    assert!(
+        browser
+            .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length")
+            > 1.0
+    );
+    browser.quiet();
+}
+
+fn strict(browser: &Browser) {
+    works(browser, "policy", POLICY);
+}
+
+fn strictest(browser: &Browser) {
+    works(browser, "strictest", STRICTEST);
+}
+
+fn without_wasm(browser: &Browser) {
+    let mut page = guides_page();
+    page.policy = POLICY.replace(" 'wasm-unsafe-eval'", "");
+    browser.session.go(&browser.put("no-wasm", &page));
+    let said = sentence(browser, "blocked-by-csp");
+    assert!(
+        said.contains("'wasm-unsafe-eval'") && said.contains("script-src"),
+        "{said}"
+    );
+}
+
+fn without_fetch(browser: &Browser) {
+    let mut page = guides_page();
+    page.policy = format!("{POLICY}; connect-src 'none'");
+    browser.session.go(&browser.put("no-fetch", &page));
+    let said = sentence(browser, "blocked-by-csp");
+    assert!(said.contains("connect-src"), "{said}");
+}

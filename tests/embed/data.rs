@@ -1,0 +1,277 @@
+//! What a page gives an element: data that cannot be read, attributes that are nearly right.
+
+use super::browser::{Browser, Page, element};
+use super::reader::{GUIDES, guides_page};
+use super::{Test, test};
+use serde_json::json;
+
+pub const TESTS: &[Test] = &[
+    test(
+        "circular data is an error for that element, and later data is shown",
+        |browser| {
+            impossible(
+                browser,
+                "circular",
+                "(() => { const it = [{ title: 'One' }]; it[0].self = it; return it; })()",
+            );
+        },
+    ),
+    test(
+        "data with a BigInt is an error for that element, and later data is shown",
+        |browser| impossible(browser, "bigint", "[{ title: 'One', weight: 1n }]"),
+    ),
+    test(
+        "data whose toJSON throws is an error for that element, and later data is shown",
+        |browser| {
+            impossible(
+                browser,
+                "to-json",
+                "({ toJSON() { throw new Error('not me') } })",
+            );
+        },
+    ),
+    test(
+        "lists nested a hundred thousand deep are an error for that element, and later data is shown",
+        |browser| {
+            impossible(
+                browser,
+                "deep-lists",
+                "(() => { let it = []; for (let n = 0; n < 100000; n += 1) it = [it]; return it; })()",
+            );
+        },
+    ),
+    test(
+        "objects nested a hundred thousand deep are an error for that element, and later data is shown",
+        |browser| {
+            impossible(
+                browser,
+                "deep-objects",
+                "(() => { let it = {}; for (let n = 0; n < 100000; n += 1) it = { it }; return it; })()",
+            );
+        },
+    ),
+    test(
+        "a text of a hundred thousand brackets is an error for that element, and later data is shown",
+        |browser| {
+            impossible(
+                browser,
+                "deep-text",
+                "'['.repeat(100000) + ']'.repeat(100000)",
+            );
+        },
+    ),
+    test(
+        "where the `data` attribute is empty, the embedded script is read",
+        empty_attribute,
+    ),
+    test("`columns` takes every number from 1 to 12", columns),
+    test(
+        "the values of attributes may be written in any case",
+        any_case,
+    ),
+    test(
+        "an unknown value of `loading` or `url-state` is a diagnostic",
+        unknown_words,
+    ),
+    test(
+        "two grids without a name on one page are a diagnostic",
+        unnamed_grids,
+    ),
+    test(
+        "a weight that is no number is a diagnostic, and costs no card",
+        odd_weights,
+    ),
+];
+
+/// Data that cannot be shown, before the element starts and after; each time the next data is.
+fn impossible(browser: &Browser, name: &str, data: &str) {
+    let mut page = Page::new(format!(
+        "<div id=\"place\"></div>\n{}",
+        element("id=\"other\" name=\"other\" loading=\"eager\"", GUIDES)
+    ));
+    page.head = "<script>
+        var titles = (id) => [...document.getElementById(id).shadowRoot.querySelectorAll('[part~=title]')].map((it) => it.textContent.trim()).join();
+        var errors = () => __events.filter((it) => it.type === 'error' && it.grid === 'grid').length;
+    </script>"
+        .into();
+    browser.open(&format!("impossible-{name}"), &page);
+    browser.session.eval(&format!(
+        "(() => {{
+            const grid = document.createElement('guide-grid');
+            grid.id = 'grid';
+            grid.setAttribute('name', 'grid');
+            grid.setAttribute('loading', 'eager');
+            grid.innerHTML = '<p class=\"fallback\">Fallback</p>';
+            grid.data = {data};
+            document.getElementById('place').append(grid);
+        }})()"
+    ));
+    for round in [1, 2] {
+        browser.session.wait(
+            "the element fires guide-grid-error",
+            &format!("errors() >= {round}"),
+        );
+        browser
+            .session
+            .eval("new Promise((done) => setTimeout(done, 100))");
+        assert_eq!(browser.number("errors()"), f64::from(round), "told once");
+        let told = browser
+            .session
+            .eval("__events.findLast((it) => it.type === 'error').detail");
+        assert!(
+            told["code"]
+                .as_str()
+                .is_some_and(|it| it != "crashed" && !it.is_empty()),
+            "{told}"
+        );
+        assert_eq!(
+            browser
+                .session
+                .eval("probe.shown(document.querySelector('#grid .fallback'))"),
+            true
+        );
+        browser
+            .session
+            .eval("(document.getElementById('grid').data = [{ title: 'Later' }], true)");
+        browser
+            .session
+            .wait("later data is shown", "titles('grid') === 'Later'");
+        if round == 1 {
+            browser.session.eval(&format!(
+                "(document.getElementById('grid').data = {data}, true)"
+            ));
+        }
+    }
+    assert_eq!(
+        browser.number("titles('other').split(',').length"),
+        14.0,
+        "the other grid is as it was"
+    );
+    let thrown = browser.list("__log.filter((it) => /^(error|unhandled)/.test(it))");
+    assert!(thrown.is_empty(), "{thrown:#?}");
+}
+
+fn empty_attribute(browser: &Browser) {
+    browser.open("empty-data", &Page::new(element("data=\"\"", GUIDES)));
+    assert_eq!(browser.titles().len(), 14);
+    browser.quiet();
+    browser.open("blank-data", &Page::new(element("data=\"  \n \"", GUIDES)));
+    assert_eq!(browser.titles().len(), 14);
+    browser.quiet();
+}
+
+fn columns(browser: &Browser) {
+    let cards: String = (0..30)
+        .map(|n| format!("- title: Guide {n}\n  link: /{n}/\n"))
+        .collect();
+    let text = format!("---\nguides:\n{cards}---\n");
+    for columns in [1, 2, 3, 4, 7, 12] {
+        let attributes = format!("columns=\"{columns}\" style=\"width: 9000px\"");
+        browser.open(
+            &format!("columns-{columns}"),
+            &Page::new(element(&attributes, &text)),
+        );
+        assert_eq!(
+            browser.number(
+                "getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"
+            ),
+            f64::from(columns)
+        );
+        // Cards stand in them.
+        assert_eq!(
+            browser.number(
+                "new Set(probe.parts('card').map(it => Math.round(it.getBoundingClientRect().left))).size"
+            ),
+            f64::from(columns)
+        );
+        browser.quiet();
+    }
+}
+
+fn any_case(browser: &Browser) {
+    let mut page = guides_page();
+    page.body = format!(
+        "<div style=\"height: 6000px\">Far above</div>{}",
+        page.body.replace(
+            "id=\"grid\"",
+            "id=\"grid\" loading=\"Eager\" url-state=\"OFF\" diagnostics=\"Console\" search=\"ON\""
+        )
+    );
+    browser.open("any-case", &page);
+    browser.search("autolyse");
+    browser.choose("The basics");
+    assert_eq!(browser.titles(), ["What is Autolyse?"]);
+    browser
+        .session
+        .eval("new Promise((done) => setTimeout(done, 800))");
+    assert_eq!(browser.text("location.search"), "");
+    // Where the address is off, the element itself remembers.
+    browser.session.eval(
+        "(async () => {
+            const grid = probe.grid(), place = grid.parentElement;
+            grid.remove();
+            await new Promise((done) => setTimeout(done, 50));
+            place.append(grid);
+        })()",
+    );
+    browser
+        .session
+        .wait("its cards are back", "probe.cards().length === 1");
+    browser.quiet();
+}
+
+fn unknown_words(browser: &Browser) {
+    for (attribute, word, known) in [("loading", "egar", "eager"), ("url-state", "none", "hash")] {
+        let attributes = format!("{attribute}=\"{word}\"");
+        browser.open(
+            &format!("unknown-{attribute}"),
+            &Page::new(element(&attributes, GUIDES)),
+        );
+        assert_eq!(browser.titles().len(), 14);
+        let said = browser.list("__log");
+        assert_eq!(said.len(), 1, "{said:#?}");
+        for part in [attribute, word, known] {
+            assert!(said[0].contains(part), "{part} in {said:#?}");
+        }
+    }
+}
+
+fn unnamed_grids(browser: &Browser) {
+    let grids = |names: [&str; 2]| Page::new(names.map(|it| element(it, GUIDES)).concat());
+    browser.open("unnamed", &grids(["", ""]));
+    browser.session.wait("it is told", "__log.length > 0");
+    browser.settle();
+    let said = browser.list("__log");
+    assert!(
+        said.len() == 1 && said[0].contains("name"),
+        "it is told once: {said:#?}"
+    );
+    for (name, names) in [
+        ("named", ["name=\"a\"", "name=\"b\""]),
+        ("one-named", ["name=\"a\"", ""]),
+        ("no-address", ["url-state=\"off\"", ""]),
+    ] {
+        browser.open(name, &grids(names));
+        browser.quiet();
+    }
+}
+
+fn odd_weights(browser: &Browser) {
+    let text = "---\nguides:\n- title: Date\n  weight: 2024-01-02T10:00\n- title: Long\n  weight: 12345678901234567890\n\
+                - title: Words\n  weight: heavier than anything else\n- title: First\n  weight: 1\n---\n";
+    let page = Page::new(format!(
+        "{}{}",
+        element("name=\"odd\" sort=\"weight\"", text),
+        element("name=\"other\"", GUIDES)
+    ));
+    browser.open("odd-weights", &page);
+    assert_eq!(browser.titles()[0], "First");
+    assert_eq!(browser.titles().len(), 4);
+    assert_eq!(browser.number("probe.cards(1).length"), 14.0);
+    let said = browser.list("__log");
+    assert_eq!(said.len(), 1, "{said:#?}");
+    for weight in ["2024-01-02T10:00", "heavier than"] {
+        assert!(said[0].contains(weight), "{weight} in {said:#?}");
+    }
+    assert_eq!(browser.session.eval("probe.events('error')"), json!([]));
+}

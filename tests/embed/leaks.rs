@@ -1,0 +1,133 @@
+//! Hosts that add and remove elements for hours: nothing grows.
+
+use super::browser::{Browser, Page};
+use super::engine::Engine;
+use super::{Test, test};
+use serde_json::json;
+
+pub const TESTS: &[Test] = &[
+    test(
+        "two hundred elements, added and removed, leave no listener, node or memory behind",
+        |browser| flat(browser, "new-elements", NEW_ELEMENT),
+    ),
+    test(
+        "one element, added and removed two hundred times, leaves no listener, node or memory behind",
+        |browser| flat(browser, "same-element", SAME_ELEMENT),
+    ),
+];
+
+/// In the page, before the widget's script: how many listeners there are, and how much memory its instances have.
+const COUNTERS: &str = "<script>
+    var listeners = 0;
+    {
+        const kept = new WeakMap();
+        const key = (type, options) => `${type} ${typeof options === 'object' ? !!options?.capture : !!options}`;
+        const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+        const forget = (target, listener, name) => listeners -= kept.get(target)?.get(listener)?.delete(name) ? 1 : 0;
+        EventTarget.prototype.addEventListener = function (type, listener, options) {
+            const target = this ?? window;
+            if (listener && !options?.once) {
+                if (!kept.has(target)) kept.set(target, new Map());
+                const of = kept.get(target);
+                if (!of.has(listener)) of.set(listener, new Set());
+                const names = of.get(listener), name = key(type, options);
+                if (!names.has(name)) { names.add(name); listeners += 1; }
+                options?.signal?.addEventListener('abort', () => forget(target, listener, name), { once: true });
+            }
+            return add.call(target, type, listener, options);
+        };
+        EventTarget.prototype.removeEventListener = function (type, listener, options) {
+            forget(this ?? window, listener, key(type, options));
+            return remove.call(this ?? window, type, listener, options);
+        };
+    }
+    const memories = new Set();
+    const keep = (it) => {
+        for (const value of Object.values((it.instance ?? it).exports ?? {})) if (value instanceof WebAssembly.Memory) memories.add(value);
+        return it;
+    };
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const start = WebAssembly[name];
+        WebAssembly[name] = (...given) => start.apply(WebAssembly, given).then(keep);
+    }
+    WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (target, given) => keep(new target(...given)) });
+    var memory = () => [...memories].reduce((sum, it) => sum + it.buffer.byteLength, 0);
+    var text = JSON.stringify(Array.from({ length: 30 }, (_, n) => ({ title: `Guide ${n}`, link: `/${n}/`, tags: [`t${n % 5}`] })));
+    var fresh = () => {
+        const grid = document.createElement('guide-grid');
+        grid.setAttribute('loading', 'eager');
+        grid.data = text;
+        return grid;
+    };
+    var shownAndRemoved = async (grid) => {
+        const came = new Promise((done) => grid.addEventListener('guide-grid-ready', done, { once: true }));
+        document.querySelector('main').append(grid);
+        await came;
+        grid.remove();
+        // Its life ends in a microtask, and what it left to a task of its own in the next ones.
+        await new Promise((done) => setTimeout(done));
+    };
+</script>";
+
+const NEW_ELEMENT: &str = "shownAndRemoved(fresh())";
+
+const SAME_ELEMENT: &str = "shownAndRemoved(window.one ??= fresh())";
+
+/// Rounds of which the first fill caches and pools.
+const WARM_UP: u32 = 100;
+
+/// Rounds over which nothing may grow.
+const ROUNDS: u32 = 200;
+
+/// The least by which the memory of WebAssembly grows: <https://webassembly.github.io/spec/core/exec/runtime.html#page-size>.
+const MEMORY_PAGE: f64 = 65_536.0;
+
+/// Listeners, bytes of WebAssembly memory, and nodes where the engine tells them.
+fn counted(browser: &Browser) -> [f64; 3] {
+    let nodes = if browser.session.engine == Engine::Chromium {
+        browser
+            .session
+            .devtools("HeapProfiler.collectGarbage", json!({}));
+        let metrics = browser
+            .session
+            .devtools("Performance.getMetrics", json!({}));
+        let metrics = metrics["metrics"].as_array().cloned().unwrap_or_default();
+        let nodes = metrics.iter().find(|it| it["name"] == "Nodes");
+        nodes.expect("Chromium counts nodes")["value"]
+            .as_f64()
+            .expect("a number")
+    } else {
+        0.0
+    };
+    [
+        browser.number("listeners"),
+        browser.number("memory()"),
+        nodes,
+    ]
+}
+
+fn flat(browser: &Browser, name: &str, round: &str) {
+    let mut page = Page::new("<p>Elements come and go.</p>");
+    page.head = COUNTERS.into();
+    browser.session.go(&browser.put(name, &page));
+    if browser.session.engine == Engine::Chromium {
+        browser.session.devtools("Performance.enable", json!({}));
+    }
+    let rounds = |count: u32| {
+        browser.session.eval(&format!(
+            "(async () => {{ for (let n = 0; n < {count}; n += 1) await {round}; __events.length = 0; }})()"
+        ));
+    };
+    rounds(WARM_UP);
+    let before = counted(browser);
+    rounds(ROUNDS);
+    let after = counted(browser);
+    assert!(before[1] > 0.0, "the memory of the WebAssembly was found");
+    let grown = |at: usize| after[at] - before[at];
+    let told = format!("listeners, bytes, nodes: {before:?}, then {after:?}");
+    assert!(grown(0) <= 0.0, "{told}");
+    assert!(grown(1) < MEMORY_PAGE, "{told}");
+    // A few nodes come and go with the browser's own interface.
+    assert!(grown(2) < f64::from(ROUNDS) / 10.0, "{told}");
+    browser.quiet();
+}

@@ -1,0 +1,480 @@
+//! The release build shows what the same sources show natively. It is another program for another machine than any that native
+//! tests see, and the two have differed before.
+
+use super::browser::{Browser, Page};
+use super::engine::Engine;
+use super::reader::GUIDES;
+use super::server::Answer;
+use super::{Test, corpora, needs_corpora, paper, skip, test};
+use guide_grid_core::search::Query;
+use guide_grid_core::ui::State;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub const TESTS: &[Test] = &[
+    test(
+        "the release reads the project's own pages as native code does",
+        own_pages,
+    ),
+    test(
+        "the release reads real pages as native code does",
+        real_pages,
+    ),
+    test(
+        "the release finds what native code finds, and marks it",
+        own_queries,
+    ),
+    test(
+        "the release finds in real catalogues what native code finds",
+        real_queries,
+    ),
+    test(
+        "the release converts texts to numbers, dates and sizes as native code does",
+        conversions,
+    ),
+    test(
+        "the release reads attributes as native code does",
+        attributes,
+    ),
+];
+
+/// Attributes of a grid: names and values.
+type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+/// All cards are compared.
+const ALL: Attributes = &[("limit", "all")];
+
+/// So many cards of a view are compared where there are many views.
+const SOME: Attributes = &[("limit", "10")];
+
+/// How many queries of a set are asked of one catalogue.
+const ASKED: usize = 40;
+
+/// Sets of queries over catalogues.
+const SETS: [&str; 6] = [
+    "misspellings",
+    "prefixes",
+    "known-item-description",
+    "cjk-thai-substrings",
+    "diacritics",
+    "spelling-variants-gb-us",
+];
+
+/// In the page: what a grid of these attributes and this data says and shows otherwise than native code, query by query.
+const COMPARE: &str = "<script>
+    // Browsers resolve addresses, and know which lead away.
+    var tidy = (root) => {
+        const results = root.querySelector('.results').cloneNode(true);
+        for (const it of results.querySelectorAll('[href], [src], [srcset]')) {
+            for (const name of ['href', 'src', 'srcset']) {
+                const value = it.getAttribute(name);
+                if (value !== null && URL.canParse(value, document.baseURI)) it.setAttribute(name, new URL(value, document.baseURI));
+            }
+            it.removeAttribute('rel');
+        }
+        for (const it of results.querySelectorAll('[data-leaves]')) it.removeAttribute('data-leaves');
+        results.normalize();
+        const values = [...root.querySelectorAll('[part=value]')].map((it) => it.textContent);
+        return `${values.join('|')} ${results.innerHTML}`;
+    };
+    // How many differences of one text are told, as each takes the time that is waited for it.
+    const MANY = 4;
+    var until = async (is) => {
+        const end = performance.now() + 20_000;
+        do await new Promise((done) => setTimeout(done));
+        while (!is() && performance.now() < end);
+    };
+    var differs = async (file) => {
+        const { attributes, text, diagnostics, views } = await (await fetch(file)).json();
+        const grid = document.createElement('guide-grid');
+        for (const [name, value] of attributes) grid.setAttribute(name, value);
+        const came = (type) => new Promise((done) => grid.addEventListener(`guide-grid-${type}`, done, { once: true }));
+        const differences = [];
+        const compare = (what, wanted, found) => {
+            if (wanted === found) return;
+            let at = 0;
+            while (wanted[at] === found[at]) at += 1;
+            const near = (it) => it.slice(Math.max(0, at - 60), at + 60);
+            differences.push(`${what}: ${near(wanted)} <> ${near(found)}`);
+        };
+        __log.length = 0;
+        grid.data = text;
+        document.querySelector('main').append(grid);
+        await Promise.race([came('ready'), came('error')]);
+        for (const [query, html] of views) {
+            const native = document.createElement('template');
+            native.innerHTML = html;
+            const wanted = tidy(native.content);
+            grid.query = { text: query };
+            // On a busy machine, Yew renders a view in more than one task.
+            await until(() => tidy(grid.shadowRoot) === wanted);
+            compare(query, wanted, tidy(grid.shadowRoot));
+            if (differences.length === MANY) break;
+        }
+        // Diagnostics are written after cards are shown.
+        const said = () => __log.join('').split('(line:column):')[1] ?? '';
+        await until(() => said() === diagnostics);
+        compare('diagnostics', diagnostics, said());
+        grid.remove();
+        return differences;
+    };
+</script>";
+
+/// What differs in the views of these queries, with the name of the text.
+fn differences(
+    browser: &Browser,
+    name: &str,
+    text: &str,
+    attributes: Attributes,
+    queries: &[&str],
+) -> Vec<String> {
+    let settings = Rc::new(paper::settings(attributes));
+    let library = Rc::new(paper::library(text, &settings));
+    let html = |query: &str| {
+        let query = Query {
+            text: query.into(),
+            ..Query::default()
+        };
+        let state = State::new(query, settings.limit);
+        paper::html(paper::view(
+            Rc::clone(&library),
+            Rc::clone(&settings),
+            state,
+        ))
+    };
+    // Links are resolved against the address, which is not to change meanwhile.
+    let fixed = [("loading", "eager"), ("url-state", "off")];
+    let attributes: Vec<_> = attributes.iter().chain(&fixed).collect();
+    // Where there is no card, the fallback stays.
+    let shows = !library.catalog.cards.is_empty();
+    let views: Vec<Value> = queries
+        .iter()
+        .filter(|_| shows)
+        .map(|query| json!([query, html(query)]))
+        .collect();
+    let diagnostics: String = library
+        .diagnostics
+        .iter()
+        .map(|it| format!("\n  {it}"))
+        .collect();
+    let body = json!({ "attributes": attributes, "text": text, "diagnostics": diagnostics, "views": views });
+    browser.server.put(
+        "/t/alike.json",
+        Answer::new("application/json", body.to_string()),
+    );
+    browser
+        .list("differs('/t/alike.json')")
+        .into_iter()
+        .map(|it| format!("{name}: {it}"))
+        .collect()
+}
+
+fn opened(browser: &Browser, name: &str) {
+    if browser.session.engine != Engine::Chromium {
+        skip("the module is the same in each browser");
+    }
+    let mut page = Page::new("");
+    page.head = COMPARE.into();
+    browser.session.go(&browser.put(name, &page));
+}
+
+/// Fails with what differs, and where nothing was compared at all.
+fn agree(compared: usize, differences: &[String]) {
+    assert!(compared > 0, "nothing was compared");
+    assert!(
+        differences.is_empty(),
+        "{} differences in {compared} texts:\n{}",
+        differences.len(),
+        differences.join("\n")
+    );
+}
+
+/// Compares whole pages, given by name and text.
+fn all_agree(browser: &Browser, texts: &[(String, String)]) {
+    let differences = texts
+        .iter()
+        .flat_map(|(name, text)| differences(browser, name, text, ALL, &[""]));
+    agree(texts.len(), &differences.collect::<Vec<_>>());
+}
+
+fn own_pages(browser: &Browser) {
+    opened(browser, "same-own-pages");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let files = std::fs::read_dir(folder).expect("the pages are there");
+    let texts = files.flatten().map(|it| it.path()).map(|path| {
+        let bytes = std::fs::read(&path).expect("a file");
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        (path.display().to_string(), text)
+    });
+    all_agree(browser, &texts.collect::<Vec<_>>());
+}
+
+fn real_pages(browser: &Browser) {
+    needs_corpora();
+    opened(browser, "same-real-pages");
+    let files = ["docker-grid-pages", "yaml/made"]
+        .into_iter()
+        .flat_map(corpora::files);
+    let texts = files.filter(|it| it.ends_with(".md")).map(|name| {
+        let text = corpora::text(&name);
+        (name, text)
+    });
+    all_agree(browser, &texts.collect::<Vec<_>>());
+}
+
+fn own_queries(browser: &Browser) {
+    opened(browser, "same-own-queries");
+    let queries = [
+        "dough",
+        "DOUGH layers",
+        "autolyse",
+        "autolsye",
+        "auto lyse",
+        "two stage",
+        "two-stage",
+        "bak",
+        "neighbors",
+        "Préheating",
+        "oven oven",
+        "steam crust",
+        "nothing of this kind",
+        "a",
+        "\u{200b}",
+        "bread !?",
+        "loaf loaves",
+    ];
+    let differences = differences(browser, "bread.md", GUIDES, ALL, &queries);
+    agree(1, &differences);
+}
+
+fn real_queries(browser: &Browser) {
+    needs_corpora();
+    opened(browser, "same-real-queries");
+    let mut asked: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for set in SETS {
+        let rows = corpora::json(&format!("search-quality/{set}.json"));
+        let mut of_set: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for row in rows.as_array().expect("a set is a list") {
+            if let (Some(catalogue), Some(query)) =
+                (row["catalogue"].as_str(), row["query"].as_str())
+            {
+                of_set.entry(catalogue).or_default().push(query);
+            }
+        }
+        for (catalogue, queries) in of_set {
+            let every = queries.len().div_ceil(ASKED);
+            let chosen = queries.into_iter().step_by(every).map(str::to_owned);
+            asked
+                .entry(catalogue.to_owned())
+                .or_default()
+                .extend(chosen);
+        }
+    }
+    let mut found = Vec::new();
+    for (catalogue, queries) in &asked {
+        let text = corpora::text(catalogue);
+        let queries: Vec<&str> = queries.iter().map(String::as_str).collect();
+        found.extend(differences(browser, catalogue, &text, SOME, &queries));
+    }
+    agree(asked.len(), &found);
+}
+
+/// The first so many characters of each of these, up to 40.
+fn prefixes(texts: &[&str]) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in texts {
+        let ends = text.char_indices().map(|(at, it)| at + it.len_utf8());
+        all.extend(ends.take(40).map(|end| text[..end].to_owned()));
+    }
+    all
+}
+
+/// Texts that numbers, dates and lengths of time are read from, in every length from 1 to 40 characters.
+fn odd_values() -> Vec<String> {
+    let mut values = prefixes(&[
+        "9999999999999999999999999999999999999999",
+        "-9223372036854775809000000000000000000000",
+        "0000000000000000000000000000000000000001",
+        "1.234567890123456789012345678901234567890",
+        "1e10000000000000000000000000000000000000",
+        "0x7fffffffffffffffffffffffffffffffffffff",
+        "1_000_000_000_000_000_000_000_000_000_000",
+        "2024-01-02T10:00:00.123456789+01:00[Europe/Berlin]",
+        "20240102T100000Z and whatever else there may be",
+        "١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠١٢٣٤٥٦٧٨٩٠",
+        "heavier than anything that was ever weighed here",
+        "99999999999999 hours 99999999999999 minutes and more",
+    ]);
+    let more = [
+        "",
+        " ",
+        " 7",
+        "7 ",
+        "+7",
+        "-7",
+        "-0",
+        "7.0",
+        "7.5",
+        ".5",
+        "5.",
+        "1e3",
+        "1E-3",
+        "inf",
+        "NaN",
+        "true",
+        "null",
+        "~",
+        "7px",
+        "2147483647",
+        "2147483648",
+        "-2147483648",
+        "-2147483649",
+        "4294967295",
+        "4294967296",
+        "9007199254740993",
+        "9223372036854775807",
+        "9223372036854775808",
+        "18446744073709551615",
+        "18446744073709551616",
+        "2024-02-30",
+        "2024-13-01",
+        "0000-01-01",
+        "9999-12-31",
+        "2024-1-2",
+        "24-01-02",
+        "01/02/2024",
+        "2 January 2024",
+        "20 minutes",
+        "1 hour",
+        "1 h 30 min",
+        "90s",
+        "2 days",
+        "PT20M",
+        "1.5 hours",
+        "5-10 minutes",
+        "½ hour",
+    ];
+    values.extend(more.map(str::to_owned));
+    values
+}
+
+/// A page in JSON of cards which have one of these values each.
+fn cards_with(field: &str, values: &[String]) -> String {
+    let cards = values.iter().enumerate().map(|(number, value)| {
+        // Numbers are written as such too.
+        let value = match serde_json::from_str::<serde_json::Number>(value) {
+            Ok(number) if number.to_string() == *value => json!(number),
+            _ => json!(value),
+        };
+        json!({ "title": format!("Card {number}"), field: value })
+    });
+    json!(cards.collect::<Vec<_>>()).to_string()
+}
+
+fn conversions(browser: &Browser) {
+    opened(browser, "same-conversions");
+    let values = odd_values();
+    let yaml = |field: &str, quote: &str| {
+        let usable = values.iter().filter(|it| !it.is_empty());
+        let cards = usable.map(|it| format!("- title: Card\n  {field}: {quote}{it}{quote}\n"));
+        format!("---\ncards:\n{}---\n", cards.collect::<String>())
+    };
+    let (mut compared, mut found) = (0, Vec::new());
+    for field in ["weight", "date", "time", "level"] {
+        let facets = format!("section {field}");
+        let attributes = [
+            ("sort", field),
+            ("facets", facets.as_str()),
+            ("limit", "all"),
+        ];
+        for (name, text) in [
+            ("JSON", cards_with(field, &values)),
+            ("YAML", yaml(field, "")),
+            ("quoted YAML", yaml(field, "\"")),
+        ] {
+            let name = format!("{field} in {name}");
+            found.extend(differences(
+                browser,
+                &name,
+                &text,
+                &attributes,
+                &["", "card"],
+            ));
+            compared += 1;
+        }
+        // Each alone, as one bad value must not hide the next.
+        for value in values
+            .iter()
+            .filter(|it| it.chars().count() >= 15)
+            .step_by(7)
+        {
+            let text = cards_with(field, std::slice::from_ref(value));
+            found.extend(differences(browser, value, &text, &attributes, &[""]));
+            compared += 1;
+        }
+    }
+    let sizes: Vec<_> = values
+        .iter()
+        .map(|it| json!({ "title": "Card", "image": { "src": "/a.png", "alt": "A", "width": it, "height": it } }))
+        .collect();
+    found.extend(differences(
+        browser,
+        "sizes of images",
+        &json!(sizes).to_string(),
+        ALL,
+        &[""],
+    ));
+    let body: String = values
+        .iter()
+        .filter(|it| !it.contains(char::is_whitespace) && !it.is_empty())
+        .map(|it| format!("{{{{< grid items=cards cols={it} >}}}}\n{{{{< grid items=cards cols=\"{it}\" >}}}}\n"))
+        .collect();
+    let text = format!("---\ncards:\n- title: One\n- title: Two\n---\n{body}");
+    found.extend(differences(
+        browser,
+        "columns of shortcodes",
+        &text,
+        ALL,
+        &[""],
+    ));
+    agree(compared + 2, &found);
+}
+
+fn attributes(browser: &Browser) {
+    opened(browser, "same-attributes");
+    let levels = ["10", "9", "", "2024-01-02", "10", "x"].map(str::to_owned);
+    let text = cards_with("level", &levels);
+    // Each makes a grid of its own, so a sample of them.
+    let mut values: Vec<String> = odd_values().into_iter().rev().step_by(5).collect();
+    values.extend(
+        [
+            "all", "ALL", "none", "off", "On", "12", "007", "3 4", "title", "Weight", "level",
+        ]
+        .map(str::to_owned),
+    );
+    let (mut compared, mut found) = (0, Vec::new());
+    for name in [
+        "columns",
+        "heading-level",
+        "limit",
+        "sort",
+        "facets",
+        "search",
+    ] {
+        for value in &values {
+            let of = format!("{name}={value:?}");
+            // Whatever the limit is, a few cards say the same.
+            let attributes = [(name, value.as_str())];
+            let limited = [(name, value.as_str()), ("limit", "5")];
+            let attributes: Attributes = if name == "limit" {
+                &attributes
+            } else {
+                &limited
+            };
+            found.extend(differences(browser, &of, &text, attributes, &[""]));
+            compared += 1;
+        }
+    }
+    agree(compared, &found);
+}

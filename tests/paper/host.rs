@@ -1,0 +1,69 @@
+//! A page that is no browser's.
+
+use guide_grid_core::catalog::SafeUrl;
+use guide_grid_core::ui::{Address, Host, PluralCategory, Site};
+use yew::KeyboardEvent;
+
+/// Addresses stay as they are, and those with a scheme are another site's; numbers and plural forms are those of the shipped
+/// languages.
+pub struct Paper;
+
+impl Host for Paper {
+    fn address(&self, url: &SafeUrl) -> Address {
+        let href = url.as_str().to_owned();
+        let site = match href.contains("://") {
+            true => Site::Other,
+            false => Site::Own,
+        };
+        let href = href.into();
+        Address { href, site }
+    }
+
+    fn travel(&self, _: &KeyboardEvent) {}
+
+    fn rendered(&self) {}
+
+    fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {
+        plural_category(lang, number)
+    }
+
+    fn format_number(&self, lang: &str, number: usize) -> String {
+        let separator = match language(lang) {
+            "de" | "es" | "pt" => ".",
+            "fr" => "\u{202f}",
+            "sv" => "\u{a0}",
+            _ => ",",
+        };
+        let digits = number.to_string();
+        let mut formatted = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                formatted.push_str(separator);
+            }
+            formatted.push(digit);
+        }
+        formatted
+    }
+}
+
+/// The language of a BCP 47 tag.
+fn language(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+/// [CLDR's rules](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html) for whole numbers
+/// below a million.
+fn plural_category(lang: &str, number: usize) -> PluralCategory {
+    match (language(lang), number) {
+        ("ja" | "ko" | "zh", _) => PluralCategory::Other,
+        ("ar", 0) => PluralCategory::Zero,
+        ("ar", 2) => PluralCategory::Two,
+        ("fr" | "pt", 0) | (_, 1) => PluralCategory::One,
+        ("ar", _) => match number % 100 {
+            3..=10 => PluralCategory::Few,
+            11..=99 => PluralCategory::Many,
+            _ => PluralCategory::Other,
+        },
+        _ => PluralCategory::Other,
+    }
+}

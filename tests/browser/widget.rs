@@ -23,10 +23,7 @@ use web_sys::{
         enter() {},
         answered(answer) { this.answer = answer; },
         showFallback() { root.replaceChildren(slot); },
-        fetchMessages(tag) {
-            if (tag !== 'de') return Promise.reject(new Error('only German is there'));
-            return Promise.resolve(JSON.parse(german));
-        },
+        fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
     };
 }")]
 extern "C" {
@@ -110,11 +107,9 @@ impl Page {
                 .add_event_listener_with_callback(&name, hears)
                 .expect("a listener");
         }
-        let script = start(
-            &root,
-            include_str!("../../src/ui/widget.css"),
-            include_str!("../../src/ui/messages/de.json"),
-        );
+        let style = include_str!("../../src/ui/widget.css");
+        let german = include_str!("../../src/ui/messages/de.json");
+        let script = start(&root, style, german);
         let to_widget: Script = script.clone().unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
         widget.update(text.into(), "text/markdown");
@@ -648,7 +643,7 @@ fn query(json: &str) -> JsValue {
 #[wasm_bindgen_test]
 async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue() {
     let page = long("/?q=guide+4321").await;
-    assert_eq!(page.titles(), ["Guide 4321"]);
+    assert_eq!(page.titles(), ["Guide 4321"], "{}", page.root.inner_html());
     assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["error", "ready"]);

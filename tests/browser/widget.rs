@@ -409,7 +409,7 @@ async fn attributes_change_without_a_new_start() {
     assert!(page.search() == search, "the box is the same element");
     assert_eq!(search.value(), "contain");
     assert_eq!(page.all("h4[part=heading]").len(), 2);
-    assert_ne!(search.placeholder(), "Search 3 guides");
+    assert_eq!(search.placeholder(), "3 Anleitungen durchsuchen");
 }
 
 #[wasm_bindgen_test]
@@ -632,8 +632,7 @@ async fn long(address: &str) -> Page {
     while page.heard().len() < 2 {
         wait(0).await;
     }
-    // Yew may have drawn for so long that it calls back by a timer, and draws nothing new before.
-    wait(0).await;
+    page.settle().await;
     page
 }
 

@@ -205,6 +205,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
     } catch (error) {
+      // What keeps the engine from starting is in the console already.
+      if (!(error instanceof Failure)) log(named(error));
       this.#failed(named(error));
     }
   }
@@ -213,6 +215,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #script() {
     const running = this.#engine;
     return {
+      signal: running.signal,
       enter: () => running.enter(this),
       answered: (answer) => {
         this.#answer = answer;

@@ -1,67 +1,65 @@
-// Trunk's last step: bundles glue and style sheet into the loader, names the WebAssembly after its content, and writes
-// that name into the loader.
+// Trunk's last step: bundles the script with the glue and the style sheet, and names the WebAssembly after its content.
 //
-// The loader has to know the name, so that a cached script never pairs with another build's WebAssembly: it asks for a
+// The script has to know the name, so that a cached script never pairs with another build's WebAssembly: it asks for a
 // file that is either right or not there.
 
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) {
   console.error('tools/stamp.mjs is a hook of Trunk: run "trunk build" or "trunk serve"');
   process.exit(1);
 }
-const release = process.env.TRUNK_PROFILE === 'release';
+const minify = process.env.TRUNK_PROFILE === 'release';
+const project = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const options = { bundle: true, target: 'es2022', minify, logLevel: 'warning' };
 
 const files = await readdir(folder);
-/** Takes the one file like `pattern` out of the folder. */
-const take = async (pattern) => {
+const only = (pattern) => {
   const found = files.filter((name) => pattern.test(name));
   if (found.length !== 1) throw new Error(`expected one file like ${pattern} in ${folder}, found: ${found.join(', ') || 'none'}`);
-  const path = join(folder, found[0]);
-  const bytes = await readFile(path);
-  await rm(path);
-  return bytes;
-};
-const change = async (name, from, to) => {
-  const path = join(folder, name);
-  const text = await readFile(path, 'utf8');
-  const after = text.replace(from, () => to);
-  if (after === text) throw new Error(`${name} holds nothing like ${from}`);
-  await writeFile(path, after);
+  return join(folder, found[0]);
 };
 
-const built = {
-  wasm: await take(/^guide-grid-[0-9a-f]+_bg\.wasm$/),
-  glue: (await take(/^guide-grid-[0-9a-f]+\.js$/)).toString(),
-};
-const hash = createHash('sha256').update(built.wasm).digest('hex').slice(0, 16);
-const wasm = `guide-grid-${hash}.wasm`;
-await writeFile(join(folder, wasm), built.wasm);
-await change('guide-grid.js', '{wasm}', wasm);
+// The WebAssembly, named after its content.
+const wasm = only(/^guide-grid-[0-9a-f]+_bg\.wasm$/);
+const hash = createHash('sha256').update(await readFile(wasm)).digest('hex').slice(0, 16);
+const name = `guide-grid-${hash}.wasm`;
+await rename(wasm, join(folder, name));
 
-const loader = join(folder, 'guide-grid.js');
-const [glue, style] = ['glue.js', 'widget.css'].map((name) => join(folder, name));
-const sheet = await readFile(new URL('../src/ui/widget.css', import.meta.url));
-await writeFile(glue, built.glue);
-await writeFile(style, (await transform(sheet, { loader: 'css', minify: release })).code);
+// The glue keeps its state in its module. Each instance of the WebAssembly needs a state of its own: a module becomes a function.
+const glue = only(/^guide-grid-[0-9a-f]+\.js$/);
+const module = await build({
+  ...options, entryPoints: [glue], format: 'iife', globalName: 'glue', define: { 'import.meta.url': '""' }, write: false,
+});
+await writeFile(glue, `export default function createGlue(WebAssembly) {\n${module.outputFiles[0].text}\nreturn glue;\n}\n`);
+
+// The script.
+const style = await transform(await readFile(project('src/ui/widget.css')), { loader: 'css', minify });
 await build({
-  entryPoints: [loader],
-  outfile: loader,
-  allowOverwrite: true,
-  // Nearly all of the script runs while a page loads: V8 compiles such before it is needed, on another thread.
-  banner: { js: '//# allFunctionsCalledOnLoad\n// Guide Grid, MIT OR Apache-2.0' },
-  bundle: true,
+  ...options,
+  entryPoints: [project('static/element.js')],
+  outfile: join(folder, 'guide-grid.js'),
+  alias: { 'guide-grid-glue': glue },
+  define: { STYLE: JSON.stringify(style.code), WASM_NAME: JSON.stringify(name) },
+  banner: { js: '// Guide Grid, MIT OR Apache-2.0' },
   format: 'esm',
-  target: 'es2022',
-  loader: { '.css': 'text' },
-  minify: release,
-  logLevel: 'warning',
 });
 await rm(glue);
-await rm(style);
+
+// The interface's messages in other languages than English, loaded when needed.
+await mkdir(join(folder, 'messages'), { recursive: true });
+for (const file of await readdir(project('src/ui/messages')).catch(() => [])) {
+  if (file.endsWith('.json')) await copyFile(project(`src/ui/messages/${file}`), join(folder, 'messages', file));
+}
+
 // With scripts not injected, Trunk leaves the line that names the crate.
-await change('index.html', /^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, '');
+const page = join(folder, 'index.html');
+await writeFile(page, (await readFile(page, 'utf8')).replace(/^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, ''));
+
+console.log(`To load the WebAssembly as early as the page, put this into its head (the name changes with the content):
+<link rel="preload" as="fetch" type="application/wasm" crossorigin href="${name}">`);

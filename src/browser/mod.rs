@@ -1,23 +1,46 @@
-//! Where the widget lives: the only module that names the browser.
+//! Where the widget lives: the only layer with effects on the browser.
 //!
-//! The script `static/guide-grid.js` makes a [`Widget`] for each element that has data and comes into view. Behind that
-//! door, `life` owns the widget's state and is told everything that happens; `element` reads what the author wrote,
-//! `preparation` makes a library of it, `address` is what the page's address says; `focus` is where the keyboard is;
-//! `report` speaks to owners, `js` reads the objects of the browser.
+//! The element's script makes a [`Widget`] for each element that has data and comes near the viewport. The `session` behind it is
+//! what a widget is doing: waiting for data, preparing it, showing it. It is told everything that happens, and hands each task to
+//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render` brings a view on screen, `input` waits for the
+//! reader to pause, `history` is the page's address, `page_events` is what happens to the page, `focus` is where the keyboard is,
+//! `report` tells owners.
 //!
-//! Nothing panics past the door. If something does all the same, [`connect`] has told the script how to show the
-//! fallback of every element again, and nothing in here moves any more.
+//! # The way of a letter
+//!
+//! 1. The browser fires `input` at the search box. The component that renders it emits an [`Action`](crate::ui::Action), which
+//!    arrives at `Session::act`.
+//! 2. [`State::reduce`](crate::ui::State::reduce) makes the next state of it, and [`View::new`](crate::ui::View::new) the results.
+//! 3. `Session::show` passes the view to `Rendering::render`; Yew renders the components that changed in a microtask of the same
+//!    turn, and calls `Host::rendered`, upon which the session moves the focus if need be.
+//! 4. The browser paints the answer in its next frame.
+//! 5. Once the reader pauses, `Session::settle` writes the address, fires `guide-grid-change`, and lets screen readers know.
+//!
+//! # Failures
+//!
+//! If something panics, or an exception escapes from here in any other way, the script stops using this instance of the
+//! WebAssembly altogether, starts another, and mounts the elements again (`static/engine.js`). For that, it is told what element
+//! is worked for, and what was asked for last (`script`).
 
-mod address;
-mod decompose;
-mod element;
-mod exchange;
+mod arrival;
+mod data;
+mod dom;
 mod focus;
-mod js;
-mod life;
-mod listen;
-mod mount;
+mod history;
+mod host;
+mod input;
+mod intl;
+mod language;
+mod object;
+mod page_events;
 mod preparation;
+mod render;
 mod report;
+mod script;
+mod session;
+mod settings;
+mod stage;
+mod widget;
 
-pub use mount::{Widget, connect};
+pub use script::{Script, connect};
+pub use widget::Widget;

@@ -1,112 +1,124 @@
-//! What owners are told: in the console, by events, by measures.
+//! What owners are told: in the console, by events, and by measures of User Timing.
 
-use super::js::object;
+use super::object::object;
 use crate::source::{Diagnostic, Severity};
 use crate::ui::Reporting;
-use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, HtmlElement};
+use std::cell::RefCell;
+use std::collections::HashSet;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, console};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn console_error(text: &str);
-    #[wasm_bindgen(js_namespace = console, js_name = warn)]
-    fn console_warn(text: &str);
-    #[wasm_bindgen(js_namespace = performance)]
-    fn now() -> f64;
+    /// <https://developer.mozilla.org/docs/Web/API/Performance/measure>; `web_sys` does not offer it with options yet.
     #[wasm_bindgen(js_namespace = performance, catch)]
     fn measure(name: &str, options: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// A piece of work that User Timing shows to whoever looks.
+/// A piece of work whose duration User Timing shows.
 #[derive(Clone, Copy)]
-pub struct Stopwatch(f64);
+pub struct Stopwatch {
+    start: f64,
+}
 
 impl Stopwatch {
     /// The work begins.
     pub fn start() -> Self {
-        Self(now())
+        Self { start: now() }
     }
 
     /// How many milliseconds ago that was.
-    pub fn passed(self) -> f64 {
-        now() - self.0
+    pub fn elapsed(self) -> f64 {
+        now() - self.start
     }
 
-    /// The work is done: `guide-grid:index` and its like.
-    #[inline(never)]
+    /// The work is done. `name` is that of the measure, such as `guide-grid:index`.
     pub fn stop(self, name: &str) {
-        // Only measuring is lost, if a browser does not take these options.
-        let _ = measure(
-            name,
-            &object(&[("start", self.0.into()), ("end", now().into())]),
-        );
+        let options = object(&[("start", self.start.into()), ("end", now().into())]);
+        // Only the measure is lost if the page has changed what `measure` does.
+        let _ = measure(name, &options);
     }
 }
 
-/// Fires an event that bubbles and leaves the shadow tree, as owners expect.
-#[inline(never)]
-pub fn emit(element: &HtmlElement, name: &str, detail: JsValue) {
-    let init = object(&[
-        ("bubbles", JsValue::TRUE),
-        ("composed", JsValue::TRUE),
-        ("detail", detail),
-    ]);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, init.unchecked_ref()) {
+fn now() -> f64 {
+    let performance = gloo::utils::window().performance();
+    performance.map_or_else(js_sys::Date::now, |it| it.now())
+}
+
+/// Fires an event at the element that bubbles and leaves shadow trees. Listeners may call the widget before this returns.
+pub fn emit(element: &HtmlElement, name: &str, detail: &JsValue) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // A listener that throws is reported by the browser; it is no failure of the widget.
         let _ = element.dispatch_event(&event);
     }
 }
 
-/// One line for each remark.
-pub fn listed(diagnostics: &[Diagnostic]) -> String {
-    let mut text = String::new();
-    for it in diagnostics {
-        text.push_str("\n  ");
-        text.push_str(&it.to_string());
-    }
-    text
+/// Writes a warning to the console.
+pub fn warn(message: &str) {
+    console::warn_1(&format!("Guide Grid: {message}").into());
 }
 
-/// One message in the console with all remarks; none, if there are none or the author wants none.
-#[inline(never)]
-pub fn remarks(diagnostics: &[Diagnostic], reporting: Reporting) {
-    if diagnostics.is_empty() || reporting == Reporting::Off {
-        return;
-    }
-    let remarks = match diagnostics.len() {
-        1 => "a remark".to_owned(),
-        many => format!("{many} remarks"),
-    };
-    let list = listed(diagnostics);
-    console_warn(&format!(
-        "Guide Grid has {remarks} on this page's data (line:column):{list}"
-    ));
+/// Writes diagnostics to the console, each once.
+#[derive(Default)]
+pub struct Reporter {
+    written: RefCell<HashSet<String>>,
 }
 
-/// There is nothing to show, so the fallback stays: says why, in the console and by an event.
-#[inline(never)]
-pub fn failure(element: &HtmlElement, diagnostics: &[Diagnostic]) {
-    let opening =
-        "Guide Grid found no card in this page's data and shows the element's own content instead";
-    let (mut code, mut message) = ("no-cards", opening.to_owned());
-    let (mut line, mut column) = (JsValue::NULL, JsValue::NULL);
-    let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
-    if let Some(it) = error {
-        code = it.code;
-        message = format!("{}; {}", it.found, it.right);
-        line = it.position.line.into();
-        column = it.position.column.into();
+impl Reporter {
+    /// Writes those that are not there yet, in one message, unless the author has turned that off.
+    pub fn write(&self, diagnostics: &[Diagnostic], reporting: Reporting) {
+        if reporting == Reporting::Off {
+            return;
+        }
+        let mut written = self.written.borrow_mut();
+        let new: Vec<String> = diagnostics
+            .iter()
+            .map(|it| format!("\n  {it}"))
+            .filter(|it| written.insert(it.clone()))
+            .collect();
+        let count = match new.len() {
+            0 => return,
+            1 => "one diagnostic".to_owned(),
+            count => format!("{count} diagnostics"),
+        };
+        let list = new.concat();
+        warn(&format!(
+            "{count} for this page's data (line:column):{list}"
+        ));
     }
-    let rest = match diagnostics {
+}
+
+/// Tells the console and the page that the element shows its fallback because there is no card to show.
+pub fn no_cards(element: &HtmlElement, diagnostics: &[Diagnostic]) {
+    let summary =
+        "no card was found in this page's data, so the element's own content is shown instead";
+    let list = match diagnostics {
         [] => ".".to_owned(),
-        _ => format!(" (line:column):{}", listed(diagnostics)),
+        _ => {
+            let lines = diagnostics.iter().map(|it| format!("\n  {it}"));
+            format!(" (line:column):{}", lines.collect::<String>())
+        }
     };
-    console_error(&format!("{opening}{rest}"));
-    let detail = object(&[
-        ("code", code.into()),
-        ("message", message.into()),
-        ("line", line),
-        ("column", column),
-    ]);
-    emit(element, "guide-grid-error", detail);
+    console::error_1(&format!("Guide Grid: {summary}{list}").into());
+    let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
+    let detail = match error {
+        Some(it) => [
+            ("code", it.code.into()),
+            ("message", format!("{}; {}", it.found, it.right).into()),
+            ("line", it.position.line.into()),
+            ("column", it.position.column.into()),
+        ],
+        None => [
+            ("code", "no-cards".into()),
+            ("message", summary.into()),
+            ("line", JsValue::NULL),
+            ("column", JsValue::NULL),
+        ],
+    };
+    emit(element, "guide-grid-error", &object(&detail));
 }

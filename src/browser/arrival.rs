@@ -1,0 +1,87 @@
+//! How a reader arrives at the page: what the first view shows, and where the page is scrolled to.
+
+use super::history::{Address, ReadingPosition};
+use super::object::to_query;
+use super::render::Scroll;
+use crate::catalog::{Heading, Section};
+use crate::search::{Library, Query};
+use crate::ui::State;
+use wasm_bindgen::JsValue;
+use web_sys::Window;
+
+/// The state of the first view, and where it is to be seen.
+pub struct Arrival {
+    /// The state.
+    pub state: State,
+    /// Where in the page.
+    pub scroll: Scroll,
+}
+
+impl Arrival {
+    /// Obeys `asked`, a query from the element's script, if it is an object, else the address; and the entry of the history, if
+    /// the reader was here before.
+    pub fn new(address: &Address, library: &Library, asked: &JsValue) -> Self {
+        let is_asked = asked.is_object();
+        let query = match is_asked {
+            true => to_query(asked, address.facets),
+            false => address.query(),
+        };
+        let section = SectionOfFragment::find(address, library);
+        let mut arrival = match section {
+            Some(section) => section.arrival(query, address.settings.limit),
+            None => Self {
+                state: State::new(query, address.settings.limit),
+                scroll: Scroll::Stay,
+            },
+        };
+        if let Some(ReadingPosition { painted, scroll }) = address.position() {
+            arrival.state.painted = arrival.state.painted.max(painted);
+            if is_where_browser_left_it(address.window, scroll) {
+                arrival.scroll = Scroll::To(scroll);
+            }
+        }
+        if is_asked {
+            // Its reader is on the page already.
+            arrival.scroll = Scroll::Stay;
+        }
+        arrival
+    }
+}
+
+/// The section whose heading the address's fragment names.
+pub struct SectionOfFragment<'a> {
+    heading: &'a Heading,
+    section: &'a Section,
+}
+
+impl<'a> SectionOfFragment<'a> {
+    /// The section, if there is one.
+    pub fn find(address: &Address, library: &'a Library) -> Option<Self> {
+        let name = address.fragment()?;
+        library.catalog.sections.iter().find_map(|section| {
+            let heading = section.heading.as_deref()?;
+            (*heading.id == *name).then_some(Self { heading, section })
+        })
+    }
+
+    /// A view of `query` in which the section can be seen: unless something is asked for, with as many cards as there are up to
+    /// its first ones. `limit` is the setting.
+    pub fn arrival(&self, query: Query, limit: usize) -> Arrival {
+        let mut state = State::new(query, limit);
+        if state.query.is_empty() {
+            state.painted += self.section.cards.start;
+        }
+        let scroll = Scroll::Section(self.heading.id.to_string());
+        Arrival { state, scroll }
+    }
+}
+
+/// Whether the page is scrolled to where the browser itself has put it for a reader who comes back to `scroll`: there, or, while the
+/// page was too short for that, at its end. Otherwise the reader has scrolled since, and is not to be moved.
+fn is_where_browser_left_it(window: &Window, scroll: f64) -> bool {
+    let here = window.scroll_y().unwrap_or_default();
+    let height = window.inner_height().ok().and_then(|it| it.as_f64());
+    let page = window.document().and_then(|it| it.document_element());
+    let end = page.map_or(0.0, |it| f64::from(it.scroll_height()));
+    (here - scroll).abs() < 2.0 || here + height.unwrap_or_default() >= end - 2.0
+}

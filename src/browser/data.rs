@@ -1,0 +1,130 @@
+//! What the author writes: from the element's attributes and data to the first view of them.
+
+use super::arrival::Arrival;
+use super::language;
+use super::object::{from_query, object};
+use super::preparation::{Preparation, Prepared};
+use super::render::Scroll;
+use super::report;
+use super::session::Session;
+use super::settings::{name_conflict, read_settings};
+use super::stage::Stage;
+use crate::search::{Library, Query};
+use crate::source::Diagnostic;
+use crate::ui::{Language, Messages};
+use js_sys::JsString;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use yew::platform::spawn_local;
+
+impl Session {
+    /// The attributes or the data may have changed.
+    pub fn update(&self, text: JsString, media_type: &str) {
+        let (settings, mut diagnostics) = read_settings(&self.element);
+        diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
+        let settings = Rc::new(settings);
+        let old = self.settings.replace(Rc::clone(&settings));
+        let data = (JsValue::from(text.clone()), media_type.to_owned());
+        self.choose_language(&settings.lang);
+        let is_new = self.data.borrow().as_ref() != Some(&data)
+            || (&old.items, &old.facets) != (&settings.items, &settings.facets);
+        if is_new {
+            self.data.replace(Some(data));
+            let preparation = Preparation::new(&text, media_type, settings, diagnostics);
+            self.stage.borrow_mut().prepare(preparation);
+            return self.prepare();
+        }
+        self.reporter.write(&diagnostics, settings.reporting);
+        if old != settings
+            && let Some(view) = self.view()
+        {
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
+        }
+    }
+
+    /// Prepares a slice of the data, and shows it once all of it is ready.
+    fn prepare(&self) {
+        let prepared = match self.stage.borrow_mut().preparation() {
+            Some(preparation) => preparation.advance(),
+            None => return,
+        };
+        match prepared {
+            Prepared::Partly => {
+                let language = self.language.get();
+                let language = language.unwrap_or_else(|| Language::english(self.host()));
+                if let Some(preparation) = self.stage.borrow_mut().preparation() {
+                    preparation.notify(&self.root, &language.messages().loading);
+                    preparation.continue_later(self.later(Self::prepare));
+                }
+            }
+            Prepared::Library(library) => {
+                let reporting = self.settings().reporting;
+                self.reporter.write(&library.diagnostics, reporting);
+                match self.view() {
+                    // The reader's filters outlive the data.
+                    Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
+                    None if self.language.get().is_some() => self.open(library),
+                    None => self.stage.borrow_mut().await_language(library),
+                }
+            }
+            Prepared::NoCards(diagnostics) => self.fail(&diagnostics),
+        }
+    }
+
+    /// The interface speaks the language of the page, once its messages are there.
+    fn choose_language(&self, lang: &str) {
+        let Some(tag) = self.language.choose(lang, self.host()) else {
+            return;
+        };
+        let (me, script, lang) = (self.me.clone(), Rc::clone(&self.script), lang.to_owned());
+        spawn_local(async move {
+            let messages = language::load(&script, tag).await;
+            if let Some(session) = me.upgrade() {
+                session.script.enter();
+                session.speak(tag, &lang, messages);
+            }
+        });
+    }
+
+    /// The messages of a language have come, or failed to.
+    fn speak(&self, tag: &str, lang: &str, messages: Result<Messages, String>) {
+        if !self.language.loaded(tag, lang, messages, self.host()) {
+            return;
+        }
+        let awaiting = self.stage.borrow().awaiting_language();
+        if let Some(library) = awaiting {
+            self.open(library);
+        } else if let Some(view) = self.view() {
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
+        }
+    }
+
+    /// There is nothing to show.
+    fn fail(&self, diagnostics: &[Diagnostic]) {
+        let asked = self.stage.borrow().asked();
+        let query = match asked.is_object() {
+            true => asked.clone(),
+            false => from_query(&Query::default()),
+        };
+        self.stage.replace(Stage::Failed { asked });
+        self.pause.take();
+        self.rendering.clear();
+        self.script.show_fallback();
+        let answer = [("query", query), ("shown", 0.into()), ("total", 0.into())];
+        self.script.answered(&object(&answer));
+        report::no_cards(&self.element, diagnostics);
+    }
+
+    /// Shows the first view.
+    fn open(&self, library: Rc<Library>) {
+        let settings = self.settings();
+        let address = self.visit.address(&settings, &library);
+        let asked = self.stage.borrow().asked();
+        let Arrival { state, scroll } = Arrival::new(&address, &library, &asked);
+        address.correct(&state);
+        self.show(Rc::clone(&library), state, scroll);
+        // Yew renders before this runs, but calls back later if that took long.
+        let appear = self.later(Self::appear);
+        spawn_local(async move { appear() });
+    }
+}

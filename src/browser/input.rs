@@ -1,0 +1,84 @@
+//! What the reader does, as far as the components do not handle it: pauses in typing, following a card, the shortcut key.
+
+use super::dom::{all, closest, innermost_target, is_modified, matches};
+use crate::ui::View;
+use gloo::timers::callback::Timeout;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, ShadowRoot};
+
+/// How long the reader has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
+/// about three changes of the address in a second, and a screen reader needs the reader to be done.
+pub const PAUSE: u32 = 400;
+
+/// What has to be told once the reader pauses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pending {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What was found, to screen readers.
+    Announcement,
+    /// The query, to the address and to owners, and what was found, to screen readers.
+    QueryAndAnnouncement,
+}
+
+/// Waits for the reader to pause.
+#[derive(Default)]
+pub struct Pause {
+    pending: Cell<Pending>,
+    timer: Cell<Option<Timeout>>,
+}
+
+impl Pause {
+    /// The reader did something, so that `pending` is to be told: calls `then` if nothing follows for a while.
+    pub fn wait(&self, pending: Pending, then: impl FnOnce() + 'static) {
+        self.pending.set(pending);
+        self.timer.set(Some(Timeout::new(PAUSE, then)));
+    }
+
+    /// What has to be told; afterwards, nothing has.
+    pub fn take(&self) -> Pending {
+        self.timer.take();
+        self.pending.take()
+    }
+}
+
+/// A card that the reader follows the link of.
+pub struct Selection {
+    /// The card's title.
+    pub title: String,
+    /// The address that the link leads to.
+    pub link: String,
+    /// Where the card stands among those that are shown, from 1.
+    pub position: usize,
+}
+
+impl Selection {
+    /// The card that a click follows the link of, if it does.
+    pub fn of(event: &Event, view: &View, root: &ShadowRoot) -> Option<Self> {
+        let link = closest(&innermost_target(event)?, "[data-card] a[href]")?;
+        let item = closest(&link, "[data-card]")?;
+        let card: usize = item.get_attribute("data-card")?.parse().ok()?;
+        let card = view.library.catalog.cards.get(card)?;
+        let index = all(root, "[data-card]").iter().position(|it| *it == item)?;
+        Some(Self {
+            title: card.title.text.to_string(),
+            link: link.unchecked_ref::<HtmlAnchorElement>().href(),
+            position: index + 1,
+        })
+    }
+}
+
+/// Whether a key means the search box: not while another element takes text, or something else has handled the event.
+pub fn is_shortcut(event: &KeyboardEvent, shortcut: &str) -> bool {
+    event.key() == shortcut
+        && !is_modified(event)
+        && !event.default_prevented()
+        && !innermost_target(event).is_some_and(|it| takes_text(&it))
+}
+
+fn takes_text(element: &Element) -> bool {
+    let is_editable = element.unchecked_ref::<HtmlElement>().is_content_editable();
+    is_editable || matches(element, "input,textarea,select")
+}

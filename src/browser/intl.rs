@@ -1,0 +1,81 @@
+//! What the browser knows of languages: normalization, plural forms, numbers.
+
+use crate::search::Decompose;
+use crate::ui::PluralCategory;
+use js_sys::JsString;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Normalizes text by `String.prototype.normalize` and `toLowerCase`.
+pub struct Browser;
+
+impl Decompose for Browser {
+    fn normalize(&self, text: &str, form: &str) -> String {
+        JsString::from(text).normalize(form).to_lower_case().into()
+    }
+}
+
+// The constructors throw where a tag is invalid, which the bindings of `js_sys` do not catch.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type PluralRules;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str) -> Result<PluralRules, JsValue>;
+    #[wasm_bindgen(method)]
+    fn select(this: &PluralRules, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, number: f64) -> String;
+}
+
+/// The rules of one language; none of what the browser could not make.
+struct Locale {
+    plurals: Option<PluralRules>,
+    numbers: Option<NumberFormat>,
+}
+
+impl Locale {
+    fn new(lang: &str) -> Self {
+        let plurals = PluralRules::new(lang).or_else(|_| PluralRules::new("en"));
+        let numbers = NumberFormat::new(lang).or_else(|_| NumberFormat::new("en"));
+        Self {
+            plurals: plurals.ok(),
+            numbers: numbers.ok(),
+        }
+    }
+}
+
+thread_local! {
+    /// By tag: to make the rules of a language takes longer than to use them.
+    static LOCALES: RefCell<HashMap<String, Locale>> = RefCell::default();
+}
+
+fn with_locale<Answer>(lang: &str, ask: impl FnOnce(&Locale) -> Option<Answer>) -> Option<Answer> {
+    LOCALES.with_borrow_mut(|locales| {
+        if !locales.contains_key(lang) {
+            locales.insert(lang.to_owned(), Locale::new(lang));
+        }
+        locales.get(lang).and_then(ask)
+    })
+}
+
+/// The plural form of a language for a number; that of English where `lang` is no valid tag.
+pub fn plural_category(lang: &str, number: usize) -> PluralCategory {
+    let category = with_locale(lang, |it| {
+        PluralCategory::parse(&it.plurals.as_ref()?.select(number as f64))
+    });
+    category.unwrap_or(PluralCategory::Other)
+}
+
+/// A number as a language writes it; as English does where `lang` is no valid tag.
+pub fn format_number(lang: &str, number: usize) -> String {
+    let text = with_locale(lang, |it| Some(it.numbers.as_ref()?.format(number as f64)));
+    text.unwrap_or_else(|| number.to_string())
+}

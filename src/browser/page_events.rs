@@ -1,0 +1,155 @@
+//! What happens to the page, and what a widget does about it.
+
+use super::arrival::SectionOfFragment;
+use super::dom::{Listener, Phase, first};
+use super::focus::focus_search_box;
+use super::input::{Selection, is_shortcut};
+use super::object::{from_query, get_string, object};
+use super::render::Scroll;
+use super::session::Session;
+use crate::ui::{Action, State, UrlState};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, EventTarget, KeyboardEvent};
+
+/// How near the end of the page more cards are rendered, in CSS pixels: a screen ahead of most readers.
+const AHEAD: f64 = 800.0;
+
+/// Listens to the page and to clicks inside the widget, as long as the listeners are kept.
+pub fn listen(session: &Session) -> Vec<Listener> {
+    let listener = |target: &EventTarget, name, phase, listen: fn(&Session, Event)| {
+        Listener::new(target, name, phase, session.callback(listen))
+    };
+    let window = &session.window;
+    let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
+    let mut listeners = vec![
+        of_window("popstate", |it, _| traverse_history(it)),
+        of_window("hashchange", |it, _| scroll_to_fragment(it)),
+        of_window("pagehide", |it, _| it.settle()),
+        listener(&session.root, "click", Phase::Bubble, |it, event| {
+            select(it, &event)
+        }),
+    ];
+    listeners.extend(listen_to_printing(session));
+    if let Some(document) = window.document() {
+        listeners.push(listener(&document, "keydown", Phase::Bubble, press_key));
+        // Scrolling of a box inside the page does not bubble.
+        listeners.push(listener(&document, "scroll", Phase::Capture, |it, _| {
+            scroll(it);
+        }));
+    }
+    listeners
+}
+
+/// All cards are shown while the page is printed.
+fn listen_to_printing(session: &Session) -> [Listener; 2] {
+    let painted_before = Rc::new(Cell::new(None));
+    let to_restore = Rc::clone(&painted_before);
+    let begin = session.callback(move |session: &Session, _| {
+        if let Some(view) = session.view() {
+            painted_before.set(Some(view.state.painted));
+            session.show_cards(&view, usize::MAX, Scroll::Stay);
+        }
+    });
+    let end = session.callback(move |session: &Session, _| {
+        if let (Some(painted), Some(view)) = (to_restore.take(), session.view()) {
+            session.show_cards(&view, painted, Scroll::Stay);
+        }
+    });
+    [
+        Listener::new(&session.window, "beforeprint", Phase::Bubble, begin),
+        Listener::new(&session.window, "afterprint", Phase::Bubble, end),
+    ]
+}
+
+/// The reader went back or forward to another entry of the history.
+fn traverse_history(session: &Session) {
+    let Some(view) = session.view().filter(|_| session.visit.is_current()) else {
+        return;
+    };
+    let address = session.visit.address(&view.settings, &view.library);
+    let (query, position) = (address.query(), address.position());
+    let is_other_query = query != view.state.query;
+    if view.settings.url_state == UrlState::Off || !is_other_query && position.is_none() {
+        return;
+    }
+    // What was typed and is not written yet belongs to the entry that was left.
+    session.pause.take();
+    let mut state = State::new(query, view.settings.limit);
+    let mut scroll = Scroll::Stay;
+    if let Some(position) = position {
+        state.painted = position.painted.max(state.painted);
+        scroll = Scroll::To(position.scroll);
+    }
+    address.correct(&state);
+    let view = session.show(Rc::clone(&view.library), state, scroll);
+    if is_other_query {
+        session.tell(&view);
+    }
+}
+
+/// The address has another fragment.
+fn scroll_to_fragment(session: &Session) {
+    let Some(view) = session.view() else {
+        return;
+    };
+    let address = session.visit.address(&view.settings, &view.library);
+    if let Some(section) = SectionOfFragment::find(&address, &view.library) {
+        let arrival = section.arrival(view.state.query.clone(), view.settings.limit);
+        let painted = arrival.state.painted.max(view.state.painted);
+        session.show_cards(&view, painted, arrival.scroll);
+    }
+}
+
+/// The page, or a box in it, was scrolled: cards are added before the reader reaches the end, and where a reader of the grid is
+/// on the page is remembered.
+fn scroll(session: &Session) {
+    let height = session.window.inner_height().ok();
+    let height = height.and_then(|it| it.as_f64()).unwrap_or_default();
+    if let Some(more) = first(&session.root, "[part=more]") {
+        let place = more.get_bounding_client_rect();
+        if place.height() > 0.0 && place.top() < height + AHEAD {
+            session.act(Action::More);
+        }
+    }
+    if session.visit.is_used() {
+        let write = session.later(|session| {
+            if let Some(view) = session.view() {
+                session.visit.write_position(&view);
+            }
+        });
+        session.visit.after_scrolling(write);
+    }
+}
+
+/// A key was pressed somewhere on the page.
+fn press_key(session: &Session, event: Event) {
+    // Browsers also fire `keydown` without a key, when they fill in a form.
+    if get_string(&event, "key").is_none() {
+        return;
+    }
+    let event: KeyboardEvent = event.unchecked_into();
+    let settings = session.settings();
+    let shortcut = settings.shortcut.as_deref();
+    if shortcut.is_some_and(|it| is_shortcut(&event, it)) && focus_search_box(&session.root) {
+        event.prevent_default();
+    }
+}
+
+/// There was a click inside the widget.
+fn select(session: &Session, event: &Event) {
+    let Some(view) = session.view() else {
+        return;
+    };
+    if let Some(selection) = Selection::of(event, &view, &session.root) {
+        session.settle();
+        let detail = object(&[
+            ("title", selection.title.as_str().into()),
+            ("link", selection.link.as_str().into()),
+            ("position", selection.position.into()),
+            ("query", from_query(&view.state.query)),
+        ]);
+        session.emit("guide-grid-select", &detail);
+    }
+}

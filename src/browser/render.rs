@@ -1,0 +1,220 @@
+//! Rendering: how a view comes to be seen in the element's shadow root.
+//!
+//! Yew never removes the listeners that it adds to the element that it renders into. So that hosts which add and remove
+//! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
+
+use super::dom::first;
+use super::focus::{Caret, FocusedElement};
+use super::report::Stopwatch;
+use crate::ui::{App, AppProps};
+use std::cell::{Cell, RefCell};
+use web_sys::{Element, ShadowRoot, Window};
+use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
+
+/// Where in the page a new view is to be seen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scroll {
+    /// The page stays where it is.
+    Stay,
+    /// The page is scrolled to where the reader was before, in CSS pixels.
+    To(f64),
+    /// The page is scrolled to the section whose heading has this id.
+    Section(String),
+}
+
+/// Whether a view has just taken the place of the fallback.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Appearance {
+    /// It has.
+    First,
+    /// A view was there before, or none is rendered yet.
+    Later,
+}
+
+/// The rendering of one widget.
+pub struct Rendering {
+    root: ShadowRoot,
+    window: Window,
+    /// Called before the widget renders.
+    enter: Callback<()>,
+    /// None while nothing is rendered.
+    container: RefCell<Option<Container>>,
+    /// What the focus was on before the view that is being rendered.
+    focused: Cell<Option<FocusedElement>>,
+    /// Where the reader was typing, if the search box is rendered again.
+    caret: Cell<Option<Caret>>,
+    /// How many elements there were in the results when the last view was complete; none while one is being rendered.
+    elements: Cell<Option<u32>>,
+    scroll: Cell<Option<Scroll>>,
+    begun: Cell<Option<Stopwatch>>,
+}
+
+impl Rendering {
+    /// A rendering into `root`, with nothing rendered yet; `enter` is called before each.
+    pub fn new(root: ShadowRoot, window: Window, enter: Callback<()>) -> Self {
+        Self {
+            root,
+            window,
+            enter,
+            container: RefCell::default(),
+            focused: Cell::default(),
+            caret: Cell::default(),
+            elements: Cell::default(),
+            scroll: Cell::default(),
+            begun: Cell::default(),
+        }
+    }
+
+    /// A new view is about to be rendered.
+    pub fn begin(&self, scroll: Scroll) {
+        self.begun.set(Some(Stopwatch::start()));
+        self.focused.set(FocusedElement::find(&self.root));
+        if let Some(elements) = self.elements.take()
+            && self.count_elements() != Some(elements)
+            && let Some(container) = &mut *self.container.borrow_mut()
+        {
+            // A translator has replaced texts by elements. Yew would change, or insert before, texts that are not there any
+            // more, so it gets to render everything again.
+            self.caret.set(Caret::find(&self.root));
+            container.key += 1;
+        }
+        if scroll != Scroll::Stay {
+            self.scroll.set(Some(scroll));
+        }
+    }
+
+    /// Has Yew render the widget at the end of the turn; then [`finish`](Self::finish) is to be called.
+    pub fn render(&self, widget: AppProps) {
+        let mut container = self.container.borrow_mut();
+        if container.is_none() {
+            *container = Container::take();
+        }
+        if let Some(it) = &mut *container {
+            it.render(self.enter.clone(), Some(widget));
+        }
+    }
+
+    /// Shows what Yew has rendered; does nothing before it has. The first view takes the fallback's place only now, so that
+    /// nothing flickers.
+    pub fn finish(&self) -> Appearance {
+        let container = self.container.borrow();
+        let container = container.as_ref().map(|it| &it.element);
+        let Some(container) = container.filter(|it| it.has_child_nodes()) else {
+            return Appearance::Later;
+        };
+        if let Some(begun) = self.begun.take() {
+            begun.stop("guide-grid:render");
+        }
+        let appearance = match container.is_connected() {
+            true => Appearance::Later,
+            false => Appearance::First,
+        };
+        if appearance == Appearance::First {
+            // What is there may be the view of an engine that broke while the reader was typing.
+            self.caret.set(Caret::find(&self.root));
+            self.root.replace_children_with_node_1(container);
+            if let Some(caret) = self.caret.take() {
+                caret.restore(&self.root);
+            }
+        }
+        match self.scroll.take() {
+            Some(Scroll::To(top)) => {
+                let left = self.window.scroll_x().unwrap_or_default();
+                self.window.scroll_to_with_x_and_y(left, top);
+            }
+            Some(Scroll::Section(id)) => {
+                if let Some(heading) = self.root.get_element_by_id(&id) {
+                    heading.scroll_into_view();
+                }
+            }
+            Some(Scroll::Stay) | None => {}
+        }
+        appearance
+    }
+
+    /// The new view is whole. Moves the focus if the element that had it is gone.
+    pub fn complete(&self) {
+        self.elements.set(self.count_elements());
+        match (self.caret.take(), self.focused.take()) {
+            (Some(caret), _) => caret.restore(&self.root),
+            (None, Some(focused)) => focused.restore(&self.root),
+            (None, None) => {}
+        }
+    }
+
+    /// How many elements there are in the results, where components keep nothing open; none before they are rendered.
+    fn count_elements(&self) -> Option<u32> {
+        let results = first(&self.root, ".results")?;
+        Some(results.get_elements_by_tag_name("*").length())
+    }
+
+    /// Takes the widget off the page. It can be rendered again.
+    pub fn clear(&self) {
+        if let Some(container) = self.container.take() {
+            container.put_back();
+        }
+    }
+}
+
+/// An element that Yew renders into.
+struct Container {
+    element: Element,
+    app: AppHandle<Root>,
+    /// The key of the widget: with another one, it is rendered from the start.
+    key: usize,
+}
+
+thread_local! {
+    static UNUSED: RefCell<Vec<Container>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Container {
+    /// An element that is not used, or else a new one; none where the document makes no elements.
+    fn take() -> Option<Self> {
+        if let Some(unused) = UNUSED.with_borrow_mut(Vec::pop) {
+            return Some(unused);
+        }
+        let element = gloo::utils::document().create_element("div").ok()?;
+        let app = Renderer::<Root>::with_root(element.clone()).render();
+        Some(Self {
+            element,
+            app,
+            key: 0,
+        })
+    }
+
+    fn render(&mut self, enter: Callback<()>, widget: Option<AppProps>) {
+        self.app.update(RootProps {
+            number: self.key,
+            enter,
+            widget,
+        });
+    }
+
+    fn put_back(mut self) {
+        self.element.remove();
+        self.render(Callback::noop(), None);
+        self.key += 1;
+        UNUSED.with_borrow_mut(|unused| unused.push(self));
+    }
+}
+
+/// The component at the root of a container.
+#[component]
+fn Root(props: &RootProps) -> Html {
+    props.enter.emit(());
+    let Some(it) = &props.widget else {
+        return Html::default();
+    };
+    html! {
+        <App key={props.number} ..it.clone() />
+    }
+}
+
+#[derive(Default, PartialEq, Properties)]
+struct RootProps {
+    number: usize,
+    enter: Callback<()>,
+    /// None while the container is not used.
+    widget: Option<AppProps>,
+}

@@ -1,0 +1,48 @@
+//! What the element's script offers to the widget.
+
+use js_sys::{Function, Promise};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The script of one element.
+    pub type Script;
+
+    /// The engine works for this element from now on: if an exception escapes, this element is to blame. To be called first by
+    /// every listener, timer and rendering.
+    #[wasm_bindgen(method)]
+    pub fn enter(this: &Script);
+
+    /// There is a new view: `{query, shown, total}`. The script keeps it, for the element's properties and for the next engine
+    /// if this one breaks.
+    #[wasm_bindgen(method)]
+    pub fn answered(this: &Script, answer: &JsValue);
+
+    /// Shows the element's own content.
+    #[wasm_bindgen(method, js_name = showFallback)]
+    pub fn show_fallback(this: &Script);
+
+    /// The interface's messages in a language, as parsed JSON.
+    #[wasm_bindgen(method, js_name = fetchMessages)]
+    pub fn fetch_messages(this: &Script, tag: &str) -> Promise;
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Prepares the engine; to be called once. `on_panic` is called with the message of a panic, before it traps.
+#[wasm_bindgen]
+pub fn connect(on_panic: Function) {
+    ON_PANIC.set(Some(on_panic));
+    yew::set_custom_panic_hook(Box::new(|info| {
+        ON_PANIC.with_borrow(|it| {
+            if let Some(on_panic) = it {
+                // What the script makes of it does not matter any more here.
+                let _ = on_panic.call1(&JsValue::NULL, &info.to_string().into());
+            }
+        });
+    }));
+}

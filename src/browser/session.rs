@@ -1,0 +1,252 @@
+//! The session of one element: from what the author wrote and the reader does to what is on screen.
+
+use super::dom::window_of;
+use super::history::{HistoryMethod, Visit};
+use super::host::BrowserHost;
+use super::input::{Pause, Pending};
+use super::language::InterfaceLanguage;
+use super::object::{from_view, object, to_query};
+use super::render::{Appearance, Rendering, Scroll};
+use super::report::{self, Reporter, Stopwatch};
+use super::script::Script;
+use super::stage::Stage;
+use crate::search::Library;
+use crate::ui::{Action, AppProps, Host, HostRef, Language, Settings, State, View};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use web_sys::{HtmlElement, ShadowRoot, Window};
+use yew::Callback;
+
+/// The session of one element. The widget owns it; timers, components and the listeners of the page know it weakly.
+pub struct Session {
+    pub(super) me: Weak<Self>,
+    pub(super) element: HtmlElement,
+    /// The element's shadow root.
+    pub(super) root: ShadowRoot,
+    /// The window of the element's document.
+    pub(super) window: Window,
+    pub(super) script: Rc<Script>,
+    pub(super) stage: RefCell<Stage>,
+    pub(super) settings: RefCell<Rc<Settings>>,
+    /// The data and its media type, as they were given last.
+    pub(super) data: RefCell<Option<(JsValue, String)>>,
+    host: Rc<BrowserHost>,
+    pub(super) language: InterfaceLanguage,
+    pub(super) rendering: Rendering,
+    /// The page's address and history.
+    pub(super) visit: Visit,
+    pub(super) pause: Pause,
+    pub(super) reporter: Reporter,
+}
+
+impl Session {
+    /// A session without data. If `query` is an object, it is asked for instead of the address's query.
+    pub fn begin(
+        element: HtmlElement,
+        root: ShadowRoot,
+        script: Script,
+        query: JsValue,
+    ) -> Rc<Self> {
+        let window = window_of(&element);
+        let script = Rc::new(script);
+        let to_enter = Rc::clone(&script);
+        let enter = Callback::from(move |()| to_enter.enter());
+        Rc::new_cyclic(|me: &Weak<Self>| {
+            let rendered = me.clone();
+            let on_rendered = move || {
+                if let Some(session) = rendered.upgrade() {
+                    session.appear();
+                    session.rendering.complete();
+                }
+            };
+            let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered);
+            Self {
+                me: me.clone(),
+                element,
+                host: Rc::new(host),
+                rendering: Rendering::new(root.clone(), window.clone(), enter),
+                visit: Visit::begin(window.clone()),
+                root,
+                window,
+                script,
+                stage: RefCell::new(Stage::Waiting { asked: query }),
+                settings: RefCell::default(),
+                language: InterfaceLanguage::new(),
+                data: RefCell::default(),
+                pause: Pause::default(),
+                reporter: Reporter::default(),
+            }
+        })
+    }
+
+    /// A callback that does this in the name of the element, as long as there is the session.
+    pub fn callback<Argument: 'static>(
+        &self,
+        then: impl Fn(&Self, Argument) + 'static,
+    ) -> impl Fn(Argument) + 'static {
+        let me = self.me.clone();
+        move |argument| {
+            if let Some(session) = me.upgrade() {
+                session.script.enter();
+                then(&session, argument);
+            }
+        }
+    }
+
+    /// Like [`callback`](Self::callback), without an argument.
+    pub fn later(&self, then: fn(&Self)) -> impl Fn() + 'static {
+        let callback = self.callback(move |session, ()| then(session));
+        move || callback(())
+    }
+
+    // What the reader does ------------------------------------------------------------------------------------------
+
+    /// Replaces the query by what the page's script asks for.
+    pub fn ask(&self, query: JsValue) {
+        let Some(view) = self.view() else {
+            return self.stage.borrow_mut().ask(query);
+        };
+        let query = to_query(&query, view.library.index.facets());
+        self.act(Action::Replace(query));
+        // Also where this changes nothing, the script has to know what is asked for.
+        if let Some(view) = self.view() {
+            self.script.answered(&from_view(&view));
+        }
+    }
+
+    /// The way of a letter, and of everything else that a reader does.
+    pub fn act(&self, action: Action) {
+        let is_typing = matches!(action, Action::Type(_) | Action::Erase);
+        if !is_typing {
+            // What was typed before stays in the history.
+            self.settle();
+        }
+        let Some(view) = self.view() else {
+            return;
+        };
+        let state = view.state.reduce(action, view.settings.limit);
+        if state == view.state {
+            return;
+        }
+        self.visit.use_grid();
+        let is_same_query = state.query == view.state.query;
+        let view = self.show(Rc::clone(&view.library), state, Scroll::Stay);
+        if is_same_query {
+            self.visit.write_position(&view);
+        } else if is_typing {
+            let settle = self.later(Self::settle);
+            self.pause.wait(Pending::QueryAndAnnouncement, settle);
+        } else {
+            self.visit.write_query(&view, HistoryMethod::Push);
+            self.tell(&view);
+        }
+    }
+
+    /// Owners hear of a query that the address has already, and once the reader pauses, screen readers do.
+    pub fn tell(&self, view: &View) {
+        let settle = self.later(Self::settle);
+        self.pause.wait(Pending::Announcement, settle);
+        self.emit("guide-grid-change", &from_view(view));
+    }
+
+    /// Tells what is pending: the reader pauses, or does something else.
+    pub fn settle(&self) {
+        let pending = self.pause.take();
+        let Some(view) = self.view().filter(|_| pending != Pending::Nothing) else {
+            return;
+        };
+        if let Stage::Shown(shown) = &mut *self.stage.borrow_mut() {
+            shown.announcement = view.announcement().into();
+        }
+        self.render();
+        if pending == Pending::QueryAndAnnouncement {
+            self.visit.write_query(&view, HistoryMethod::Replace);
+            self.emit("guide-grid-change", &from_view(&view));
+        }
+    }
+
+    /// Fires an event. Its listeners may make the engine work for other elements.
+    pub fn emit(&self, name: &str, detail: &JsValue) {
+        report::emit(&self.element, name, detail);
+        self.script.enter();
+    }
+
+    // What is shown -------------------------------------------------------------------------------------------------
+
+    /// The view that is shown.
+    pub fn view(&self) -> Option<Rc<View>> {
+        match &*self.stage.borrow() {
+            Stage::Shown(shown) => Some(Rc::clone(&shown.view)),
+            _ => None,
+        }
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> Rc<Settings> {
+        Rc::clone(&self.settings.borrow())
+    }
+
+    /// The browser, as the components see it.
+    pub fn host(&self) -> HostRef {
+        let host: Rc<dyn Host> = self.host.clone();
+        host.into()
+    }
+
+    /// Shows what `state` asks for.
+    pub fn show(&self, library: Rc<Library>, state: State, scroll: Scroll) -> Rc<View> {
+        let searching = Stopwatch::start();
+        let language = self.language.get();
+        let language = language.unwrap_or_else(|| Language::english(self.host()));
+        let view = Rc::new(View::new(library, self.settings(), state, language));
+        searching.stop("guide-grid:search");
+        self.script.answered(&from_view(&view));
+        self.stage.borrow_mut().show(Rc::clone(&view));
+        self.rendering.begin(scroll);
+        self.render();
+        view
+    }
+
+    /// Shows the same query with another number of cards.
+    pub fn show_cards(&self, view: &View, painted: usize, scroll: Scroll) {
+        let query = view.state.query.clone();
+        self.show(Rc::clone(&view.library), State { query, painted }, scroll);
+    }
+
+    fn render(&self) {
+        let (view, announcement) = match &*self.stage.borrow() {
+            Stage::Shown(shown) => (Rc::clone(&shown.view), shown.announcement.clone()),
+            _ => return,
+        };
+        self.host.set_base(view.settings.base.clone());
+        self.rendering.render(AppProps {
+            view,
+            act: Callback::from(self.callback(Self::act)),
+            host: self.host(),
+            announcement,
+        });
+    }
+
+    /// Yew has rendered a view: the first one comes on screen.
+    pub fn appear(&self) {
+        if self.rendering.finish() == Appearance::First
+            && let Some(view) = self.view()
+        {
+            let shown = view.results.hits.len();
+            let total = view.library.catalog.cards.len();
+            let detail = object(&[("shown", shown.into()), ("total", total.into())]);
+            self.emit("guide-grid-ready", &detail);
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if self.pause.take() == Pending::QueryAndAnnouncement
+            && let Some(view) = self.view()
+        {
+            self.visit.write_query(&view, HistoryMethod::Replace);
+        }
+        self.rendering.clear();
+    }
+}

@@ -1,0 +1,50 @@
+//! The element's attributes, and whether they agree with those of other elements.
+
+use super::dom::closest;
+use crate::source::{Diagnostic, Position, Severity, Span};
+use crate::ui::{Settings, UrlState};
+use web_sys::{Element, HtmlElement, Window};
+
+/// The element's settings, and their diagnostics.
+pub fn read_settings(element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
+    Settings::read(|name| match name {
+        "lang" => language(element),
+        _ => element.get_attribute(name),
+    })
+}
+
+/// The language of the nearest ancestor that names one; inside another component's shadow tree, the document's.
+fn language(element: &HtmlElement) -> Option<String> {
+    let nearest = closest(element, "[lang]");
+    let document = element.owner_document();
+    let nearest = nearest.or_else(|| document?.document_element());
+    nearest?.get_attribute("lang")
+}
+
+/// A diagnostic if another element of the page keeps its query in the same parameters of the address.
+pub fn name_conflict(
+    window: &Window,
+    element: &HtmlElement,
+    settings: &Settings,
+) -> Option<Diagnostic> {
+    let others = window.document()?.query_selector_all("guide-grid").ok()?;
+    let conflicts = (0..others.length())
+        .filter_map(|at| others.get(at))
+        .filter(|it| !it.is_same_node(Some(element)))
+        .any(|it| {
+            let it: Element = wasm_bindgen::JsCast::unchecked_into(it);
+            let (other, _) = Settings::read(|name| it.get_attribute(name));
+            other.name == settings.name && other.url_state == settings.url_state
+        });
+    (conflicts && settings.url_state != UrlState::Off).then(|| Diagnostic {
+        code: "attribute",
+        severity: Severity::Warning,
+        span: Span::default(),
+        position: Position { line: 1, column: 1 },
+        found: match settings.name.as_str() {
+            "" => "another grid of this page has no name either, so both use the same parameters of the address".into(),
+            name => format!("another grid of this page has the name \"{name}\" too, so both use the same parameters of the address"),
+        },
+        right: "give each grid a name of its own, such as name=\"guides\"".into(),
+    })
+}

@@ -1,0 +1,276 @@
+// Guide Grid: the custom element <guide-grid>.
+//
+// This script only translates the life of an element: it reads the data, gets the engine, and passes changes on. Everything that
+// the widget does is Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder;
+// nothing else is needed.
+
+import { engine, fetchMessages, join, leave } from './engine.js';
+import { Failure, log, named } from './failure.js';
+
+const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
+
+/** How near the viewport an element gets its engine, in CSS pixels: a little before a reader sees it. */
+const MARGIN = 600;
+
+/** How long an element waits for data before it says that there is none, in milliseconds: frameworks may bring it late. */
+const PATIENCE = 2000;
+
+const emptyQuery = () => ({ text: '', facets: {}, sort: null });
+
+const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
+const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
+
+// One style sheet per document: a document takes only what its own window has constructed.
+const sheets = new WeakMap();
+
+function styleSheet(document) {
+  let sheet = sheets.get(document);
+  if (!sheet) {
+    sheet = new document.defaultView.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    sheets.set(document, sheet);
+  }
+  return sheet;
+}
+
+/** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON` of their own, which would encode them twice. */
+function toJson(data) {
+  const text = JSON.stringify(data, function plain(key, value) {
+    const own = this[key];
+    return typeof own === 'object' && !Array.isArray(own) ? value : own;
+  });
+  if (text === undefined) throw new TypeError(`it is a ${typeof data}`);
+  return text;
+}
+
+class GuideGrid extends (globalThis.HTMLElement ?? Object) {
+  // All elements share one observer.
+  static #approach = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) target.#approached();
+  }, { rootMargin: `${MARGIN}px` });
+
+  #slot = document.createElement('slot');
+  #root = this.attachShadow({ mode: 'open' });
+  #isNear = false;
+  #given = null; // the property `data`
+  #data = null; // what there is to show: {text, type}; kept, because some hosts take the script away later
+  #late = null; // waits for children that the host adds after the element
+  #changes = new Set(); // what changed and is not applied yet: 'data', 'attributes'
+  #query = null; // what was asked for while there was no widget
+  #answer = null; // what the widget said last: {query, shown, total}
+  #widget = null;
+  #engine = null; // the engine of the widget
+  #document = null; // where the widget was mounted
+  #failure = null; // the code that was told last, until something changes
+
+  constructor() {
+    super();
+    this.#root.append(this.#slot);
+    for (const name of ['data', 'query']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    new MutationObserver((records) => {
+      this.#changed(records.some((it) => it.attributeName === 'data') ? 'data' : 'attributes');
+    }).observe(this, { attributes: true });
+  }
+
+  /** The data: a list of cards, an object, or a whole page as text. Stands before the attribute and the content. */
+  get data() { return this.#given ?? this.getAttribute('data'); }
+  set data(value) {
+    this.#given = value ?? null;
+    this.#changed('data');
+  }
+
+  /** What the reader asks for: `{text, facets, sort}`. */
+  get query() { return this.#query ?? this.#answer?.query ?? emptyQuery(); }
+  set query(value) {
+    this.#query = value;
+    this.#call((widget) => widget.ask(value));
+  }
+
+  /** How many cards are found, and how many there are: `{shown, total}`. */
+  get results() {
+    const { shown, total } = this.#answer ?? { shown: 0, total: 0 };
+    return { shown, total };
+  }
+
+  /** Reads data and attributes again. */
+  refresh() { this.#changed('data'); }
+
+  connectedCallback() {
+    if (!this.#data) this.#read();
+    if (this.#isMounted) {
+      if (this.#document === this.ownerDocument) return;
+      // Listeners, the address and the style sheet belong to a document.
+      this.#unmount();
+    }
+    if (!this.#data) this.#wait();
+    if (isEager(this)) this.#approached();
+    else GuideGrid.#approach.observe(this);
+  }
+
+  disconnectedCallback() {
+    // A host that moves the element adds it again before the microtask runs, and nothing was lost.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  #changed(what) {
+    if (!this.#changes.size) queueMicrotask(() => this.#apply());
+    this.#changes.add(what);
+  }
+
+  #apply() {
+    const isData = this.#changes.has('data');
+    this.#changes.clear();
+    if (isData) {
+      this.#failure = null;
+      this.#read();
+    }
+    if (this.#widget) this.#update();
+    else if (isData) this.#mount();
+  }
+
+  /** The data that is there now; what was read before stays, if there is none. */
+  #read() {
+    const given = this.data;
+    const scripts = [...this.querySelectorAll('script:not([src])')];
+    const type = (script) => script.type.split(';')[0].trim().toLowerCase();
+    // Material for MkDocs puts inline scripts back without their type.
+    const script = scripts.find((it) => DATA_TYPES.test(type(it))) ?? (this.#data ? null : scripts.find((it) => !it.type));
+    if (typeof given === 'string' && given.trim()) this.#data = { text: given, type: '' };
+    else if (given && typeof given !== 'string') this.#convert(given);
+    else if (script) this.#data = { text: script.textContent, type: type(script) };
+    return this.#data;
+  }
+
+  #convert(given) {
+    try {
+      this.#data = { text: toJson(given), type: 'application/json' };
+    } catch (error) {
+      this.#data = null;
+      const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error.message ?? error}); the page's own `
+        + 'content is shown instead.');
+      log(failure);
+      this.#failed(failure);
+    }
+  }
+
+  #wait() {
+    const isParsing = () => this.ownerDocument.readyState === 'loading';
+    const look = () => {
+      // While the parser is at work, a script's text may be there in part only.
+      if (isParsing() || !this.#read()) return;
+      this.#late?.disconnect();
+      this.#mount();
+    };
+    this.#late ??= new MutationObserver(look);
+    this.#late.observe(this, { childList: true, subtree: true });
+    if (isParsing()) this.ownerDocument.addEventListener('DOMContentLoaded', look, { once: true });
+  }
+
+  #approached() {
+    GuideGrid.#approach?.unobserve(this);
+    this.#isNear = true;
+    // The engine may come while the data is still on its way; what is wrong with it is told when there is data.
+    engine().catch(() => {});
+    this.#mount();
+    setTimeout(() => {
+      if (this.#data || !this.isConnected || this.#failure) return;
+      const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
+        + '<script type="text/markdown"> inside it, or give it the attribute "data".');
+      log(failure);
+      this.#failed(failure);
+    }, PATIENCE);
+  }
+
+  get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
+
+  async #mount() {
+    // A document without a window has no styles, and nobody to read it.
+    const isWanted = () => this.#isNear && this.#data && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
+    if (!isWanted()) return;
+    join(this, { mount: () => this.#mount(), fail: (failure) => this.#failed(failure) });
+    try {
+      const running = await engine();
+      // If it broke in the meantime, another one follows.
+      if (!isWanted() || running.isBroken) return;
+      this.#document = this.ownerDocument;
+      this.#engine = running;
+      const query = this.#query ?? this.#answer?.query;
+      running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), query); });
+      this.#update();
+      // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
+      this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
+    } catch (error) {
+      this.#failed(named(error));
+    }
+  }
+
+  /** What the widget calls. */
+  #script() {
+    const running = this.#engine;
+    return {
+      enter: () => running.enter(this),
+      answered: (answer) => {
+        this.#answer = answer;
+        this.#query = null;
+        this.#failure = null;
+      },
+      showFallback: () => this.#root.replaceChildren(this.#slot),
+      fetchMessages,
+    };
+  }
+
+  #update() {
+    const { text, type } = this.#data ?? { text: '', type: '' };
+    this.#call((widget) => widget.update(text, type));
+  }
+
+  #call(act) {
+    if (this.#widget) this.#engine.call(this, () => act(this.#widget));
+  }
+
+  #leave() {
+    GuideGrid.#approach?.unobserve(this);
+    this.#late?.disconnect();
+    this.#isNear = false;
+    this.#unmount();
+    // An address brings the query back; without one, the element itself remembers.
+    if (!isWord(this, 'url-state', 'off')) this.#query = this.#answer = null;
+  }
+
+  /** Ends the widget; what the reader asked for stays. */
+  #unmount() {
+    leave(this);
+    this.#call((widget) => widget.free());
+    this.#widget = this.#engine = null;
+    this.#root.replaceChildren(this.#slot);
+  }
+
+  #failed({ code, message, temporary }) {
+    this.#unmount();
+    // What may come later is mounted then.
+    if (temporary) join(this, { mount: () => this.#mount(), fail: (failure) => this.#failed(failure) });
+    if (this.#failure === code) return;
+    this.#failure = code;
+    this.dispatchEvent(new CustomEvent('guide-grid-error', {
+      bubbles: true, composed: true, detail: { code, message, line: null, column: null },
+    }));
+  }
+}
+
+// A second copy of this script leaves everything to the first; where there is no document, there is nothing to do.
+if (globalThis.customElements && !customElements.get('guide-grid')) {
+  // If the first element needs the engine now, it is asked for before anything else.
+  const first = document.querySelector('guide-grid');
+  if (first && (isEager(first) || isNear(first))) engine().catch(() => {});
+  customElements.define('guide-grid', GuideGrid);
+}
+
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return element.getClientRects().length > 0 && top < innerHeight + MARGIN && bottom > -MARGIN;
+}

@@ -1,0 +1,46 @@
+// Named failures: why an element shows its own content instead of the grid.
+
+/** A stable code, and a message for the console and for `guide-grid-error`. */
+export class Failure extends Error {
+  /** A temporary failure may be gone at the next attempt. */
+  constructor(code, message, { temporary = false } = {}) {
+    super(message);
+    this.code = code;
+    this.temporary = temporary;
+  }
+}
+
+/** Any error as a failure. */
+export const named = (error) => error instanceof Failure ? error : new Failure('failed', `it could not start (${error}).`);
+
+/** Writes a failure to the console. */
+export const log = (failure) => console.error(`Guide Grid: ${failure.message}`);
+
+/** Listens to violations of the page's content security policy, until `stop` is called. */
+export class PolicyWatch {
+  #violations = [];
+  #listener = (event) => this.#violations.push(event);
+
+  constructor() {
+    document.addEventListener('securitypolicyviolation', this.#listener);
+  }
+
+  stop() {
+    document.removeEventListener('securitypolicyviolation', this.#listener);
+  }
+
+  /** The failure if the policy was what stopped `url`, the WebAssembly; undefined if it was not. */
+  async failure(error, url) {
+    // The event that names the directive comes a little later than the error.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const compiling = this.#violations.some((event) => event.blockedURI === 'wasm-eval')
+      || /unsafe-eval|content security|\bcsp\b/i.test(error.message);
+    if (compiling) return blocked('WebAssembly', "'wasm-unsafe-eval'", 'script-src');
+    const fetching = this.#violations.find((event) => event.blockedURI.startsWith(url));
+    return fetching && blocked(url, new URL(url).origin, fetching.effectiveDirective);
+  }
+}
+
+function blocked(what, source, directive) {
+  return new Failure('blocked-by-csp', `the page's content security policy forbids ${what}; add ${source} to its ${directive}.`);
+}

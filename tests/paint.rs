@@ -1,11 +1,15 @@
 //! What is painted for a view, as a string, without a browser.
 
+// Functions beside the tests may expect too: they run in tests only.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 mod paper;
 
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
 use guide_grid_core::ui::{Action, Settings, State, View};
 use paper::{html, language, library, message_file, read_messages, settings};
+use scraper::{ElementRef, Html};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -102,88 +106,38 @@ impl Node {
     }
 }
 
-/// Reads what the renderer writes: elements are closed, attributes are quoted.
+/// Reads markup as a browser does, and as strictly as a validator: an element in the wrong place is an error.
 fn parse(html: &str) -> Node {
-    let mut open = vec![Node::default()];
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (text, after) = rest.split_once('<').unwrap_or((rest, ""));
-        if !text.is_empty() {
-            push(
-                &mut open,
-                Node {
-                    content: unescape(text),
-                    ..Node::default()
-                },
-            );
-        }
-        let (inside, after) = split_tag(after);
-        rest = after;
-        if inside.starts_with('/') {
-            if let Some(node) = open.pop() {
-                push(&mut open, node);
-            }
-        } else if !inside.is_empty() && !inside.starts_with('!') {
-            let node = element(inside);
-            match node.tag.as_str() {
-                "input" | "img" | "source" => push(&mut open, node),
-                _ => open.push(node),
-            }
-        }
-    }
-    open.pop().unwrap_or_default()
-}
-
-fn push(open: &mut [Node], node: Node) {
-    if let Some(parent) = open.last_mut() {
-        parent.children.push(node);
-    }
-}
-
-/// Splits at the `>` that ends a tag: one that is not inside quotes.
-fn split_tag(text: &str) -> (&str, &str) {
-    let mut quoted = false;
-    let end = text.find(|c| {
-        quoted ^= c == '"';
-        c == '>' && !quoted
-    });
-    end.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)))
-        .unwrap_or((text, ""))
-}
-
-fn element(inside: &str) -> Node {
-    let (tag, mut rest) = inside.split_once(' ').unwrap_or((inside, ""));
-    let mut attributes = Vec::new();
-    while let Some((name, after)) = rest.split_once("=\"") {
-        let (value, after) = after.split_once('"').unwrap_or((after, ""));
-        attributes.extend(
-            name.split_whitespace()
-                .map(|it| (it.to_owned(), unescape(value))),
-        );
-        rest = after;
-    }
-    attributes.extend(
-        rest.split_whitespace()
-            .map(|it| (it.to_owned(), String::new())),
+    let fragment = Html::parse_fragment(html);
+    assert!(
+        fragment.errors.is_empty(),
+        "{:?} in {html}",
+        fragment.errors
     );
     Node {
-        tag: tag.to_owned(),
-        attributes,
+        children: nodes(fragment.root_element()),
         ..Node::default()
     }
 }
 
-fn unescape(text: &str) -> String {
-    [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&#x2F;", "/"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+fn nodes(parent: ElementRef) -> Vec<Node> {
+    let children = parent.children().filter_map(|child| match child.value() {
+        scraper::Node::Text(text) => Some(Node {
+            content: text.to_string(),
+            ..Node::default()
+        }),
+        scraper::Node::Element(element) => Some(Node {
+            tag: element.name().to_owned(),
+            attributes: element
+                .attrs()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+            children: ElementRef::wrap(child).map(nodes).unwrap_or_default(),
+            content: String::new(),
+        }),
+        _ => None,
+    });
+    children.collect()
 }
 
 /// What a reader meets, a line for each thing.
@@ -858,6 +812,8 @@ fn hostile_page() -> String {
 
 #[test]
 fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
+    let nested = Html::parse_fragment("<a href=\"/a\"><a href=\"/b\">b</a></a>");
+    assert!(!nested.errors.is_empty(), "wrong nesting is noticed");
     for html in every_state() {
         let widget = parse(&html);
         let mut nodes = Vec::new();

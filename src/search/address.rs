@@ -1,6 +1,6 @@
 //! The query as parameters of an address, and back.
 
-use super::{Choice, Facet, FacetValue, Query, Sort};
+use super::{Choice, Facet, Query, Sort};
 use std::borrow::Cow;
 
 /// The parameter of [`Query::text`].
@@ -101,24 +101,6 @@ impl Query {
     /// Whether more is typed than whitespace.
     pub fn asks_for_text(&self) -> bool {
         !self.text.trim().is_empty()
-    }
-}
-
-impl Facet {
-    /// The value with this key, or with this key in another case.
-    pub fn value(&self, key: &str) -> Option<&FacetValue> {
-        self.values.get(self.position(key)?)
-    }
-
-    /// The index of that value.
-    pub(super) fn position(&self, key: &str) -> Option<usize> {
-        let exact = self.values.iter().position(|it| it.key == key);
-        exact.or_else(|| {
-            let key = key.trim();
-            self.values
-                .iter()
-                .position(|it| it.key.eq_ignore_ascii_case(key))
-        })
     }
 }
 

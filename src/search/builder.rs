@@ -21,13 +21,20 @@ pub enum Progress {
     Done,
 }
 
-/// Builds an [`Index`] in steps, so that a page never blocks.
+/// Builds an [`Index`] in steps, so that a page never blocks for long.
 pub struct IndexBuilder {
     folder: Folder,
     facets: Vec<FacetBuilder>,
     words: PostingsBuilder,
     /// The titles of the cards that were read.
     titles: Vec<Title>,
+}
+
+impl Index {
+    /// The index of `catalog`, in one go; `facets` names the facets, in order.
+    pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
+        IndexBuilder::new(facets, folder).finish(catalog)
+    }
 }
 
 impl IndexBuilder {
@@ -60,15 +67,10 @@ impl IndexBuilder {
     pub fn finish(mut self, catalog: &Catalog) -> Index {
         self.step(catalog, usize::MAX);
         let (dictionary, postings) = self.words.finish();
-        let mut facets = Facets::default();
-        for facet in self.facets {
-            let (facet, cards) = facet.finish();
-            facets.facets.push(facet);
-            facets.cards.push(cards);
-        }
+        let (facets, cards) = self.facets.into_iter().map(FacetBuilder::finish).unzip();
         Index {
             folder: Rc::new(self.folder),
-            facets,
+            facets: Facets { facets, cards },
             dictionary,
             postings,
             titles: self.titles,

@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 
-/// All cards of a catalog in each [`Sort`], worked out when it is first asked for.
+/// All cards of a catalog in each [`Sort`], computed when it is first asked for.
 #[derive(Default)]
 pub struct CardOrders {
     page: OnceCell<Vec<usize>>,
@@ -32,6 +32,7 @@ fn sorted(sort: Sort, catalog: &Catalog, folder: &Folder) -> Vec<usize> {
     let card = |it: &usize| catalog.cards.get(*it);
     match sort {
         Sort::Page => {}
+        // By folded titles; the rules of a language (collation) belong here.
         Sort::Title => {
             order.sort_by_cached_key(|it| card(it).map(|it| folder.key(&it.title.text)));
         }

@@ -16,10 +16,12 @@ pub struct FacetBuilder {
     kind: Kind,
     /// The values, in the order in which they came.
     values: Vec<Value>,
-    /// For each key, the value's index.
+    /// For each key, the index of its value.
     by_key: HashMap<Box<str>, usize>,
-    /// For each text of the author, the spelling that it is: folding it again would take longer.
-    spellings: HashMap<Box<str>, Spelling>,
+    /// The spellings of values, in the order in which they came.
+    spellings: Vec<Spelling>,
+    /// For each text of the author, the index of its spelling: folding the text again would take longer.
+    by_text: HashMap<Box<str>, usize>,
     /// For each card, its values.
     cards: Grouped<usize>,
 }
@@ -32,13 +34,12 @@ struct Value {
 
 /// One way in which authors write a value.
 struct Spelling {
+    /// The index of the value.
     value: usize,
-    /// How many spellings came before it.
-    order: usize,
     /// How many cards have the value, and write it so.
     cards: usize,
     /// What a reader sees.
-    label: Box<str>,
+    label: String,
 }
 
 impl FacetBuilder {
@@ -54,7 +55,8 @@ impl FacetBuilder {
                     kind: FieldSpec::of(name).kind,
                     values: Vec::new(),
                     by_key: HashMap::new(),
-                    spellings: HashMap::new(),
+                    spellings: Vec::new(),
+                    by_text: HashMap::new(),
                     cards: Grouped::default(),
                 });
             }
@@ -112,18 +114,14 @@ impl FacetBuilder {
         values: &mut Vec<usize>,
         key_and_label: impl FnOnce(&str) -> (String, String),
     ) {
-        if !self.spellings.contains_key(text) {
-            let (key, label) = key_and_label(text);
-            let value = self.value(&key);
-            let spelling = Spelling {
-                value,
-                order: self.spellings.len(),
-                cards: 0,
-                label: label.into(),
-            };
-            self.spellings.insert(text.into(), spelling);
-        }
-        let Some(spelling) = self.spellings.get_mut(text) else {
+        let index = match self.by_text.get(text) {
+            Some(index) => *index,
+            None => {
+                let (key, label) = key_and_label(text);
+                self.add_spelling(text, &key, label)
+            }
+        };
+        let Some(spelling) = self.spellings.get_mut(index) else {
             return;
         };
         if !values.contains(&spelling.value) {
@@ -133,6 +131,19 @@ impl FacetBuilder {
                 value.cards += 1;
             }
         }
+    }
+
+    /// Adds a text that did not come before; the index of its spelling.
+    fn add_spelling(&mut self, text: &str, key: &str, label: String) -> usize {
+        let index = self.spellings.len();
+        let value = self.value(key);
+        self.by_text.insert(text.into(), index);
+        self.spellings.push(Spelling {
+            value,
+            cards: 0,
+            label,
+        });
+        index
     }
 
     /// The index of the value with this key, which is new if there is none.
@@ -146,25 +157,24 @@ impl FacetBuilder {
 
     /// The facet, and for each card its values in it.
     pub fn finish(self) -> (Facet, Grouped<usize>) {
-        let mut labels: Vec<Option<&Spelling>> = vec![None; self.values.len()];
-        for spelling in self.spellings.values() {
-            if let Some(label) = labels.get_mut(spelling.value)
-                && label.is_none_or(|it| it.frequency() < spelling.frequency())
+        // The most frequent spelling of each value; of several, the first.
+        let mut best: Vec<Option<&Spelling>> = vec![None; self.values.len()];
+        for spelling in &self.spellings {
+            if let Some(best) = best.get_mut(spelling.value)
+                && best.is_none_or(|it| it.cards < spelling.cards)
             {
-                *label = Some(spelling);
+                *best = Some(spelling);
             }
         }
-        // With each value its index, as the cards have it.
+        // The index of each value, as the cards have it, and what readers get.
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
-        for (index, (value, spelling)) in self.values.iter().zip(labels).enumerate() {
-            values.push((
-                index,
-                FacetValue {
-                    key: value.key.to_string(),
-                    label: spelling.map_or_else(String::new, |it| it.label.to_string()),
-                    cards: value.cards,
-                },
-            ));
+        for (index, (value, spelling)) in self.values.iter().zip(best).enumerate() {
+            let value = FacetValue {
+                key: value.key.to_string(),
+                label: spelling.map_or_else(String::new, |it| it.label.clone()),
+                cards: value.cards,
+            };
+            values.push((index, value));
         }
         match self.kind {
             // They came in page order.
@@ -187,13 +197,6 @@ impl FacetBuilder {
             values: values.into_iter().map(|it| it.1).collect(),
         };
         (facet, self.cards.filter_map(|it| position(*it)))
-    }
-}
-
-impl Spelling {
-    /// The most frequent spelling of a value is the greatest; of several, the first.
-    fn frequency(&self) -> (usize, Reverse<usize>) {
-        (self.cards, Reverse(self.order))
     }
 }
 

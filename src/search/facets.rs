@@ -4,7 +4,6 @@ use super::grouped::Grouped;
 use super::{Choice, Facet};
 
 /// The facets of a catalog, and the values of each card.
-#[derive(Default)]
 pub struct Facets {
     /// The facets, in the order in which they were asked for.
     pub facets: Vec<Facet>,

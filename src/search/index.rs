@@ -1,15 +1,14 @@
-//! The index: all that a search needs to know of a catalog, worked out once.
+//! The index: all that a search needs to know of a catalog, computed once.
 
 use super::card_order::CardOrders;
 use super::dictionary::Dictionary;
 use super::facets::Facets;
 use super::postings::Postings;
 use super::title::Title;
-use super::{Facet, Folder, IndexBuilder};
-use crate::catalog::Catalog;
+use super::{Facet, Folder};
 use std::rc::Rc;
 
-/// What was worked out from one catalog, and belongs to it.
+/// What was computed from one catalog, and belongs to it. [`IndexBuilder`](super::IndexBuilder) computes it.
 pub struct Index {
     pub(super) folder: Rc<Folder>,
     pub(super) facets: Facets,
@@ -24,11 +23,6 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of `catalog`, in one go; `facets` names the facets, in order.
-    pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
-        IndexBuilder::new(facets, folder).finish(catalog)
-    }
-
     /// The facets that were asked for, also those with less than two values, which no interface needs to show.
     pub fn facets(&self) -> &[Facet] {
         &self.facets.facets

@@ -1,6 +1,7 @@
 //! The library: a catalog with its index, which answers queries.
 
 use super::facets::Fit;
+use super::relaxation::relaxations;
 use super::score::{Score, weight};
 use super::terms::{Term, terms};
 use super::title::Title;
@@ -12,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// Everything that was worked out from what an author wrote.
+/// Everything that was computed from what an author wrote.
 pub struct Library {
     /// What the page offers.
     pub catalog: Catalog,
@@ -32,21 +33,24 @@ impl Library {
     pub fn answer(&self, query: &Query, author_order: Sort) -> (Results, Matcher) {
         let facets = &self.index.facets;
         let terms = self.terms(query);
-        let mut hits = match terms.is_empty() {
+        let matching = match terms.is_empty() {
             true => self.all_cards(query.sort.unwrap_or(author_order)),
             false => self.matching(query, &terms),
         };
         let selection = facets.selection(&query.choices);
+        let mut hits = Vec::new();
         let mut counts = facets.no_counts();
-        hits.retain(|hit| {
+        for hit in matching {
             let fit = facets.fit(hit.card, &selection);
             facets.count(hit.card, fit, &mut counts);
-            fit == Fit::All
-        });
+            if fit == Fit::All {
+                hits.push(hit);
+            }
+        }
         // Equals stay in the order in which they come: that of the page, or while nothing is typed the one asked for.
         hits.sort_by_key(|hit| Reverse(hit.score));
         let relaxations = match hits.is_empty() {
-            true => self.relaxations(query),
+            true => relaxations(query, facets, |it| self.count_hits(it)),
             false => Vec::new(),
         };
         let corrections = terms
@@ -61,6 +65,15 @@ impl Library {
         (results, self.matcher_of(&terms))
     }
 
+    /// How many cards `query` finds.
+    fn count_hits(&self, query: &Query) -> usize {
+        let facets = &self.index.facets;
+        let selection = facets.selection(&query.choices);
+        let hits = self.matching(query, &self.terms(query)).into_iter();
+        let fitting = hits.filter(|it| facets.fit(it.card, &selection) == Fit::All);
+        fitting.count()
+    }
+
     /// What `query` matches in a text.
     pub fn matcher(&self, query: &Query) -> Matcher {
         self.matcher_of(&self.terms(query))
@@ -71,7 +84,7 @@ impl Library {
         Matcher::new(terms, &self.index.dictionary, folder)
     }
 
-    pub(super) fn terms(&self, query: &Query) -> Vec<Term> {
+    fn terms(&self, query: &Query) -> Vec<Term> {
         terms(&query.text, &self.index.folder, &self.index.dictionary)
     }
 
@@ -87,7 +100,7 @@ impl Library {
     }
 
     /// The cards on which every term of the query matches, whatever is chosen, in page order.
-    pub(super) fn matching(&self, query: &Query, terms: &[Term]) -> Vec<Hit> {
+    fn matching(&self, query: &Query, terms: &[Term]) -> Vec<Hit> {
         // For each card, the sum of its weights, as long as every term matches.
         let mut sums: Vec<Option<u32>> = vec![Some(0); self.index.titles.len()];
         for term in terms {
@@ -117,21 +130,21 @@ impl Library {
         weights
     }
 
-    /// The tag, keyword or other text apart that a card was found through, where a word typed stands in none of its texts
-    /// to read, such as title and description. `matcher` is that of the query.
+    /// The tag or keyword, say, that a card was found through, where a word typed stands in no text that has an element of
+    /// its own, as title and description have. `matcher` is that of the query.
     ///
-    /// Of several, one that is not shown counts, as only that needs saying.
+    /// If there are several, one that is not shown comes first: only that needs saying.
     pub fn through<'a>(&'a self, hit: &Hit, matcher: &Matcher) -> Option<SearchedText<'a>> {
         let card = self.catalog.cards.get(hit.card)?;
         let with_terms = card
             .searched_texts()
             .map(|it| (it, matcher.terms_in(it.text)));
-        let (read, mut apart): (Vec<_>, Vec<_>) =
+        let (in_elements, mut others): (Vec<_>, Vec<_>) =
             with_terms.partition(|(it, _)| it.field.shown == Shown::OwnElement);
-        apart.sort_by_key(|(it, _)| it.field.shown == Shown::Nowhere);
-        let mut explained: BTreeSet<usize> = read.into_iter().flat_map(|it| it.1).collect();
+        others.sort_by_key(|(it, _)| it.field.shown == Shown::Nowhere);
+        let mut explained: BTreeSet<usize> = in_elements.into_iter().flat_map(|it| it.1).collect();
         let mut through = None;
-        for (text, terms) in apart {
+        for (text, terms) in others {
             if !terms.is_subset(&explained) {
                 explained.extend(terms);
                 through = Some(text);

@@ -62,7 +62,7 @@ impl Matcher {
         }
     }
 
-    /// Whether nothing was typed that matches anything, so that nothing is ever marked.
+    /// Whether nothing matches what was typed, so that nothing is ever marked.
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }

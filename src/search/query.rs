@@ -28,7 +28,7 @@ pub enum Sort {
     /// As in the page.
     #[default]
     Page,
-    /// By title, as words are compared without case and accents.
+    /// By title; case and accents do not matter.
     Title,
     /// Lightest first, those without a weight last.
     Weight,

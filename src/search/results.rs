@@ -1,6 +1,6 @@
 //! What a query found.
 
-use super::Score;
+use super::{Query, Score};
 
 /// Everything that is shown for a query, computed from index and query and never stored.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +39,7 @@ pub struct Correction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relaxation {
     /// The query without it.
-    pub query: super::Query,
+    pub query: Query,
     /// What would be dropped, as the reader knows it: a word, or a value's label.
     pub dropped: String,
     /// How many cards that would find, at least 1.
@@ -53,6 +53,24 @@ pub struct Facet {
     pub name: String,
     /// Its values, the most frequent first; sections in page order.
     pub values: Vec<FacetValue>,
+}
+
+impl Facet {
+    /// The value with this key, or with this key in another case.
+    pub fn value(&self, key: &str) -> Option<&FacetValue> {
+        self.values.get(self.position(key)?)
+    }
+
+    /// The index of that value.
+    pub(super) fn position(&self, key: &str) -> Option<usize> {
+        let exact = self.values.iter().position(|it| it.key == key);
+        exact.or_else(|| {
+            let key = key.trim();
+            self.values
+                .iter()
+                .position(|it| it.key.eq_ignore_ascii_case(key))
+        })
+    }
 }
 
 /// One value of a facet: spellings that differ only in case and whitespace are one.

@@ -56,25 +56,20 @@ impl<'a> Attributes<'a> {
             .collect()
     }
 
-    /// One of the words of `T`; the default if there is no value or it is not one of them.
+    /// What the value means, if it is one of the words of `T`, whatever its case; else the default.
     pub fn keyword<T: Keyword>(&mut self, name: &str) -> T {
-        let value = self.given(name);
-        value
-            .and_then(|value| self.parse(name, &value))
-            .unwrap_or(T::DEFAULT.1)
-    }
-
-    /// What a word of an attribute means. Its case does not matter.
-    pub fn parse<T: Keyword>(&mut self, name: &str, word: &str) -> Option<T> {
+        let Some(value) = self.given(name) else {
+            return T::DEFAULT.1;
+        };
         let words = || [T::DEFAULT].into_iter().chain(T::OTHERS.iter().copied());
-        let known = words().find(|it| it.0.eq_ignore_ascii_case(word));
-        if known.is_none() {
-            let words: Vec<&str> = words().map(|it| it.0).collect();
-            let (words, default) = (words.join(", "), T::DEFAULT.0);
-            let right = format!("use one of {words}; until then, it is {default}");
-            self.report(name, word, right);
+        match words().find(|it| it.0.eq_ignore_ascii_case(&value)) {
+            Some((_, meaning)) => meaning,
+            None => {
+                let words: Vec<&str> = words().map(|it| it.0).collect();
+                self.report_unknown(name, &value, &words);
+                T::DEFAULT.1
+            }
         }
-        known.map(|it| it.1)
     }
 
     /// A whole number from 1 to `most`.
@@ -94,6 +89,14 @@ impl<'a> Attributes<'a> {
                 default
             }
         }
+    }
+
+    /// Reports a value that is none of the words, of which the first is the default.
+    pub fn report_unknown(&mut self, name: &str, value: &str, words: &[&str]) {
+        let default = words.first().copied().unwrap_or_default();
+        let words = words.join(", ");
+        let right = format!("use one of {words}; until then, it is {default}");
+        self.report(name, value, right);
     }
 
     /// Reports that a value is not understood. Attributes come before the data, so the position is the data's start.

@@ -7,7 +7,8 @@ use crate::catalog::field::{FieldSpec, Kind};
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// A language in which the interface speaks. Cheap to clone and to compare.
+/// A language in which the interface speaks. Cheap to clone and to compare; only clones of one value with the same
+/// messages are equal, so keep it for as long as the language stays, or every card is rendered again.
 #[derive(Clone, PartialEq)]
 pub struct Language {
     /// BCP 47, as `Intl` takes it.

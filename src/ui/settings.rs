@@ -87,17 +87,23 @@ impl Default for Settings {
 
 /// `sort` names an order. The word `sort-menu` in it, or as an attribute of its own, lets readers choose.
 fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
-    let menu = attributes.value("sort-menu");
+    const MENU: &str = "sort-menu";
+    let menu = attributes.value(MENU);
     let mut sort_menu = match menu.as_deref() {
-        None | Some("off") => SortMenu::Hidden,
+        None => SortMenu::Hidden,
+        Some(value) if value.eq_ignore_ascii_case("off") => SortMenu::Hidden,
         Some(_) => SortMenu::Shown,
     };
     let mut sort = Sort::default();
     for word in attributes.list("sort") {
-        match attributes.parse("sort", &word) {
-            Some(SortWord::Order(order)) => sort = order,
-            Some(SortWord::Menu) => sort_menu = SortMenu::Shown,
-            None => {}
+        if word.eq_ignore_ascii_case(MENU) {
+            sort_menu = SortMenu::Shown;
+        } else if let Some(order) = Sort::parse(&word) {
+            sort = order;
+        } else {
+            let orders = Sort::ALL.into_iter().map(Sort::as_str);
+            let words: Vec<&str> = orders.chain([MENU]).collect();
+            attributes.report_unknown("sort", &word, &words);
         }
     }
     (sort, sort_menu)
@@ -112,23 +118,6 @@ fn read_icons(attributes: &mut Attributes) -> Option<String> {
         "write an address with {name} in it; until then, icons that are only named are not shown";
     attributes.report("icons", &address, right.into());
     None
-}
-
-/// A word of the attribute `sort`.
-#[derive(Clone, Copy)]
-enum SortWord {
-    Order(Sort),
-    Menu,
-}
-
-impl Keyword for SortWord {
-    const DEFAULT: (&str, Self) = ("page", Self::Order(Sort::Page));
-    const OTHERS: &[(&str, Self)] = &[
-        ("title", Self::Order(Sort::Title)),
-        ("weight", Self::Order(Sort::Weight)),
-        ("date", Self::Order(Sort::Date)),
-        ("sort-menu", Self::Menu),
-    ];
 }
 
 /// Whether readers can type a query.

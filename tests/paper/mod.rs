@@ -1,7 +1,7 @@
 //! The components without a browser: the same views that a release renders, as markup.
 
-// Not every test that includes this uses all of it.
-#![allow(dead_code)]
+// Not every test that includes this uses all of it; and functions beside the tests may expect too.
+#![allow(dead_code, clippy::expect_used)]
 
 mod host;
 

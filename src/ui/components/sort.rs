@@ -20,14 +20,6 @@ pub struct SortProps {
     pub act: Callback<Action>,
 }
 
-/// The orders, as the menu lists them.
-const ORDERS: [search::Sort; 4] = [
-    search::Sort::Page,
-    search::Sort::Title,
-    search::Sort::Weight,
-    search::Sort::Date,
-];
-
 /// The menu of those orders that the cards have data for. While something is typed, it is disabled and shows that cards
 /// are in the order of relevance.
 #[component]
@@ -56,7 +48,7 @@ pub fn Sort(SortProps { view, act }: &SortProps) -> Html {
                 if order.is_none() {
                     <option value="" selected=true>{ &messages.sort_by_relevance }</option>
                 }
-                { for ORDERS.into_iter().filter(|it| is_offered(view, *it)).map(|it| html! {
+                { for search::Sort::ALL.into_iter().filter(|it| is_offered(view, *it)).map(|it| html! {
                     <option value={it.as_str()} selected={order == Some(it)}>{ name(messages, it) }</option>
                 }) }
             </select>

@@ -255,11 +255,17 @@ fn attributes(browser: &Browser) {
     browser.open("attributes", &guides_page());
     browser.search("dough");
     let titles = browser.titles();
+    browser.session.eval("(window.box = probe.search(), true)");
     let level = "probe.part('heading').localName";
     assert_eq!(browser.text(level), "h2");
     browser.session.eval("(probe.grid().setAttribute('heading-level', '3'), probe.grid().setAttribute('columns', '1'), true)");
     browser.settle();
     assert_eq!(browser.text(level), "h3");
+    assert_eq!(
+        browser.session.eval("box === probe.search()"),
+        true,
+        "the box is the same element"
+    );
     assert_eq!(
         browser
             .number("getComputedStyle(probe.part('grid')).gridTemplateColumns.split(' ').length"),
@@ -310,6 +316,21 @@ fn attributes(browser: &Browser) {
 
 fn new_data(browser: &Browser) {
     browser.open("new-data", &guides_page());
+    browser.choose("Working dough");
+    let more = GUIDES.replace(
+        "baking-bread:\n",
+        "- title: Scraps\n  link: /s/\nbaking-bread:\n",
+    );
+    let more = serde_json::json!(more);
+    browser
+        .session
+        .eval(&format!("(probe.grid().data = {more}, true)"));
+    browser.settle();
+    assert_eq!(browser.titles().len(), 6);
+    assert!(browser.titles().contains(&"Scraps".into()));
+    assert_eq!(browser.list("probe.chips()").len(), 1);
+    browser.session.click("probe.part('clear')");
+    browser.settle();
     browser.search("dough");
     browser.session.eval("(probe.grid().data = [{ title: 'A dough', link: '/a/' }, { title: 'A starter', link: '/b/' }], true)");
     browser.settle();

@@ -536,12 +536,16 @@ fn events(browser: &Browser) {
 fn query_property(browser: &Browser) {
     browser.open("property", &guides_page());
     browser.session.eval(
-        "(probe.grid().query = { text: 'dough', facets: { section: ['working-dough'] } }, true)",
+        "(probe.grid().query = { text: 'dough', facets: { section: ['working-dough', 'unknown'] }, sort: 'title' }, true)",
     );
     browser.settle();
     assert_eq!(browser.text("probe.search().value"), "dough");
-    let query = browser.session.eval("probe.grid().query");
-    assert_eq!(query["facets"]["section"][0], "working-dough", "{query}");
+    assert_eq!(
+        browser.session.eval("probe.grid().query"),
+        serde_json::json!({ "text": "dough", "facets": { "section": ["working-dough"] }, "sort": "title" })
+    );
+    let titles = browser.titles();
+    assert!(titles.is_sorted(), "{titles:?}");
     let shown = browser.titles().len();
     assert_eq!(
         browser.session.eval("probe.grid().results"),

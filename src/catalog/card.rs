@@ -1,6 +1,6 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Field, Prose, SafeUrl};
+use super::{Prose, SafeUrl};
 use std::rc::Rc;
 
 /// One guide. Cards are in [`Catalog::cards`](super::Catalog::cards), in page order.
@@ -34,6 +34,15 @@ pub struct Card {
     pub fields: Box<[Field]>,
     /// Index into [`Catalog::sections`](super::Catalog::sections).
     pub section: usize,
+}
+
+/// A field that [`Card::fields`] keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name as in [`FIELDS`](super::field::FIELDS), or as the author wrote it.
+    pub name: Rc<str>,
+    /// Its values as written, at least one, none of them empty.
+    pub values: Box<[Rc<str>]>,
 }
 
 /// One of several links on a card.

@@ -4,7 +4,6 @@
 //! add a row of [`Kind::Texts`]: reading, search, facets, the card's details and `guide-grid json` follow.
 
 use super::Card;
-use std::rc::Rc;
 
 /// What Guide Grid knows about one field of a card.
 #[derive(Debug, PartialEq)]
@@ -174,15 +173,6 @@ impl FieldSpec {
 pub fn default_facets() -> impl Iterator<Item = &'static str> {
     let default = FIELDS.iter().filter(|it| it.facet == FacetUse::Default);
     default.map(|it| it.name)
-}
-
-/// A field that [`Card::fields`] keeps.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Field {
-    /// Its name as in [`FIELDS`], or as the author wrote it.
-    pub name: Rc<str>,
-    /// Its values as written, at least one, none of them empty.
-    pub values: Box<[Rc<str>]>,
 }
 
 /// A text of a card that search finds words in.

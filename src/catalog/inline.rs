@@ -295,7 +295,7 @@ mod tests {
     /// The text with its styles as tags.
     fn show(prose: &Prose) -> String {
         let mut out = String::new();
-        for (at, sign) in prose.text.char_indices().chain([(prose.text.len(), '\0')]) {
+        for (at, character) in prose.text.char_indices().chain([(prose.text.len(), '\0')]) {
             let ends = prose.styles.iter().rev().filter(|it| it.range.end == at);
             out.extend(ends.map(|it| format!("</{}>", name(&it.style))));
             let begins = prose.styles.iter().filter(|it| it.range.start == at);
@@ -303,7 +303,7 @@ mod tests {
                 Style::Link(url) => format!("<a {}>", url.as_str()),
                 style => format!("<{}>", name(style)),
             }));
-            out.push(sign);
+            out.push(character);
         }
         out.trim_end_matches('\0').into()
     }
@@ -363,6 +363,9 @@ mod tests {
             ("<b>a<b>b</b>c</b> <b>", "abc <b>"),
             ("</b>a<b> <B>b</b>", "</b>a <B>b"),
             ("a\\\nb", "a b"),
+            ("<br> opens no b</b>", "opens no b</b>"),
+            ("<SUB>a</SUB> <sup>b</SUP>", "a <sup>b</SUP>"),
+            ("&#+65; &#; &#x; &#0;", "&#+65; &#; &#x; \u{fffd}"),
         ];
         for (source, expected) in rows {
             assert_eq!(show(&parse(source, &mut |_| {})), expected, "{source}");
@@ -380,7 +383,7 @@ mod tests {
 
     #[test]
     fn styles_nest_in_any_text() {
-        let signs = [
+        let parts = [
             "*", "**", "_", "[", "](x)", "`", "a", " ", "<", ">", "!", "&lt;", "\\", "<b>", "</b>",
         ];
         let mut seed = 7u64;
@@ -390,7 +393,7 @@ mod tests {
                 seed = seed
                     .wrapping_mul(6364136223846793005)
                     .wrapping_add(1442695040888963407);
-                source.push_str(signs[(seed >> 33) as usize % signs.len()]);
+                source.push_str(parts[(seed >> 33) as usize % parts.len()]);
             }
             let prose = parse(&source, &mut |_| {});
             let mut open: Vec<&Styled> = Vec::new();

@@ -1,9 +1,9 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
-use super::field::{FIELDS, Field, FieldSpec, Kind};
+use super::field::{FIELDS, FieldSpec, Kind};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
-use super::{Card, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
+use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::num::IntErrorKind;
 use std::rc::Rc;

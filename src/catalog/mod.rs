@@ -16,9 +16,8 @@ mod shared;
 mod url;
 
 pub use crate::source::Format;
-pub use card::{Card, Icon, Image, NamedLink};
+pub use card::{Card, Field, Icon, Image, NamedLink};
 pub use draft::MAX_CARDS;
-pub use field::Field;
 pub use prose::{Prose, Style, Styled};
 pub use reader::{CatalogReader, CatalogReader as Reading, MAX_BYTES};
 pub use section::{Catalog, Heading, Section};

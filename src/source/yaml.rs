@@ -190,6 +190,12 @@ mod tests {
             ("x: [a\na:\n- title: A\n", "A", "1:4: error[yaml-bracket]"),
             ("x: *no\na:\n- title: A\n", "A", "1:4: error[yaml-alias]"),
             ("x: a: b\na:\n- title: A\n", "A", "1:5: error[yaml-colon]"),
+            ("x: !!int b\na:\n- title: A\n", "A", "1:4: error[yaml-tag]"),
+            (
+                "x: &x {b: [*x]}\na:\n- title: A\n",
+                "A",
+                "1:11: error[yaml-alias]",
+            ),
             (
                 "x: &x [*x]\na:\n- title: A\n",
                 "A",

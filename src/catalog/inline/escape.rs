@@ -57,10 +57,14 @@ pub(super) fn unescaped(text: &str) -> Option<(char, usize)> {
 
 /// The character with this number, which is decimal, or hexadecimal after an `x`.
 fn numbered(number: &str) -> Option<char> {
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
+    let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16),
+        None => (number, 10),
     };
-    let character = char::from_u32(code.ok()?).filter(|it| *it != '\0');
+    if !digits.chars().all(|it| it.is_digit(radix)) {
+        return None;
+    }
+    let code = u32::from_str_radix(digits, radix).ok()?;
+    let character = char::from_u32(code).filter(|it| *it != '\0');
     Some(character.unwrap_or(char::REPLACEMENT_CHARACTER))
 }

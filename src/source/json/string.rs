@@ -12,7 +12,7 @@ pub(super) fn read<'a>(cursor: &mut Cursor<'a>) -> Result<Cow<'a, str>, Rule> {
     let start = cursor.at();
     let mut text = Cow::Borrowed("");
     loop {
-        text += cursor.eat_while(|it| !matches!(it, '"' | '\\'));
+        text += cursor.eat_to(|it| matches!(it, b'"' | b'\\'));
         match cursor.next() {
             Some('"') => return Ok(text),
             Some(_) => text.to_mut().push(escape(cursor)?),

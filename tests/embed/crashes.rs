@@ -127,9 +127,11 @@ fn is_right(browser: &Browser, id: &str, titles: &[&str]) {
 
 fn is_fallback(browser: &Browser, id: &str) {
     browser.session.wait(
-        &format!("grid {id} shows its fallback"),
-        &format!("outcome('{id}', null) === 'fallback'"),
+        &format!("grid {id} gives up"),
+        &format!("errors('{id}').length > 0"),
     );
+    browser.settle();
+    assert_eq!(browser.text(&format!("outcome('{id}', null)")), "fallback");
 }
 
 const AUTOLYSE: &[&str] = &["What is Autolyse?"];

@@ -223,7 +223,7 @@ fn drawn(browser: &Browser) {
     browser.session.go(&browser.put("drawn", &page));
     browser.session.wait(
         "cards are there",
-        "document.querySelector('guide-grid').shadowRoot.querySelector('[data-card]') !== null",
+        "document.querySelector('guide-grid').shadowRoot.querySelector('[part~=card]') !== null",
     );
     assert_eq!(browser.number("probe.events('ready').length"), 1.0);
     browser.quiet();
@@ -404,13 +404,11 @@ fn big(browser: &Browser) {
             // Whoever asks at once is answered at once.
             const asked = {};
             const words = () => other.shadowRoot.querySelector('[part=status]').textContent;
-            other.addEventListener('guide-grid-ready', () => {
-                other.query = { text: 'guide 59998' };
-                probe.frames(1).then(() => { asked.then = words(); });
-            });
+            other.addEventListener('guide-grid-ready', () => { other.query = { text: 'guide 59998' }; });
             other.addEventListener('guide-grid-change', (event) => {
                 asked.changes = (asked.changes ?? 0) + 1;
                 asked.shown = event.detail.shown;
+                asked.then = words();
             });
             other.data = text;
             while (probe.events('ready').length < 2) {

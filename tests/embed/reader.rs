@@ -420,12 +420,12 @@ fn untouched(browser: &Browser) {
     </script>"
         .into();
     page.body = format!(
-        "<div style=\"height: 1000px\">Above</div>{}<div style=\"height: 2000px\">Below</div>",
+        "<div style=\"height: 300px\">Above</div>{}<div style=\"height: 2000px\">Below</div>",
         page.body
     );
     browser.open("untouched", &page);
     let scroll = "(async () => {
-        for (const top of [300, 900, 1500, 200]) {
+        for (const top of [200, 700, 1200, 100]) {
             scrollTo(0, top);
             await new Promise((done) => setTimeout(done, 700));
         }

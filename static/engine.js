@@ -139,7 +139,7 @@ class Engine {
     const engine = new Engine();
     try {
       engine.glue = createGlue(engine.#webAssembly());
-      await engine.glue.default({ module_or_path: module });
+      await engine.glue.init({ module_or_path: module });
       engine.glue.connect((message) => { engine.#panic = message; });
       return engine;
     } catch (error) {

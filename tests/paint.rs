@@ -541,7 +541,7 @@ more:
 {{< grid items=\"more\" >}}
 ";
 
-/// A language as its file has it, apart from how the interface reads it.
+/// A language as its file has it, without the code that the interface reads it with.
 struct Phrases {
     tag: &'static str,
     file: Value,
@@ -711,6 +711,47 @@ fn every_control_says_its_own_phrase_in_every_language() {
             assert_eq!(said, wanted, "{}: {at}", language.tag);
         }
     }
+}
+
+/// Literally, so that two phrases of English that change places are noticed.
+#[test]
+fn controls_say_what_they_do() {
+    let attributes = [("sort-menu", ""), ("facets", "section tags time")];
+    let found = paint(CONTROLS, &attributes, "q=orchestratoin&tags=compose");
+    for (class, name, expected) in [
+        ("erase", "aria-label", "Clear search"),
+        ("chips", "aria-label", "Chosen filters"),
+        ("chip", "aria-label", "Remove Tags: compose"),
+    ] {
+        assert_eq!(attribute_of(&found, class, name), expected);
+    }
+    for (class, expected) in [
+        ("fold", "Filters (1)"),
+        ("clear", "Clear all"),
+        ("chip", "Tags: compose"),
+        (
+            "correction",
+            "No match for “orchestratoin”; showing “orchestration”",
+        ),
+        ("through", "Found by keyword: [orchestration]"),
+    ] {
+        assert_eq!(text_of(&found, class), expected);
+    }
+    let label = found.tags("label")[0];
+    let texts = |tag: &str| -> Vec<String> { label.tags(tag).iter().map(|it| it.text()).collect() };
+    assert_eq!(texts("span"), ["Sort"]);
+    assert_eq!(
+        texts("option"),
+        [
+            "Best match",
+            "Page order",
+            "Title",
+            "Recommended",
+            "Newest first"
+        ]
+    );
+    let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
+    assert_eq!(text_of(&nothing, "drop"), "Drop “images” — 1 guide");
 }
 
 #[test]
@@ -1125,7 +1166,7 @@ fn attributes_that_are_not_understood_say_so_and_change_nothing() {
 }
 
 #[test]
-fn lists_in_attributes_are_apart_by_blanks_or_commas() {
+fn lists_in_attributes_are_separated_by_spaces_or_commas() {
     for (value, expected) in [
         ("section tags", vec!["section", "tags"]),
         ("level,  time", vec!["level", "time"]),
@@ -1144,6 +1185,9 @@ fn lists_in_attributes_are_apart_by_blanks_or_commas() {
         (Sort::Title, "guides", Some("/"))
     );
     assert_eq!(read.sort_menu, settings(&[("sort-menu", "")]).sort_menu);
+    for sort in Sort::ALL {
+        assert_eq!(settings(&[("sort", sort.as_str())]).sort, sort);
+    }
 }
 
 /// The page that the project began with; it lies beside the repository, not in it.

@@ -717,6 +717,12 @@ fn texts_made_to_hang_a_reader_end_at_a_limit() {
             "too-many-diagnostics yaml-alias yaml-repetition",
         ),
         (
+            "yaml aliases without an anchor",
+            format!("a:\n{}", many("- *no\n", 20_000)),
+            Format::Yaml,
+            "too-many-diagnostics yaml-alias",
+        ),
+        (
             "yaml aliases of a long text",
             format!(
                 "a: &a |\n  {}\nb:\n{}",

@@ -91,8 +91,8 @@ packages() {
     sudo=(sudo -n)
   fi
   say "installing browsers, their drivers and fonts: $* missing"
-  "${sudo[@]}" apt-get update -qq
-  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${list[@]}" >/dev/null \
+  "${sudo[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${list[@]}" >/dev/null \
     || stop "The packages could not be installed." "Run: apt-get install ${list[*]}"
 }
 

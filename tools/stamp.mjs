@@ -34,9 +34,13 @@ await rename(wasm, join(folder, name));
 // The glue keeps its state in its module. Each instance of the WebAssembly needs a state of its own: a module becomes a function.
 const glue = only(/^guide-grid-[0-9a-f]+\.js$/);
 const module = await build({
-  ...options, entryPoints: [glue], format: 'iife', globalName: 'glue', define: { 'import.meta.url': '""' }, write: false,
+  ...options,
+  stdin: { contents: `import init, { Widget, connect } from '${glue}'; glue = { init, Widget, connect };`, resolveDir: folder },
+  define: { 'import.meta.url': '""' },
+  format: 'iife',
+  write: false,
 });
-await writeFile(glue, `export default function createGlue(WebAssembly) {\n${module.outputFiles[0].text}\nreturn glue;\n}\n`);
+await writeFile(glue, `export default function createGlue(WebAssembly) {\nlet glue;\n${module.outputFiles[0].text}\nreturn glue;\n}\n`);
 
 // The script.
 const style = await transform(await readFile(project('src/ui/widget.css')), { loader: 'css', minify });

@@ -28,7 +28,8 @@ target=wasm32-unknown-unknown
 everything=()
 [ ! -d "${GUIDE_GRID_CORPORA:-../shared/corpora}" ] || everything=(-- --include-ignored)
 
-step "Browsers and drivers" bash tools/setup.sh browsers
+step "Browsers and drivers" bash tools/setup.sh browsers deny
+step "Dependencies" cargo deny --offline --log-level error check bans licenses sources
 step "Format" cargo fmt --check
 step "Lints, native" cargo clippy --locked --all-targets --test embed -- -D warnings
 step "Lints, WebAssembly" cargo clippy --locked --target $target --lib --test browser -- -D warnings

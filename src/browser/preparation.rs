@@ -141,15 +141,13 @@ impl Preparation {
     /// Tells a reader who has waited long that guides are coming, above the fallback in `root`.
     pub fn notify(&mut self, root: &ShadowRoot, message: &str) {
         let elapsed = self.begun.elapsed();
-        // Screen readers speak what comes into an element with the role `status`, so it is there before.
-        if self.notice.is_none() && elapsed > PATIENCE / 2.0 {
-            self.notice = Notice::insert(root);
-        }
-        if let Some(Notice(line)) = &self.notice
-            && elapsed > PATIENCE
-            && !line.has_child_nodes()
-        {
-            line.set_text_content(Some(message));
+        match &self.notice {
+            // Screen readers speak what comes into an element with the role `status`, so it is there first.
+            None if elapsed > PATIENCE / 2.0 => self.notice = Notice::insert(root),
+            Some(Notice(line)) if elapsed > PATIENCE && !line.has_child_nodes() => {
+                line.set_text_content(Some(message));
+            }
+            _ => {}
         }
     }
 }

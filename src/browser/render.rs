@@ -171,8 +171,14 @@ thread_local! {
 impl Container {
     /// An element that is not used, or else a new one; none where the document makes no elements.
     fn take() -> Option<Self> {
-        if let Some(unused) = UNUSED.with_borrow_mut(Vec::pop) {
-            return Some(unused);
+        let unused = UNUSED.with_borrow_mut(|unused| {
+            // Yew may not have removed the last widget yet.
+            let is_empty = |it: &Self| !it.element.has_child_nodes();
+            let index = unused.iter().position(is_empty)?;
+            Some(unused.swap_remove(index))
+        });
+        if unused.is_some() {
+            return unused;
         }
         let element = gloo::utils::document().create_element("div").ok()?;
         let app = Renderer::<Root>::with_root(element.clone()).render();

@@ -3,6 +3,7 @@
 use super::dom::closest;
 use crate::source::{Diagnostic, Position, Severity, Span};
 use crate::ui::{Settings, UrlState};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Window};
 
 /// The element's settings, and their diagnostics.
@@ -21,7 +22,7 @@ fn language(element: &HtmlElement) -> Option<String> {
     nearest?.get_attribute("lang")
 }
 
-/// A diagnostic if another element of the page keeps its query in the same parameters of the address.
+/// A diagnostic if an element further up on the page keeps its query in the same parameters of the address.
 pub fn name_conflict(
     window: &Window,
     element: &HtmlElement,
@@ -30,9 +31,9 @@ pub fn name_conflict(
     let others = window.document()?.query_selector_all("guide-grid").ok()?;
     let conflicts = (0..others.length())
         .filter_map(|at| others.get(at))
-        .filter(|it| !it.is_same_node(Some(element)))
+        .take_while(|it| !it.is_same_node(Some(element)))
         .any(|it| {
-            let it: Element = wasm_bindgen::JsCast::unchecked_into(it);
+            let it: Element = it.unchecked_into();
             let (other, _) = Settings::read(|name| it.get_attribute(name));
             other.name == settings.name && other.url_state == settings.url_state
         });

@@ -14,7 +14,7 @@ impl Catalog {
     /// Reads a page or catalog. Never fails: what cannot be read is reported, and costs no more than itself.
     ///
     /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`](super::MAX_CARDS) cards, 128 levels of nesting, 100,000 values
-    /// repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
+    /// (and bytes of text in them) repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
         CatalogReader::new(text.to_owned(), format).finish()
     }

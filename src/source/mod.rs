@@ -14,8 +14,6 @@ mod report;
 mod rule;
 mod shortcode;
 mod span;
-#[allow(dead_code, reason = "other layers still use some of it")]
-pub(crate) mod text;
 mod yaml;
 
 #[cfg(test)]

@@ -41,9 +41,14 @@ impl Report {
             .any(|it| it.severity == Severity::Error)
     }
 
+    /// Whether further diagnostics only count.
+    pub(super) fn is_full(&self) -> bool {
+        self.diagnostics.len() >= MAX_DIAGNOSTICS
+    }
+
     /// Inserts a diagnostic in page order, after those about the same place; without room, it only counts.
     fn insert(&mut self, diagnostic: Diagnostic) {
-        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+        if self.is_full() {
             self.left_out += 1;
             return;
         }

@@ -14,7 +14,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 pub struct AppProps {
     /// What to render.
     pub view: Rc<View>,
-    /// Called with what the reader does, which leads to a new view.
+    /// Called with what the reader does, which leads to a new view. Pass clones of one callback: components compare it.
     pub act: Callback<Action>,
     /// The page.
     pub host: HostRef,

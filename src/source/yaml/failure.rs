@@ -122,7 +122,10 @@ impl Failure {
             Kind::Depth => (Rule::YamlDepth, at),
             Kind::AliasDepth => (Rule::YamlAliasInside, at),
             Kind::Repetition => (Rule::YamlRepetition, at),
-            Kind::AliasUnknown if has_anchor(text, rest) => (Rule::YamlAliasOutOfReach, at),
+            // The anchor is looked for in the whole page, so not for diagnostics that are left out.
+            Kind::AliasUnknown if !report.is_full() && has_anchor(text, rest) => {
+                (Rule::YamlAliasOutOfReach, at)
+            }
             Kind::AliasUnknown => (Rule::YamlAliasUnknown, at),
             Kind::Tag => (Rule::YamlTag, at),
             Kind::Escape => (Rule::YamlEscape, at),

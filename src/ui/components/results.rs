@@ -38,7 +38,7 @@ pub fn Results(ResultsProps { view, act, host }: &ResultsProps) -> Html {
     }
 }
 
-/// The sections. Of several with the same name, only the first is a landmark: nothing would tell them apart.
+/// The sections. Of several with the same name, only the first is a landmark: screen readers list landmarks by name.
 fn sections(view: &View, host: &HostRef) -> Vec<Html> {
     let mut names: Vec<&str> = Vec::new();
     let runs = view.runs();

@@ -1,6 +1,6 @@
 //! Phrases whose form depends on a number, such as `1 guide` and `2 guides`.
 
-use super::Template;
+use super::template::Template;
 
 /// A form that languages have for some numbers, as
 /// [CLDR names them](https://cldr.unicode.org/index/cldr-spec/plural-rules) and `Intl.PluralRules` returns them.

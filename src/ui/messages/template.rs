@@ -35,8 +35,8 @@ impl Template {
             .collect()
     }
 
-    /// The phrase as nodes, with what `render` returns for the name of each slot: an element keeps the direction of the
-    /// value apart from that of the phrase.
+    /// The phrase as nodes, with what `render` returns for the name of each slot: in an element such as `<bdi>`, a value
+    /// keeps its own direction of writing.
     pub fn render(&self, render: impl Fn(&str) -> Html) -> Html {
         self.pieces()
             .into_iter()

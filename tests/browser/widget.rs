@@ -8,11 +8,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
-    ShadowRoot, ShadowRootInit, ShadowRootMode,
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
 };
 
-/// Does what the element's script does: adopts the style sheet, shows the fallback, and keeps what the widget answers.
+/// Does what the element's script does: adopts the style sheet and shows the fallback.
 #[wasm_bindgen(inline_js = "export function start(root, style, german) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
@@ -21,7 +21,7 @@ use web_sys::{
     root.append(slot);
     return {
         enter() {},
-        answered(answer) { this.answer = answer; },
+        answered() {},
         showFallback() { root.replaceChildren(slot); },
         fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
     };
@@ -63,7 +63,6 @@ const PAUSE: i32 = 600;
 struct Page {
     element: HtmlElement,
     root: ShadowRoot,
-    script: JsValue,
     widget: Option<Widget>,
     /// The names of the widget's events, without what they share.
     events: Rc<RefCell<Vec<String>>>,
@@ -110,13 +109,12 @@ impl Page {
         let style = include_str!("../../src/ui/widget.css");
         let german = include_str!("../../src/ui/messages/de.json");
         let script = start(&root, style, german);
-        let to_widget: Script = script.clone().unchecked_into();
+        let to_widget: Script = script.unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
         widget.update(text.into(), "text/markdown");
         let page = Self {
             element,
             root,
-            script,
             widget: Some(widget),
             events,
             _hearing: hearing,
@@ -145,11 +143,6 @@ impl Page {
             wait(30).await;
         }
         self.settle().await;
-    }
-
-    /// What the widget has answered last: `{query, shown, total}`.
-    fn answer(&self) -> JsValue {
-        get(&self.script, "answer")
     }
 
     fn widget(&self) -> &Widget {

@@ -215,7 +215,7 @@ fn falls_back_alone(browser: &Browser) {
     is_right(browser, "b", STEAM);
     browser.session.eval("ask('b', 'autolyse')");
     is_right(browser, "b", AUTOLYSE);
-    let said = browser.list("__log.filter((it) => it.startsWith('console.error'))");
+    let said = browser.list("__log.filter((it) => it.startsWith('console.error: Guide Grid'))");
     assert_eq!(said.len(), 1, "it is said once: {said:#?}");
     let thrown = browser.list("__log.filter((it) => /^(error|unhandled)/.test(it))");
     assert!(

@@ -1,7 +1,7 @@
-//! How fast the engine is, natively, and what memory it takes: reading, indexing and searching real catalogues.
+//! How fast the engine is, natively, and what memory it takes: reading, indexing and searching real catalogs.
 //! `cargo bench --bench engine`.
 //!
-//! The catalogues lie beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
+//! The catalogs are beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
 
 #![allow(clippy::expect_used, missing_docs)]
 
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 const CATALOGUES: [&str; 3] = ["debian-1k.json", "debian-10k.json", "mixed-60k.json.gz"];
 
-/// What readers type: a letter, a start, a word, two words, a slip, two slips, nonsense, a word of a script without blanks.
+/// What readers type: a letter, a start, a word, two words, a slip, two slips, nonsense, a word of a script without spaces.
 const QUERIES: [&str; 8] = [
     "l",
     "lib",
@@ -36,13 +36,13 @@ fn corpora() -> PathBuf {
 
 fn text(name: &str) -> String {
     let bytes =
-        std::fs::read(corpora().join("catalogues").join(name)).expect("the catalogue is there");
+        std::fs::read(corpora().join("catalogues").join(name)).expect("the catalog is there");
     let mut text = String::new();
     match name.ends_with(".gz") {
         true => GzDecoder::new(bytes.as_slice()).read_to_string(&mut text),
         false => bytes.as_slice().read_to_string(&mut text),
     }
-    .expect("the catalogue is UTF-8");
+    .expect("the catalog is UTF-8");
     text
 }
 
@@ -95,16 +95,16 @@ mod query {
     }
 }
 
-/// How many bytes are allocated, and how many were at most since that was last asked.
+/// Counts the bytes that are allocated, and the most that were since [`MOST`] was last set.
 ///
-/// WebAssembly's memory never shrinks, so that the most counts there. Pointers and lengths take half as much there, and
-/// each allocation some 16 bytes beside its own; to lengthen one takes another, as here.
+/// WebAssembly's memory never shrinks, so there the most counts. Pointers and lengths take half as much there, each
+/// allocation takes some 16 bytes more, and growing one needs a second one, as here.
 struct Counting;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
 
-// Only an allocator sees every allocation, and to be one is unsafe; this one hands all on to that of the system.
+// Only an allocator sees every allocation, and implementing one is unsafe; this one passes everything to the system's.
 #[allow(unsafe_code)]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
@@ -122,14 +122,14 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// What `make` makes, and how long that takes.
+/// What `make` returns, and how long it takes.
 fn timed<T>(make: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let made = make();
     (made, start.elapsed())
 }
 
-/// The longest of some steps, the last of which says that there is no more.
+/// How long the longest of some steps takes; the last one returns false.
 fn longest(mut step: impl FnMut() -> bool) -> Duration {
     let mut longest = Duration::ZERO;
     loop {
@@ -141,7 +141,7 @@ fn longest(mut step: impl FnMut() -> bool) -> Duration {
     }
 }
 
-/// Prints what a page waits for at once and what memory it takes, where catalogues are read and indexed in steps.
+/// Prints how long a page blocks, and what memory it takes, where catalogs are read and indexed in steps.
 fn steps() {
     for name in CATALOGUES {
         let text = text(name);

@@ -62,6 +62,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #engine = null; // the engine of the widget
   #document = null; // where the widget was mounted
   #failure = null; // the code that was told last, until something changes
+  #hasGivenUp = false; // it broke its engine twice, or there is none: only new data makes it try again
 
   constructor() {
     super();
@@ -101,7 +102,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   refresh() { this.#changed('data'); }
 
   connectedCallback() {
-    if (!this.#data) this.#read();
+    // Data that was set a moment ago is read when changes are applied.
+    if (!this.#data && !this.#changes.has('data')) this.#read();
     if (this.#isMounted) {
       if (this.#document === this.ownerDocument) return;
       // Listeners, the address and the style sheet belong to a document.
@@ -127,6 +129,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#changes.clear();
     if (isData) {
       this.#failure = null;
+      this.#hasGivenUp = false;
       this.#read();
     }
     if (this.#widget) this.#update();
@@ -190,9 +193,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   async #mount() {
     // A document without a window has no styles, and nobody to read it.
-    const isWanted = () => this.#isNear && this.#data && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
+    const isWanted = () => this.#isNear && this.#data && !this.#hasGivenUp && !this.#isMounted && this.isConnected
+      && this.ownerDocument.defaultView;
     if (!isWanted()) return;
-    join(this, { mount: () => this.#mount(), fail: (failure) => this.#failed(failure) });
+    this.#join();
     try {
       const running = await engine();
       // If it broke in the meantime, another one follows.
@@ -207,8 +211,17 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       // What keeps the engine from starting is in the console already.
       if (!(error instanceof Failure)) log(named(error));
-      this.#failed(named(error));
+      this.#giveUp(named(error));
     }
+  }
+
+  #join() { join(this, { mount: () => this.#mount(), fail: (failure) => this.#giveUp(failure) }); }
+
+  #giveUp(failure) {
+    this.#hasGivenUp = !failure.temporary;
+    this.#failed(failure);
+    // What may come later is mounted then.
+    if (failure.temporary) this.#join();
   }
 
   /** What the widget calls. */
@@ -239,7 +252,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #leave() {
     GuideGrid.#approach?.unobserve(this);
     this.#late?.disconnect();
-    this.#isNear = false;
+    this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // An address brings the query back; without one, the element itself remembers.
     if (!isWord(this, 'url-state', 'off')) this.#query = this.#answer = null;
@@ -253,10 +266,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#root.replaceChildren(this.#slot);
   }
 
-  #failed({ code, message, temporary }) {
+  #failed({ code, message }) {
     this.#unmount();
-    // What may come later is mounted then.
-    if (temporary) join(this, { mount: () => this.#mount(), fail: (failure) => this.#failed(failure) });
     if (this.#failure === code) return;
     this.#failure = code;
     this.dispatchEvent(new CustomEvent('guide-grid-error', {

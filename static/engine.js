@@ -224,11 +224,12 @@ function crashed(culprit, reason) {
   crashes.set(culprit ?? UNKNOWN, now);
   const failure = new Failure('crashed', `it stopped twice within a minute because of an internal error (${reason}); the page's own `
     + 'content is shown instead. Please report this.');
-  if (again) log(failure);
-  else console.warn(`Guide Grid: it stopped because of an internal error (${reason}), and starts again. Please report this.`);
+  if (!again) console.warn(`Guide Grid: it stopped because of an internal error (${reason}), and starts again. Please report this.`);
   // The broken instance is still on the stack: what follows gets a task of its own.
   setTimeout(async () => {
-    for (const [element, { fail }] of elements) if (again && (!culprit || element === culprit)) fail(failure);
+    const failing = again ? [...elements].filter(([element]) => !culprit || element === culprit) : [];
+    if (failing.length > 0) log(failure);
+    for (const [, { fail }] of failing) fail(failure);
     if (elements.size === 0) return;
     try {
       await engine();

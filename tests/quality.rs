@@ -1,4 +1,4 @@
-//! How well search finds, on real catalogues with known answers: `make quality` prints it.
+//! How well search finds, on real catalogs with known answers: `make quality` prints it.
 //!
 //! The queries and catalogues are beside the project, in `../shared/corpora` or where `GUIDE_GRID_CORPORA` points.
 
@@ -11,7 +11,7 @@ use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// What must come first or early.
+/// Where among the hits a wanted card must be.
 #[derive(Clone, Copy)]
 enum Within {
     First,
@@ -19,8 +19,8 @@ enum Within {
     All,
 }
 
-/// One figure: a set, which of its rows, which of their queries, and the least percentage of rows that find what they
-/// want: the requirement, or one point under what was reached, whichever is more.
+/// A percentage that search must reach: of the rows of a set that are kept, those whose query finds a wanted card. The
+/// least is the requirement, or one point under what was reached, whichever is more.
 struct Figure {
     set: &'static str,
     keep: (&'static str, &'static str),
@@ -47,7 +47,7 @@ const fn figure(
 
 const TITLE: (&str, &str) = ("where", "title");
 const DESCRIPTION: (&str, &str) = ("where", "description");
-/// Of whole titles only those are asked for that no other card contains.
+/// Whole titles count only if no other card contains them.
 const ALONE: (&str, &str) = ("others_containing_query", "0");
 const ANY: (&str, &str) = ("", "");
 
@@ -66,7 +66,8 @@ const FIGURES: &[Figure] = &[
     figure("spelling-variants-gb-us", ANY, "query", Within::All, 98.2),
 ];
 
-/// Rows that want text which no reader sees, with their catalogue: the arguments of a shortcode within a title.
+/// Queries that do not count, each with its catalog: they are in the arguments of a shortcode within a title, which no
+/// reader sees.
 const UNSEEN: [(&str, &str); 4] = [
     ("col", "search-quality/docker-cards.en.json"),
     ("vio", "search-quality/docker-cards.en.json"),

@@ -8,6 +8,7 @@ use super::focus::{Caret, FocusedElement};
 use super::report::Stopwatch;
 use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
+use wasm_bindgen::throw_val;
 use web_sys::{Element, ShadowRoot, Window};
 use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
 
@@ -86,12 +87,8 @@ impl Rendering {
     /// Has Yew render the widget at the end of the turn; then [`finish`](Self::finish) is to be called.
     pub fn render(&self, widget: AppProps) {
         let mut container = self.container.borrow_mut();
-        if container.is_none() {
-            *container = Container::take();
-        }
-        if let Some(it) = &mut *container {
-            it.render(self.enter.clone(), Some(widget));
-        }
+        let container = container.get_or_insert_with(Container::take);
+        container.render(self.enter.clone(), Some(widget));
     }
 
     /// Shows what Yew has rendered; does nothing before it has. The first view takes the fallback's place only now, so that
@@ -169,24 +166,25 @@ thread_local! {
 }
 
 impl Container {
-    /// An element that is not used, or else a new one; none where the document makes no elements.
-    fn take() -> Option<Self> {
+    /// An element that is not used, or else a new one. Where the document makes no elements, the exception ends this engine.
+    fn take() -> Self {
         let unused = UNUSED.with_borrow_mut(|unused| {
             // Yew may not have removed the last widget yet.
             let is_empty = |it: &Self| !it.element.has_child_nodes();
             let index = unused.iter().position(is_empty)?;
             Some(unused.swap_remove(index))
         });
-        if unused.is_some() {
+        if let Some(unused) = unused {
             return unused;
         }
-        let element = gloo::utils::document().create_element("div").ok()?;
+        let element = gloo::utils::document().create_element("div");
+        let element = element.unwrap_or_else(|error| throw_val(error));
         let app = Renderer::<Root>::with_root(element.clone()).render();
-        Some(Self {
+        Self {
             element,
             app,
             key: 0,
-        })
+        }
     }
 
     fn render(&mut self, enter: Callback<()>, widget: Option<AppProps>) {

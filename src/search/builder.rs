@@ -81,17 +81,20 @@ impl IndexBuilder {
     fn add_words(&mut self, card: &Card) {
         let number = self.titles.len() as u32;
         let mut title = Title::default();
+        let mut folded = String::new();
         for searched in card.searched_texts() {
+            folded.clear();
+            self.folder.fold_into(searched.text, &mut folded);
             let place = Place::from(searched.rank);
-            let folded = self.folder.fold(searched.text);
-            if searched.field.kind == Kind::Title {
-                title = Title::of(&folded);
-            }
             for token in Tokens::new(&folded) {
-                self.words.add(&token.text(&folded), number, place);
-                if token.has_punctuation() {
-                    self.words.add(&token.written(&folded), number, place);
+                let written = token.written(&folded);
+                if searched.field.kind == Kind::Title {
+                    title.push(&written);
                 }
+                if token.has_punctuation() {
+                    self.words.add(&token.text(&folded), number, place);
+                }
+                self.words.add(&written, number, place);
                 for inner in token.inner_words(&folded) {
                     let inner = folded.get(inner).unwrap_or_default();
                     self.words.add(inner, number, place.within());

@@ -72,8 +72,13 @@ impl Folder {
     /// `text`, folded, with a [`BOUNDARY`] wherever capitals say that a word is made of words.
     pub fn fold(&self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
-        self.fold_each(text, &mut folded, |_, _| {});
+        self.fold_into(text, &mut folded);
         folded
+    }
+
+    /// Appends `text`, folded as by [`fold`](Self::fold), to `out`.
+    pub fn fold_into(&self, text: &str, out: &mut String) {
+        self.fold_each(text, out, |_, _| {});
     }
 
     /// `text`, folded as by [`fold`](Self::fold), with the way back.

@@ -15,17 +15,20 @@ pub struct Title {
 }
 
 impl Title {
+    /// Adds a word, with the punctuation that belongs to it.
+    pub fn push(&mut self, written: &str) {
+        let mut hasher = DefaultHasher::new();
+        (self.hash, written).hash(&mut hasher);
+        self.hash = hasher.finish();
+        self.words = self.words.saturating_add(1);
+    }
+
     /// The title with this folded text.
     pub fn of(folded: &str) -> Self {
-        let mut hasher = DefaultHasher::new();
-        let mut words = 0u8;
+        let mut title = Self::default();
         for token in Tokens::new(folded) {
-            token.written(folded).hash(&mut hasher);
-            words = words.saturating_add(1);
+            title.push(&token.written(folded));
         }
-        Self {
-            hash: hasher.finish(),
-            words,
-        }
+        title
     }
 }

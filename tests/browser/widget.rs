@@ -8,11 +8,11 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
-    ShadowRoot, ShadowRootInit, ShadowRootMode,
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit,
+    ShadowRootMode,
 };
 
-/// Does what the element's script does: adopts the style sheet, shows the fallback, and keeps what the widget answers.
+/// Does what the element's script does: adopts the style sheet and shows the fallback.
 #[wasm_bindgen(inline_js = "export function start(root, style, german) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
@@ -22,7 +22,7 @@ use web_sys::{
     return {
         signal: new AbortController().signal,
         enter() {},
-        answered(answer) { this.answer = answer; },
+        answered() {},
         showFallback() { root.replaceChildren(slot); },
         fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
     };
@@ -64,7 +64,6 @@ const PAUSE: i32 = 600;
 struct Page {
     element: HtmlElement,
     root: ShadowRoot,
-    script: JsValue,
     widget: Option<Widget>,
     /// The names of the widget's events, without what they share.
     events: Rc<RefCell<Vec<String>>>,
@@ -111,13 +110,12 @@ impl Page {
         let style = include_str!("../../src/ui/widget.css");
         let german = include_str!("../../src/ui/messages/de.json");
         let script = start(&root, style, german);
-        let to_widget: Script = script.clone().unchecked_into();
+        let to_widget: Script = script.unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
         widget.update(text.into(), "text/markdown");
         let page = Self {
             element,
             root,
-            script,
             widget: Some(widget),
             events,
             _hearing: hearing,
@@ -146,11 +144,6 @@ impl Page {
             wait(30).await;
         }
         self.settle().await;
-    }
-
-    /// What the widget has answered last: `{query, shown, total}`.
-    fn answer(&self) -> JsValue {
-        get(&self.script, "answer")
     }
 
     fn widget(&self) -> &Widget {
@@ -243,28 +236,6 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-async fn cards_take_the_place_of_the_fallback() {
-    let page = Page::open("/", &[], GUIDES).await;
-    assert_eq!(
-        page.titles(),
-        [
-            "What is a container?",
-            "What is an image?",
-            "Publishing ports"
-        ]
-    );
-    assert_eq!(
-        page.texts("[part=heading]"),
-        ["The basics", "Running containers"]
-    );
-    assert_eq!(page.all("slot").len(), 0);
-    assert_eq!(page.heard(), ["ready"]);
-    let results = page.answer();
-    assert_eq!(get(&results, "shown").as_f64(), Some(3.0));
-    assert_eq!(get(&results, "total").as_f64(), Some(3.0));
-}
-
-#[wasm_bindgen_test]
 async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
     let page = Page::open("/?utm=x", &[], GUIDES).await;
     let entries = window()
@@ -313,43 +284,6 @@ async fn capitals_of_every_script_are_found_in_small_letters() {
 }
 
 #[wasm_bindgen_test]
-async fn choosing_pushes_and_back_takes_it_back() {
-    let page = Page::open("/", &[], GUIDES).await;
-    let entries = window()
-        .history()
-        .expect("a history")
-        .length()
-        .expect("a length");
-    page.press("[part=value]", "concept").await;
-    assert_eq!(page.titles(), ["What is a container?", "What is an image?"]);
-    assert_eq!(address(), "?tags=concept");
-    assert_eq!(
-        window().history().expect("a history").length(),
-        Ok(entries + 1)
-    );
-    page.press("[part=chip]", "").await;
-    assert_eq!(page.titles().len(), 3);
-    window().history().expect("a history").back().expect("back");
-    wait(200).await;
-    assert_eq!(
-        (address().as_str(), page.titles().len()),
-        ("?tags=concept", 2)
-    );
-    window().history().expect("a history").back().expect("back");
-    wait(200).await;
-    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
-}
-
-#[wasm_bindgen_test]
-async fn clearing_brings_everything_back() {
-    let page = Page::open("/?q=image&tags=build", &[], GUIDES).await;
-    assert_eq!(page.titles(), ["What is an image?"]);
-    page.press("[part=clear]", "").await;
-    assert_eq!((address().as_str(), page.titles().len()), ("", 3));
-    assert_eq!(page.search().value(), "");
-}
-
-#[wasm_bindgen_test]
 async fn the_first_view_obeys_the_address_and_cleans_it() {
     for (given, left, titles) in [
         ("/?q=image", "?q=image", 1),
@@ -395,42 +329,6 @@ async fn what_others_keep_in_the_history_stays() {
 }
 
 #[wasm_bindgen_test]
-async fn attributes_change_without_a_new_start() {
-    let page = Page::open("/", &[], GUIDES).await;
-    page.type_in("contain").await;
-    let search = page.search();
-    page.element
-        .set_attribute("lang", "de")
-        .expect("an attribute");
-    page.element
-        .set_attribute("heading-level", "4")
-        .expect("an attribute");
-    page.widget().update(GUIDES.into(), "text/markdown");
-    page.settle().await;
-    assert!(page.search() == search, "the box is the same element");
-    assert_eq!(search.value(), "contain");
-    assert_eq!(page.all("h4[part=heading]").len(), 2);
-    assert_eq!(search.placeholder(), "3 Anleitungen durchsuchen");
-}
-
-#[wasm_bindgen_test]
-async fn new_data_keeps_the_readers_filters() {
-    let page = Page::open("/", &[], GUIDES).await;
-    page.press("[part=value]", "concept").await;
-    let more = GUIDES.replace(
-        "- title: Publishing",
-        "- title: A registry\n  link: /r/\n  tags: [concept]\n- title: Publishing",
-    );
-    page.widget().update(more.into(), "text/markdown");
-    page.settle().await;
-    assert_eq!(
-        page.titles(),
-        ["What is a container?", "What is an image?", "A registry"]
-    );
-    assert_eq!(page.texts("[part=chip]").len(), 1);
-}
-
-#[wasm_bindgen_test]
 async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
@@ -442,56 +340,6 @@ async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     page.hears(3).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error", "ready", "error"]);
-}
-
-#[wasm_bindgen_test]
-async fn owners_read_and_set_the_query() {
-    let page = Page::open("/", &[], GUIDES).await;
-    let query = js_sys::JSON::parse(
-        r#"{"text": "container", "facets": {"tags": ["network", "unknown"]}, "sort": "title"}"#,
-    );
-    page.widget().ask(query.expect("JSON"));
-    page.settle().await;
-    assert_eq!(page.titles(), ["Publishing ports"]);
-    let query = js_sys::JSON::stringify(&get(&page.answer(), "query")).expect("JSON");
-    assert_eq!(
-        query,
-        r#"{"text":"container","facets":{"tags":["network"]},"sort":"title"}"#
-    );
-    assert_eq!(page.heard(), ["ready", "change"]);
-}
-
-#[wasm_bindgen_test]
-async fn following_a_card_is_told() {
-    let page = Page::open("/", &[], GUIDES).await;
-    let stay = Closure::<dyn FnMut(Event)>::new(|event: Event| event.prevent_default());
-    let hears = stay.as_ref().unchecked_ref();
-    page.element
-        .add_event_listener_with_callback("click", hears)
-        .expect("a listener");
-    page.press("[part=title] .link", "Publishing").await;
-    assert_eq!(page.heard(), ["ready", "select"]);
-}
-
-#[wasm_bindgen_test]
-async fn the_shortcut_focuses_the_search_box() {
-    let page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
-    let press = |key: &str| {
-        let init = KeyboardEventInit::new();
-        init.set_key(key);
-        init.set_bubbles(true);
-        let event =
-            KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).expect("an event");
-        let body = window()
-            .document()
-            .and_then(|it| it.body())
-            .expect("a body");
-        body.dispatch_event(&event).expect("sent");
-    };
-    press("x");
-    assert!(page.root.active_element().is_none());
-    press("/");
-    assert!(page.root.active_element().is_some());
 }
 
 /// A page of so many guides, of which the first half is tagged early, and the second late.
@@ -699,20 +547,4 @@ async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["error", "ready"]);
     assert_eq!(page.texts("p[role=status]").len(), 0);
-}
-
-#[wasm_bindgen_test]
-async fn a_hundred_lives_leave_nothing_behind() {
-    for _ in 0..100 {
-        let page = Page::open("/", &[], GUIDES).await;
-        assert_eq!(page.titles().len(), 3);
-    }
-    let body = window()
-        .document()
-        .and_then(|it| it.body())
-        .expect("a body");
-    assert_eq!(
-        body.query_selector_all("section").map(|it| it.length()),
-        Ok(0)
-    );
 }

@@ -44,8 +44,8 @@ pub const TESTS: &[Test] = &[
             altered(
             browser,
             "object-prototype",
-            "Object.prototype.each = function () {}; Object.prototype.facets = { tags: ['x'] }; Object.prototype.text = 'theirs';
-             Object.prototype.title = 'Theirs'; Object.prototype.once = true;",
+            "Object.prototype.each = function () {}; Object.prototype.text = 'theirs'; Object.prototype.title = 'Theirs';
+             Object.prototype.once = true; Object.prototype.capture = true;",
         );
         },
     ),
@@ -91,9 +91,10 @@ fn altered(browser: &Browser, name: &str, script: &str) {
                 break;
             }
             assert_eq!(browser.titles(), [titles]);
-            browser
-                .session
-                .wait("the address follows", "location.search.length > 0");
+            browser.session.wait(
+                "the address follows",
+                &format!("location.search === '?q={text}'"),
+            );
             browser.session.eval(
                 "(dispatchEvent(new PopStateEvent('popstate')), new Promise((done) => setTimeout(done, 600)))",
             );

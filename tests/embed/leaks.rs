@@ -118,9 +118,13 @@ fn flat(browser: &Browser, name: &str, round: &str) {
             "(async () => {{ for (let n = 0; n < {count}; n += 1) await {round}; __events.length = 0; }})()"
         ));
     };
+    // An element waits for data for two seconds, and is kept for as long.
+    let rest = "new Promise((done) => setTimeout(done, 2500))";
     rounds(WARM_UP);
+    browser.session.eval(rest);
     let before = counted(browser);
     rounds(ROUNDS);
+    browser.session.eval(rest);
     let after = counted(browser);
     assert!(before[1] > 0.0, "the memory of the WebAssembly was found");
     let grown = |at: usize| after[at] - before[at];

@@ -75,10 +75,9 @@ pub fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
         };
         let path = format!("/{folder}/{name}");
         if name.ends_with(".wasm") {
-            found = Some((path, answer));
-        } else {
-            browser.server.put(&path, answer);
+            found = Some((path.clone(), answer.clone()));
         }
+        browser.server.put(&path, answer);
     }
     found.expect("dist/ holds WebAssembly")
 }

@@ -420,12 +420,12 @@ fn untouched(browser: &Browser) {
     </script>"
         .into();
     page.body = format!(
-        "<div style=\"height: 1000px\">Above</div>{}<div style=\"height: 2000px\">Below</div>",
+        "<div style=\"height: 300px\">Above</div>{}<div style=\"height: 2000px\">Below</div>",
         page.body
     );
     browser.open("untouched", &page);
     let scroll = "(async () => {
-        for (const top of [300, 900, 1500, 200]) {
+        for (const top of [200, 700, 1200, 100]) {
             scrollTo(0, top);
             await new Promise((done) => setTimeout(done, 700));
         }
@@ -536,12 +536,16 @@ fn events(browser: &Browser) {
 fn query_property(browser: &Browser) {
     browser.open("property", &guides_page());
     browser.session.eval(
-        "(probe.grid().query = { text: 'dough', facets: { section: ['working-dough'] } }, true)",
+        "(probe.grid().query = { text: 'dough', facets: { section: ['working-dough', 'unknown'] }, sort: 'title' }, true)",
     );
     browser.settle();
     assert_eq!(browser.text("probe.search().value"), "dough");
-    let query = browser.session.eval("probe.grid().query");
-    assert_eq!(query["facets"]["section"][0], "working-dough", "{query}");
+    assert_eq!(
+        browser.session.eval("probe.grid().query"),
+        serde_json::json!({ "text": "dough", "facets": { "section": ["working-dough"] }, "sort": "title" })
+    );
+    let titles = browser.titles();
+    assert!(titles.is_sorted(), "{titles:?}");
     let shown = browser.titles().len();
     assert_eq!(
         browser.session.eval("probe.grid().results"),

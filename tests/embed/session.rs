@@ -174,10 +174,13 @@ impl Session {
             if settled {
                 return value;
             }
-            assert!(
-                Instant::now() < deadline,
-                "waited in vain until {what}: {expression} {error}"
-            );
+            if Instant::now() > deadline {
+                let log = self.try_eval("window.__log?.slice(-5)", Vec::new());
+                let log = log.unwrap_or_default();
+                panic!(
+                    "waited in vain until {what}: {expression} {error}\nthe page logged {log:#}"
+                );
+            }
             std::thread::sleep(Duration::from_millis(25));
         }
     }

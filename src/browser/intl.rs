@@ -1,6 +1,6 @@
-//! What the browser knows of languages: normalization, plural forms, numbers.
+//! What the browser knows of languages: Unicode, plural forms, numbers.
 
-use crate::search::Decompose;
+use crate::catalog::Unicode;
 use crate::ui::PluralCategory;
 use js_sys::JsString;
 use std::cell::RefCell;
@@ -8,12 +8,20 @@ use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Normalizes text by `String.prototype.normalize` and `toLowerCase`.
-pub struct Browser;
+/// The Unicode tables of the browser.
+pub struct BrowserUnicode;
 
-impl Decompose for Browser {
+impl Unicode for BrowserUnicode {
     fn normalize(&self, text: &str, form: &str) -> String {
-        JsString::from(text).normalize(form).to_lower_case().into()
+        JsString::from(text).normalize(form).into()
+    }
+
+    fn to_lowercase(&self, text: &str) -> String {
+        JsString::from(text).to_lower_case().into()
+    }
+
+    fn to_uppercase(&self, text: &str) -> String {
+        JsString::from(text).to_upper_case().into()
     }
 }
 

@@ -4,7 +4,6 @@ use crate::catalog::Unicode;
 use crate::ui::PluralCategory;
 use js_sys::JsString;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,6 +44,7 @@ extern "C" {
 
 /// The rules of one language; none of what the browser could not make.
 struct Locale {
+    lang: String,
     plurals: Option<PluralRules>,
     numbers: Option<NumberFormat>,
 }
@@ -54,6 +54,7 @@ impl Locale {
         let plurals = PluralRules::new(lang).or_else(|_| PluralRules::new("en"));
         let numbers = NumberFormat::new(lang).or_else(|_| NumberFormat::new("en"));
         Self {
+            lang: lang.to_owned(),
             plurals: plurals.ok(),
             numbers: numbers.ok(),
         }
@@ -61,16 +62,16 @@ impl Locale {
 }
 
 thread_local! {
-    /// By tag: to make the rules of a language takes longer than to use them.
-    static LOCALES: RefCell<HashMap<String, Locale>> = RefCell::default();
+    /// Those that were asked for: to make the rules of a language takes longer than to use them.
+    static LOCALES: RefCell<Vec<Locale>> = RefCell::default();
 }
 
 fn with_locale<Answer>(lang: &str, ask: impl FnOnce(&Locale) -> Option<Answer>) -> Option<Answer> {
     LOCALES.with_borrow_mut(|locales| {
-        if !locales.contains_key(lang) {
-            locales.insert(lang.to_owned(), Locale::new(lang));
+        if !locales.iter().any(|it| it.lang == lang) {
+            locales.push(Locale::new(lang));
         }
-        locales.get(lang).and_then(ask)
+        locales.iter().find(|it| it.lang == lang).and_then(ask)
     })
 }
 

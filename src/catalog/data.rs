@@ -126,10 +126,10 @@ impl DataReader {
     }
 }
 
-/// The keys of one mapping, in lower case, with their places.
+/// The keys of one mapping, in lower case, each with the byte at which it first starts.
 #[derive(Default)]
 struct Keys {
-    places: HashMap<String, Span>,
+    places: HashMap<String, usize>,
     /// Whether one of them came at two places. The pieces of one entry have its place.
     repeat: bool,
 }
@@ -137,7 +137,7 @@ struct Keys {
 impl Keys {
     fn see(&mut self, entry: &RawEntry<'_>) {
         let key = entry.key.to_ascii_lowercase();
-        let place = self.places.entry(key).or_insert(entry.key_span);
-        self.repeat |= *place != entry.key_span;
+        let start = entry.key_span.range().start;
+        self.repeat |= *self.places.entry(key).or_insert(start) != start;
     }
 }

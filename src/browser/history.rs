@@ -4,12 +4,11 @@ use super::input::PAUSE;
 use super::object::{get, object, set};
 use crate::search::{Facet, Library, Query};
 use crate::ui::{Settings, State, UrlState, View};
-use form_urlencoded::Serializer;
 use gloo::timers::callback::Timeout;
 use js_sys::{Object, decode_uri_component};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::Window;
+use web_sys::{UrlSearchParams, Window};
 
 /// What happens to the entry of the history that the reader is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +110,7 @@ impl Address<'_> {
     /// The query that the address asks for; an empty one, if queries are not kept in it.
     pub fn query(&self) -> Query {
         let parameters = self.parameters();
-        let pairs: Vec<_> = form_urlencoded::parse(parameters.as_bytes()).collect();
+        let pairs: Vec<_> = parameters.split('&').filter_map(read_parameter).collect();
         let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
         Query::from_pairs(pairs, &self.settings.name, self.facets)
     }
@@ -198,13 +197,10 @@ impl Address<'_> {
         let name = &self.settings.name;
         let parameters = self.parameters();
         let is_foreign = |written: &&str| {
-            let parameter = form_urlencoded::parse(written.as_bytes()).next();
-            parameter.is_some_and(|(key, _)| !Query::owns(&key, name, self.facets))
+            read_parameter(written).is_some_and(|(key, _)| !Query::owns(&key, name, self.facets))
         };
         let mut parameters: Vec<&str> = parameters.split('&').filter(is_foreign).collect();
-        let own = Serializer::new(String::new())
-            .extend_pairs(query.to_pairs(name))
-            .finish();
+        let own = write_parameters(&query.to_pairs(name));
         if !own.is_empty() {
             parameters.push(&own);
         }
@@ -225,6 +221,25 @@ impl Address<'_> {
             UrlState::Off => None,
         }
     }
+}
+
+/// The name and the value of a parameter that is written like this in an address.
+fn read_parameter(written: &str) -> Option<(String, String)> {
+    let parameters = UrlSearchParams::new_with_str(written).ok()?;
+    let name = parameters.keys().next().ok()?.value().as_string()?;
+    let value = parameters.get(&name)?;
+    Some((name, value))
+}
+
+/// Parameters as they are written in an address.
+fn write_parameters(pairs: &[(String, String)]) -> String {
+    let Ok(parameters) = UrlSearchParams::new() else {
+        return String::new();
+    };
+    for (name, value) in pairs {
+        parameters.append(name, value);
+    }
+    parameters.to_string().into()
 }
 
 /// An address with a part added to it, if there is any.

@@ -1,6 +1,6 @@
 //! The orders of cards that do not depend on what is typed.
 
-use super::{Folder, Sort};
+use super::{Folder, Sort, ranking};
 use crate::catalog::Catalog;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
@@ -39,12 +39,10 @@ fn sorted(sort: Sort, catalog: &Catalog, folder: &Folder) -> Vec<usize> {
         (weight.is_none(), weight)
     };
     let date = |card: usize| cards.get(card).and_then(|it| it.date.as_deref());
-    let mut order: Vec<usize> = (0..cards.len()).collect();
-    order.sort_by(|&one, &other| match sort {
+    ranking(cards.len(), &|one, other| match sort {
         Sort::Page => Ordering::Equal,
         Sort::Title => titles.get(one).cmp(&titles.get(other)),
         Sort::Weight => weight(one).cmp(&weight(other)),
         Sort::Date => date(other).cmp(&date(one)),
-    });
-    order
+    })
 }

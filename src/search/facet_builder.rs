@@ -3,7 +3,7 @@
 use super::duration::{BUCKETS, bucket_position, buckets_of};
 use super::folder::collapse_whitespace;
 use super::grouped::Grouped;
-use super::{Facet, FacetValue, Folder};
+use super::{Facet, FacetValue, Folder, ranking};
 use crate::catalog::field::{FieldSpec, Kind};
 use crate::catalog::{Card, Catalog};
 use std::cmp::Ordering;
@@ -155,6 +155,18 @@ impl FacetBuilder {
         })
     }
 
+    /// The indices of the values, in the order in which a reader gets them.
+    fn order(&self) -> Vec<usize> {
+        let bucket = |at: usize| Some(bucket_position(&self.values.get(at)?.key));
+        let cards = |at: usize| Some(self.values.get(at)?.cards);
+        ranking(self.values.len(), &|one, other| match self.kind {
+            // They came in page order.
+            Kind::Section => Ordering::Equal,
+            Kind::Duration => bucket(one).cmp(&bucket(other)),
+            _ => cards(other).cmp(&cards(one)),
+        })
+    }
+
     /// The facet, and for each card its values in it.
     pub fn finish(self) -> (Facet, Grouped<usize>) {
         // The most frequent spelling of each value; of several, the first.
@@ -168,20 +180,16 @@ impl FacetBuilder {
         }
         // The index of each value, as the cards have it, and what readers get.
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
-        for (index, (value, spelling)) in self.values.iter().zip(best).enumerate() {
-            let value = FacetValue {
-                key: value.key.clone(),
-                label: spelling.map_or_else(String::new, |it| it.label.clone()),
-                cards: value.cards,
-            };
-            values.push((index, value));
+        for index in self.order() {
+            if let (Some(value), Some(spelling)) = (self.values.get(index), best.get(index)) {
+                let value = FacetValue {
+                    key: value.key.clone(),
+                    label: spelling.map_or_else(String::new, |it| it.label.clone()),
+                    cards: value.cards,
+                };
+                values.push((index, value));
+            }
         }
-        values.sort_by(|(_, one), (_, other)| match self.kind {
-            // They came in page order.
-            Kind::Section => Ordering::Equal,
-            Kind::Duration => bucket_position(&one.key).cmp(&bucket_position(&other.key)),
-            _ => other.cards.cmp(&one.cards),
-        });
         if self.kind == Kind::Duration {
             values.dedup_by(|(_, it), (_, shorter)| says_nothing(it, shorter));
         }

@@ -3,8 +3,7 @@
 use super::facets::Facets;
 use super::folder::collapse_whitespace;
 use super::terms::MAX_TERMS;
-use super::{Query, Relaxation};
-use std::cmp::Reverse;
+use super::{Query, Relaxation, ranking};
 use std::ops::Range;
 
 /// What could be dropped from `query`, which finds nothing, and what that would bring back; most first.
@@ -42,8 +41,10 @@ pub fn relaxations(
         let one_left = (0..words.len()).map(|at| without_words(query, &words, |it| it != at));
         relaxations.extend(one_left.filter_map(useful));
     }
-    relaxations.sort_by_key(|it| Reverse(it.hits));
-    relaxations
+    let hits = |at: usize| Some(relaxations.get(at)?.hits);
+    let most_first = ranking(relaxations.len(), &|one, other| hits(other).cmp(&hits(one)));
+    let relaxations = most_first.iter().filter_map(|at| relaxations.get(*at));
+    relaxations.cloned().collect()
 }
 
 /// The query without these of its choices, and what they are called.

@@ -4,8 +4,8 @@ use super::language::Language;
 use super::settings::Settings;
 use super::state::State;
 use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Hit, Library, Matcher, Results};
-use std::collections::HashMap;
+use crate::search::{Choice, Hit, Library, Matcher, Results, ranking};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -180,15 +180,18 @@ impl View {
         };
         let mut ordered = Vec::with_capacity(self.painted());
         for stretch in hits.unwrap_or_default().chunks(stretch_length) {
-            let mut best_hit: HashMap<usize, usize> = HashMap::new();
+            let mut best_hit: BTreeMap<usize, usize> = BTreeMap::new();
             if self.typed() {
                 for (rank, hit) in stretch.iter().enumerate() {
                     best_hit.entry(self.run_of(hit)).or_insert(rank);
                 }
             }
-            let mut stretch = stretch.to_vec();
-            stretch.sort_by_key(|hit| (best_hit.get(&self.run_of(hit)), self.section_of(hit)));
-            ordered.extend(stretch);
+            let key = |at: usize| {
+                let hit = stretch.get(at)?;
+                Some((best_hit.get(&self.run_of(hit)), self.section_of(hit)))
+            };
+            let ranking = ranking(stretch.len(), &|one, other| key(one).cmp(&key(other)));
+            ordered.extend(ranking.into_iter().filter_map(|at| stretch.get(at)));
         }
         ordered.truncate(self.painted());
         ordered

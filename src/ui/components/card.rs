@@ -179,7 +179,7 @@ fn picture(image: &Image, host: &HostRef) -> Html {
 
 fn found_by(keyword: &AttrValue, language: &Language) -> Html {
     let keyword = |_: &str| html! { <bdi><mark>{ keyword }</mark></bdi> };
-    html! { <p class="through">{ language.messages().found_by_keyword.render(keyword) }</p> }
+    html! { <p class="through">{ language.messages().found_by_keyword.render(&keyword) }</p> }
 }
 
 /// The tags and the other details, in one line.

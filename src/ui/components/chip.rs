@@ -16,10 +16,13 @@ pub fn chip(view: &View, choice: &Choice, act: &Callback<Action>) -> Html {
         let choice = choice.clone();
         act.reform(move |_| Action::Toggle(choice.clone()))
     };
-    let text = language.messages().chosen_filter.render(|slot| match slot {
-        "value" => html! { <bdi>{ &value }</bdi> },
-        _ => html! { { &facet } },
-    });
+    let text = language
+        .messages()
+        .chosen_filter
+        .render(&|slot| match slot {
+            "value" => html! { <bdi>{ &value }</bdi> },
+            _ => html! { { &facet } },
+        });
     html! {
         <li key={format!("{}={}", choice.facet, choice.value)}>
             <button type="button" part="chip" class="chip" aria-label={label} {onclick}>

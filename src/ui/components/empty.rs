@@ -26,7 +26,7 @@ fn relaxation(view: &View, relaxation: &Relaxation, act: &Callback<Action>) -> H
     let messages = view.language.messages();
     let dropped = messages
         .drop
-        .render(|_| html! { <bdi>{ &relaxation.dropped }</bdi> });
+        .render(&|_| html! { <bdi>{ &relaxation.dropped }</bdi> });
     html! {
         <li>
             <button type="button" class="drop" {onclick}>

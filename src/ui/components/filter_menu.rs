@@ -3,10 +3,9 @@
 use super::escape::take_escape;
 use super::filter_value::FilterValue;
 use super::glyph::{self, glyph};
-use crate::search::Facet;
+use crate::search::{Facet, ranking};
 use crate::ui::state::Action;
 use crate::ui::view::View;
-use std::cmp::Reverse;
 use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
@@ -155,13 +154,13 @@ fn offer(
         .into_iter()
         .filter(|it| it.is_useful() && matches(it))
         .collect();
-    let mut ranked: Vec<usize> = (0..matching.len()).collect();
-    ranked.sort_by_key(|at| matching.get(*at).map(|it| Reverse(it.value.cards)));
-    ranked.truncate(most);
+    let cards = |at: usize| Some(matching.get(at)?.value.cards);
+    let mut frequent = ranking(matching.len(), &|one, other| cards(other).cmp(&cards(one)));
+    frequent.truncate(most);
     let offered = matching
         .iter()
         .enumerate()
-        .filter(|(at, it)| it.is_chosen || ranked.contains(at));
+        .filter(|(at, it)| it.is_chosen || frequent.contains(at));
     let is_shortened = most == FREQUENT && matching.len() > FREQUENT;
     let all = show.reform(|_| {
         Some(Opened {

@@ -42,7 +42,7 @@ fn correction(view: &View, correction: &Correction) -> Html {
         .language
         .messages()
         .correction
-        .render(|slot| match slot {
+        .render(&|slot| match slot {
             "typed" => html! { <bdi>{ &correction.typed }</bdi> },
             _ => html! { <bdi>{ &correction.meant }</bdi> },
         });

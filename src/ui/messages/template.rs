@@ -37,7 +37,7 @@ impl Template {
 
     /// The phrase as nodes, with what `render` returns for the name of each slot: in an element such as `<bdi>`, a value
     /// keeps its own direction of writing.
-    pub fn render(&self, render: impl Fn(&str) -> Html) -> Html {
+    pub fn render(&self, render: &dyn Fn(&str) -> Html) -> Html {
         self.pieces()
             .into_iter()
             .map(|piece| match piece {

@@ -44,8 +44,7 @@ pub const TESTS: &[Test] = &[
             altered(
             browser,
             "object-prototype",
-            "Object.prototype.each = function () {}; Object.prototype.text = 'theirs'; Object.prototype.title = 'Theirs';
-             Object.prototype.once = true; Object.prototype.capture = true;",
+            "Object.prototype.each = function () {}; Object.prototype.text = 'theirs'; Object.prototype.title = 'Theirs';",
         );
         },
     ),

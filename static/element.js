@@ -209,6 +209,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
     } catch (error) {
+      // What keeps the engine from starting is in the console already.
+      if (!(error instanceof Failure)) log(named(error));
       this.#giveUp(named(error));
     }
   }
@@ -226,6 +228,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #script() {
     const running = this.#engine;
     return {
+      signal: running.signal,
       enter: () => running.enter(this),
       answered: (answer) => {
         this.#answer = answer;

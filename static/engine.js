@@ -131,6 +131,7 @@ function measure(name, start) {
 /** One instance of the WebAssembly. */
 class Engine {
   isBroken = false;
+  #listeners = new AbortController(); // removes the listeners of the instance
   #element = null; // the element that the instance works for
   #depth = 0; // how many calls into the instance are under way
   #panic = null; // what the panic hook said
@@ -158,6 +159,9 @@ class Engine {
       this.#element = before;
     });
   }
+
+  /** What the instance's listeners are added with. */
+  get signal() { return this.#listeners.signal; }
 
   /** The instance works for this element now. */
   enter(element) { this.#element = element; }
@@ -205,6 +209,7 @@ class Engine {
   #break(error) {
     if (this.isBroken) return;
     this.isBroken = true;
+    this.#listeners.abort();
     crashed(this.#element, this.#panic ?? error);
   }
 }

@@ -51,13 +51,29 @@ while (at < bytes.length) {
 }
 if (!names.length) throw new Error(`${process.argv[2]} has no names of functions`);
 
+const ESCAPES = { LT: '<', GT: '>', RF: '&', BP: '*', LP: '(', RP: ')', C: ',', SP: '@' };
+
+/** A function's path, such as `alloc::vec::Vec<T>::push`, as far as it matters here: the compiler mangles names in two ways. */
+function path(mangled) {
+  if (mangled.startsWith('_ZN')) {
+    const parts = [];
+    for (let rest = mangled.slice(3), length; (length = /^\d+/.exec(rest)?.[0]); rest = rest.slice(length.length + Number(length))) {
+      parts.push(rest.slice(length.length, length.length + Number(length)));
+    }
+    return parts.join('::').replaceAll('..', '::').replace(/\$(\w+?)\$/g, (whole, name) => ESCAPES[name] ?? whole);
+  }
+  // The names of the standard library hold the crate as `Cs…_5alloc`.
+  const [, length, rest] = /C(?:s[0-9A-Za-z]*_)?(\d+)_?(.*)/.exec(mangled.startsWith('_R') ? mangled : '') ?? [];
+  return rest ? rest.slice(0, Number(length)) : mangled;
+}
+
 const OWN = /guide_grid_core::(\w+)/;
-const STANDARD = /^(core|alloc|std|hashbrown|str|dlmalloc|compiler_builtins)$/;
+const STANDARD = /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins)$/;
 
 function part(name) {
-  const plain = name.replace(/\[[0-9a-f]+\]/g, '');
+  const plain = path(name);
   const own = OWN.exec(plain);
-  const crate = /[a-z_]\w*/i.exec(plain.replace(/^[<&\s]*(dyn |mut )?/, ''))?.[0] ?? 'other';
+  const crate = /[a-z]\w*/i.exec(plain.replace(/^[_<&\s]*(dyn |mut )?/, ''))?.[0] ?? 'other';
   if (own && !STANDARD.test(crate)) return `guide-grid ${own[1]}`;
   return own ? `${crate}, for guide-grid` : crate;
 }

@@ -2,7 +2,10 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, Node, ShadowRoot, Window};
+use web_sys::{
+    AbortSignal, AddEventListenerOptions, Element, Event, EventTarget, HtmlElement, KeyboardEvent,
+    Node, ShadowRoot, Window,
+};
 
 /// The window of the document that an element is in: for an element in a frame, the frame's.
 pub fn window_of(element: &HtmlElement) -> Window {
@@ -72,11 +75,12 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Listens to events of this name.
+    /// Listens to events of this name, until `signal` is aborted.
     pub fn new(
         target: &EventTarget,
         name: &'static str,
         phase: Phase,
+        signal: &AbortSignal,
         listen: impl Fn(Event) + 'static,
     ) -> Self {
         let listener = Self {
@@ -85,10 +89,14 @@ impl Listener {
             phase,
             closure: Closure::new(listen),
         };
+        let options = AddEventListenerOptions::new();
+        options.set_capture(phase == Phase::Capture);
+        options.set_signal(signal);
         let function = listener.closure.as_ref().unchecked_ref();
-        let is_capture = phase == Phase::Capture;
         // Fails for no event target of a browser.
-        let _ = target.add_event_listener_with_callback_and_bool(name, function, is_capture);
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            name, function, &options,
+        );
         listener
     }
 }

@@ -19,7 +19,8 @@ const AHEAD: f64 = 800.0;
 /// Listens to the page and to clicks inside the widget, as long as the listeners are kept.
 pub fn listen(session: &Session) -> Vec<Listener> {
     let listener = |target: &EventTarget, name, phase, listen: fn(&Session, Event)| {
-        Listener::new(target, name, phase, session.callback(listen))
+        let signal = session.script.signal();
+        Listener::new(target, name, phase, &signal, session.callback(listen))
     };
     let window = &session.window;
     let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
@@ -57,9 +58,10 @@ fn listen_to_printing(session: &Session) -> [Listener; 2] {
             session.show_cards(&view, painted, Scroll::Stay);
         }
     });
+    let (window, signal) = (&session.window, session.script.signal());
     [
-        Listener::new(&session.window, "beforeprint", Phase::Bubble, begin),
-        Listener::new(&session.window, "afterprint", Phase::Bubble, end),
+        Listener::new(window, "beforeprint", Phase::Bubble, &signal, begin),
+        Listener::new(window, "afterprint", Phase::Bubble, &signal, end),
     ]
 }
 

@@ -4,11 +4,16 @@ use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::AbortSignal;
 
 #[wasm_bindgen]
 extern "C" {
     /// The script of one element.
     pub type Script;
+
+    /// Aborted when this instance of the WebAssembly breaks: listeners are added with it, so that none outlives the instance.
+    #[wasm_bindgen(method, getter)]
+    pub fn signal(this: &Script) -> AbortSignal;
 
     /// The engine works for this element from now on: if an exception escapes, this element is to blame. To be called first by
     /// every listener, timer and rendering.

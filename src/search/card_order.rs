@@ -3,7 +3,7 @@
 use super::{Folder, Sort};
 use crate::catalog::Catalog;
 use std::cell::OnceCell;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 /// All cards of a catalog in each [`Sort`], computed when it is first asked for.
 #[derive(Default)]
@@ -28,22 +28,23 @@ impl CardOrders {
 }
 
 fn sorted(sort: Sort, catalog: &Catalog, folder: &Folder) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..catalog.cards.len()).collect();
-    let card = |it: &usize| catalog.cards.get(*it);
-    match sort {
-        Sort::Page => {}
-        // By folded titles; the rules of a language (collation) belong here.
-        Sort::Title => {
-            order.sort_by_cached_key(|it| card(it).map(|it| folder.key(&it.title.text)));
-        }
-        Sort::Weight => order.sort_by_key(|it| {
-            let weight = card(it).and_then(|it| it.weight);
-            (weight.is_none(), weight)
-        }),
-        Sort::Date => order.sort_by_key(|it| {
-            let date = card(it).and_then(|it| it.date.as_deref());
-            Reverse(date.unwrap_or_default())
-        }),
-    }
+    let cards = &catalog.cards;
+    // The rules of a language (collation) belong here.
+    let titles: Vec<String> = match sort {
+        Sort::Title => cards.iter().map(|it| folder.key(&it.title.text)).collect(),
+        _ => Vec::new(),
+    };
+    let weight = |card: usize| {
+        let weight = cards.get(card).and_then(|it| it.weight);
+        (weight.is_none(), weight)
+    };
+    let date = |card: usize| cards.get(card).and_then(|it| it.date.as_deref());
+    let mut order: Vec<usize> = (0..cards.len()).collect();
+    order.sort_by(|&one, &other| match sort {
+        Sort::Page => Ordering::Equal,
+        Sort::Title => titles.get(one).cmp(&titles.get(other)),
+        Sort::Weight => weight(one).cmp(&weight(other)),
+        Sort::Date => date(other).cmp(&date(one)),
+    });
     order
 }

@@ -6,7 +6,7 @@ use super::grouped::Grouped;
 use super::{Facet, FacetValue, Folder};
 use crate::catalog::field::{FieldSpec, Kind};
 use crate::catalog::{Card, Catalog};
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// One facet while its values are being collected.
@@ -176,14 +176,14 @@ impl FacetBuilder {
             };
             values.push((index, value));
         }
-        match self.kind {
+        values.sort_by(|(_, one), (_, other)| match self.kind {
             // They came in page order.
-            Kind::Section => {}
-            Kind::Duration => {
-                values.sort_by_key(|(_, it)| bucket_position(&it.key));
-                values.dedup_by(|(_, it), (_, shorter)| says_nothing(it, shorter));
-            }
-            _ => values.sort_by_key(|(_, it)| Reverse(it.cards)),
+            Kind::Section => Ordering::Equal,
+            Kind::Duration => bucket_position(&one.key).cmp(&bucket_position(&other.key)),
+            _ => other.cards.cmp(&one.cards),
+        });
+        if self.kind == Kind::Duration {
+            values.dedup_by(|(_, it), (_, shorter)| says_nothing(it, shorter));
         }
         let mut positions = vec![None; self.values.len()];
         for (position, (index, _)) in values.iter().enumerate() {

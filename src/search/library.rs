@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::catalog::field::{SearchedText, Shown};
 use crate::source::Diagnostic;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Everything that was computed from what an author wrote.
@@ -139,12 +139,14 @@ impl Library {
         let with_terms = card
             .searched_texts()
             .map(|it| (it, matcher.terms_in(it.text)));
-        let (in_elements, mut others): (Vec<_>, Vec<_>) =
+        let (in_elements, others): (Vec<_>, Vec<_>) =
             with_terms.partition(|(it, _)| it.field.shown == Shown::OwnElement);
-        others.sort_by_key(|(it, _)| it.field.shown == Shown::Nowhere);
-        let mut explained: BTreeSet<usize> = in_elements.into_iter().flat_map(|it| it.1).collect();
+        let (hidden, shown): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|(it, _)| it.field.shown == Shown::Nowhere);
+        let mut explained: HashSet<usize> = in_elements.into_iter().flat_map(|it| it.1).collect();
         let mut through = None;
-        for (text, terms) in others {
+        for (text, terms) in shown.into_iter().chain(hidden) {
             if !terms.is_subset(&explained) {
                 explained.extend(terms);
                 through = Some(text);

@@ -6,7 +6,7 @@ use super::folder::Folded;
 use super::score::Way;
 use super::terms::Term;
 use super::tokenizer::{Token, Tokens};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -82,7 +82,7 @@ impl Matcher {
     }
 
     /// The terms of the query, by number, that match something in `text`.
-    pub(super) fn terms_in(&self, text: &str) -> BTreeSet<usize> {
+    pub(super) fn terms_in(&self, text: &str) -> HashSet<usize> {
         self.find(text).into_iter().map(|it| it.term).collect()
     }
 

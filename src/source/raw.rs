@@ -4,7 +4,7 @@ use super::report::Report;
 use super::rule::Rule;
 use super::span::Span;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// How deep lists and mappings may nest, in YAML and JSON: far beyond any page, and far from the end of the stack.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -100,7 +100,7 @@ impl<'a> Raw<'a> {
 
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and reports it.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::new();
     let keys = entries.iter().rev().map(|it| lowercase(&it.key));
     let mut is_last: Vec<bool> = keys.map(|key| seen.insert(key)).collect();
     if seen.len() == entries.len() {

@@ -50,7 +50,10 @@ impl Settings {
     /// Values that are not understood fall back to the default, with a diagnostic. Spaces around values do not matter,
     /// nor does the case of words; an empty value is the same as no attribute.
     pub fn read(attribute: impl Fn(&str) -> Option<String>) -> (Self, Vec<Diagnostic>) {
-        let mut attributes = Attributes::new(&attribute);
+        Self::read_from(Attributes::new(&attribute))
+    }
+
+    fn read_from(mut attributes: Attributes<'_>) -> (Self, Vec<Diagnostic>) {
         let (sort, sort_menu) = read_sort(&mut attributes);
         let settings = Self {
             items: attributes.list("items"),

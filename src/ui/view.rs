@@ -5,7 +5,7 @@ use super::settings::Settings;
 use super::state::State;
 use crate::catalog::{Heading, Section};
 use crate::search::{Choice, Hit, Library, Matcher, Results};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -172,24 +172,25 @@ impl View {
 
     /// The hits that are rendered, in that order.
     fn ordered_hits(&self) -> Vec<&Hit> {
-        let hits = &self.results.hits;
-        if !self.typed() {
-            let mut ordered: Vec<&Hit> = hits.iter().collect();
-            ordered.sort_by_key(|hit| self.section_of(hit));
-            ordered.truncate(self.painted());
-            return ordered;
-        }
+        let hits: Vec<&Hit> = self.results.hits.iter().collect();
+        // With a query, what is rendered keeps its place when more follows; without, sections stand in page order.
+        let (hits, stretch_length) = match self.typed() {
+            true => (hits.get(..self.painted()), self.settings.limit.max(1)),
+            false => (Some(hits.as_slice()), usize::MAX),
+        };
         let mut ordered = Vec::with_capacity(self.painted());
-        let painted: Vec<&Hit> = hits.iter().take(self.painted()).collect();
-        for stretch in painted.chunks(self.settings.limit.max(1)) {
-            let mut best_hit: BTreeMap<usize, usize> = BTreeMap::new();
-            for (rank, hit) in stretch.iter().enumerate() {
-                best_hit.entry(self.run_of(hit)).or_insert(rank);
+        for stretch in hits.unwrap_or_default().chunks(stretch_length) {
+            let mut best_hit: HashMap<usize, usize> = HashMap::new();
+            if self.typed() {
+                for (rank, hit) in stretch.iter().enumerate() {
+                    best_hit.entry(self.run_of(hit)).or_insert(rank);
+                }
             }
             let mut stretch = stretch.to_vec();
             stretch.sort_by_key(|hit| (best_hit.get(&self.run_of(hit)), self.section_of(hit)));
             ordered.extend(stretch);
         }
+        ordered.truncate(self.painted());
         ordered
     }
 

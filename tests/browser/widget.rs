@@ -20,6 +20,7 @@ use web_sys::{
     const slot = document.createElement('slot');
     root.append(slot);
     return {
+        signal: new AbortController().signal,
         enter() {},
         answered() {},
         showFallback() { root.replaceChildren(slot); },

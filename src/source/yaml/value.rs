@@ -6,7 +6,7 @@ use crate::source::report::Report;
 use crate::source::span::Span;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fmt;
 
 /// Reads the value of a known shape.
@@ -135,7 +135,7 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
 
 /// Adds what merge keys (`<<: *base`) bring, except for keys that are there already: <https://yaml.org/type/merge.html>.
 fn merge<'a>(entries: &mut Vec<RawEntry<'a>>, sources: Vec<Raw<'a>>) {
-    let mut known: BTreeSet<String> = entries
+    let mut known: HashSet<String> = entries
         .iter()
         .map(|it| it.key.to_ascii_lowercase())
         .collect();

@@ -7,7 +7,7 @@ use crate::search::Facet;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
@@ -158,7 +158,7 @@ fn offer(
         .collect();
     let mut ranked: Vec<usize> = (0..matching.len()).collect();
     ranked.sort_by_key(|at| matching.get(*at).map(|it| Reverse(it.value.cards)));
-    let frequent: BTreeSet<usize> = ranked.into_iter().take(most).collect();
+    let frequent: HashSet<usize> = ranked.into_iter().take(most).collect();
     let offered = matching
         .iter()
         .enumerate()

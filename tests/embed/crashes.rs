@@ -182,9 +182,9 @@ fn starts_again(browser: &Browser) {
     browser.open("starts-again", &two_grids());
     browser.session.eval("ask('b', 'steam')");
     is_right(browser, "b", STEAM);
-    browser.session.eval(
-        "(breakMethod(Node, 'insertBefore', once(inside('a'))), ask('a', 'zzzzzzzz'))",
-    );
+    browser
+        .session
+        .eval("(breakMethod(Node, 'insertBefore', once(inside('a'))), ask('a', 'zzzzzzzz'))");
     browser.session.wait(
         "the console says that it starts again",
         "__log.some((it) => it.startsWith('console.') && it.includes('insertBefore is broken'))",

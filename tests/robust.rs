@@ -11,7 +11,8 @@
 mod corpora;
 
 use guide_grid_core::catalog::{
-    Catalog, CatalogReader, Format, Icon, MAX_BYTES, MAX_CARDS, Prose, SafeUrl, Style, UrlUse,
+    Catalog, CatalogReader, Format, Icon, MAX_BYTES, MAX_CARDS, NativeUnicode, Prose, SafeUrl,
+    Style, UrlUse,
 };
 use guide_grid_core::source::{Diagnostic, MAX_DIAGNOSTICS, Position};
 use proptest::prelude::*;
@@ -763,7 +764,7 @@ fn texts_made_to_hang_a_reader_end_at_a_limit() {
         assert_eq!(codes.join(" "), expected, "{name}");
         // A step reads 16 KB or more, and a text is begun at most twice: in pieces, and as a whole.
         let most = 4 + text.len() / 8_000;
-        let mut reader = CatalogReader::new(text, format);
+        let mut reader = CatalogReader::new(text, format, &NativeUnicode);
         let steps = (0..=most).take_while(|_| reader.step()).count();
         assert!(steps <= most, "{name} is not read after {steps} steps");
     }

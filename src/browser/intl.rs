@@ -1,19 +1,26 @@
-//! What the browser knows of languages: normalization, plural forms, numbers.
+//! What the browser knows of languages: Unicode, plural forms, numbers.
 
-use crate::search::Decompose;
+use crate::catalog::Unicode;
 use crate::ui::PluralCategory;
 use js_sys::JsString;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Normalizes text by `String.prototype.normalize` and `toLowerCase`.
-pub struct Browser;
+/// The Unicode tables of the browser.
+pub struct BrowserUnicode;
 
-impl Decompose for Browser {
+impl Unicode for BrowserUnicode {
     fn normalize(&self, text: &str, form: &str) -> String {
-        JsString::from(text).normalize(form).to_lower_case().into()
+        JsString::from(text).normalize(form).into()
+    }
+
+    fn to_lowercase(&self, text: &str) -> String {
+        JsString::from(text).to_lower_case().into()
+    }
+
+    fn to_uppercase(&self, text: &str) -> String {
+        JsString::from(text).to_upper_case().into()
     }
 }
 
@@ -37,6 +44,7 @@ extern "C" {
 
 /// The rules of one language; none of what the browser could not make.
 struct Locale {
+    lang: String,
     plurals: Option<PluralRules>,
     numbers: Option<NumberFormat>,
 }
@@ -46,6 +54,7 @@ impl Locale {
         let plurals = PluralRules::new(lang).or_else(|_| PluralRules::new("en"));
         let numbers = NumberFormat::new(lang).or_else(|_| NumberFormat::new("en"));
         Self {
+            lang: lang.to_owned(),
             plurals: plurals.ok(),
             numbers: numbers.ok(),
         }
@@ -53,16 +62,16 @@ impl Locale {
 }
 
 thread_local! {
-    /// By tag: to make the rules of a language takes longer than to use them.
-    static LOCALES: RefCell<HashMap<String, Locale>> = RefCell::default();
+    /// Those that were asked for: to make the rules of a language takes longer than to use them.
+    static LOCALES: RefCell<Vec<Locale>> = RefCell::default();
 }
 
 fn with_locale<Answer>(lang: &str, ask: impl FnOnce(&Locale) -> Option<Answer>) -> Option<Answer> {
     LOCALES.with_borrow_mut(|locales| {
-        if !locales.contains_key(lang) {
-            locales.insert(lang.to_owned(), Locale::new(lang));
+        if !locales.iter().any(|it| it.lang == lang) {
+            locales.push(Locale::new(lang));
         }
-        locales.get(lang).and_then(ask)
+        locales.iter().find(|it| it.lang == lang).and_then(ask)
     })
 }
 

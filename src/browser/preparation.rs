@@ -1,6 +1,6 @@
 //! From the data's text to a library. Long data is prepared in slices, so that the page never blocks.
 
-use super::intl::Browser;
+use super::intl::BrowserUnicode;
 use super::report::Stopwatch;
 use crate::catalog::{Catalog, Format, Reading};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
@@ -69,7 +69,7 @@ impl Preparation {
         Self {
             settings,
             diagnostics,
-            stage: Stage::Reading(Box::new(Reading::new(text, format))),
+            stage: Stage::Reading(Box::new(Reading::new(text, format, &BrowserUnicode))),
             is_long,
             begun,
             stage_begun: begun,
@@ -128,7 +128,7 @@ impl Preparation {
             return Prepared::NoCards(take(&mut self.diagnostics));
         }
         self.stage_begun = Stopwatch::start();
-        let builder = IndexBuilder::new(&self.settings.facets, Folder::new(&Browser));
+        let builder = IndexBuilder::new(&self.settings.facets, Folder::new(&BrowserUnicode));
         self.stage = Stage::Indexing(catalog, Box::new(builder));
         Prepared::Partly
     }

@@ -1,7 +1,7 @@
 //! Card lists of a page whose body places none: each is a section, or as many as its cards name.
 
 use super::draft::{Draft, Origin};
-use super::{Prose, Section};
+use super::{Prose, Section, Unicode};
 use crate::source::{Raw, Report, Span};
 use std::collections::HashMap;
 
@@ -62,7 +62,7 @@ fn add_section(key: &str, name: &str, draft: &mut Draft) -> usize {
     let is_plain = PLAIN_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
     let text = match name {
         "" if is_plain => Prose::default(),
-        "" => Prose::plain(&heading_of(key)),
+        "" => Prose::plain(&heading_of(key, draft.unicode)),
         name => Prose::plain(name),
     };
     let heading = (!text.is_invisible()).then(|| draft.heading(text, None, LEVEL));
@@ -74,20 +74,19 @@ fn add_section(key: &str, name: &str, draft: &mut Draft) -> usize {
 }
 
 /// The heading that a key makes: `building-images` is "Building images".
-fn heading_of(key: &str) -> String {
+fn heading_of(key: &str, unicode: &dyn Unicode) -> String {
     let text = key
         .trim_start_matches(['-', '_', ' '])
         .replace(['-', '_'], " ");
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => text,
-    }
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(first);
+    unicode.to_uppercase(first) + rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::NativeUnicode;
 
     #[test]
     fn keys_make_headings() {
@@ -98,7 +97,7 @@ mod tests {
             ("--", ""),
             ("", ""),
         ] {
-            assert_eq!(heading_of(key), heading);
+            assert_eq!(heading_of(key, &NativeUnicode), heading);
         }
     }
 }

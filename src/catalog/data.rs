@@ -3,7 +3,7 @@
 use super::card_lists::CardLists;
 use super::draft::Draft;
 use super::placement::Placement;
-use super::{Catalog, Prose};
+use super::{Catalog, Prose, Unicode};
 use crate::source::{Part, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::collections::HashMap;
 
@@ -11,7 +11,6 @@ use std::collections::HashMap;
 const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
 
 /// Reads the data of one page, as a whole or in pieces.
-#[derive(Default)]
 pub(super) struct DataReader {
     title: String,
     draft: Draft,
@@ -34,22 +33,29 @@ enum Layout {
     Lists(CardLists),
 }
 
-impl Default for Layout {
-    fn default() -> Self {
-        Self::Lists(CardLists::default())
-    }
-}
-
 impl DataReader {
-    /// Reads data whose card lists the grids of this body place.
-    pub(super) fn placed_by(body: &[Part<'_>], report: &mut Report) -> Self {
-        let mut draft = Draft::default();
-        let placement = Placement::of(body, &mut draft, report);
+    /// Reads data whose card lists are all shown.
+    pub(super) fn new(unicode: &'static dyn Unicode) -> Self {
         Self {
-            draft,
-            layout: Layout::Body(placement),
-            ..Self::default()
+            title: String::new(),
+            draft: Draft::new(unicode),
+            layout: Layout::Lists(CardLists::default()),
+            any: false,
+            keys: Keys::default(),
+            params: Keys::default(),
+            first_list: None,
         }
+    }
+
+    /// Reads data whose card lists the grids of this body place.
+    pub(super) fn placed_by(
+        body: &[Part<'_>],
+        unicode: &'static dyn Unicode,
+        report: &mut Report,
+    ) -> Self {
+        let mut reader = Self::new(unicode);
+        reader.layout = Layout::Body(Placement::of(body, &mut reader.draft, report));
+        reader
     }
 
     /// Reads the data, or a piece of it in the shape of the whole.
@@ -120,10 +126,10 @@ impl DataReader {
     }
 }
 
-/// The keys of one mapping, in lower case, with their places.
+/// The keys of one mapping, in lower case, each with the byte at which it first starts.
 #[derive(Default)]
 struct Keys {
-    places: HashMap<String, Span>,
+    places: HashMap<String, usize>,
     /// Whether one of them came at two places. The pieces of one entry have its place.
     repeat: bool,
 }
@@ -131,7 +137,7 @@ struct Keys {
 impl Keys {
     fn see(&mut self, entry: &RawEntry<'_>) {
         let key = entry.key.to_ascii_lowercase();
-        let place = self.places.entry(key).or_insert(entry.key_span);
-        self.repeat |= *place != entry.key_span;
+        let start = entry.key_span.range().start;
+        self.repeat |= *self.places.entry(key).or_insert(start) != start;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::heading_id::HeadingIds;
 use super::shared::SharedTexts;
-use super::{Card, Catalog, Heading, Prose, Section, lower};
+use super::{Card, Catalog, Heading, Prose, Section, Unicode, lower};
 use crate::source::{Raw, Report, Rule};
 use std::rc::Rc;
 
@@ -10,8 +10,8 @@ use std::rc::Rc;
 pub const MAX_CARDS: usize = 200_000;
 
 /// A catalog while it is being read.
-#[derive(Default)]
 pub(super) struct Draft {
+    pub(super) unicode: &'static dyn Unicode,
     sections: Vec<SectionDraft>,
     heading_ids: HeadingIds,
     headings: usize,
@@ -40,6 +40,19 @@ pub(super) enum Origin {
 }
 
 impl Draft {
+    /// A catalog without anything in it yet.
+    pub(super) fn new(unicode: &'static dyn Unicode) -> Self {
+        Self {
+            unicode,
+            sections: Vec::new(),
+            heading_ids: HeadingIds::default(),
+            headings: 0,
+            shared: SharedTexts::default(),
+            cards: 0,
+            full: false,
+        }
+    }
+
     /// Adds a section without cards; its number. Sections that stay without cards are dropped in the end.
     pub(super) fn add_section(&mut self, section: Section) -> usize {
         self.sections.push(SectionDraft {
@@ -54,7 +67,7 @@ impl Draft {
     pub(super) fn heading(&mut self, text: Prose, id: Option<&str>, level: u8) -> Rc<Heading> {
         let id = match id {
             Some(id) => self.heading_ids.take(id),
-            None => self.heading_ids.make(&text.text),
+            None => self.heading_ids.make(&text.text, self.unicode),
         };
         let ordinal = self.headings;
         self.headings += 1;

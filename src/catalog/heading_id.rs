@@ -1,5 +1,6 @@
 //! The ids of headings, made as Hugo makes them: what a fragment of an address names.
 
+use super::Unicode;
 use std::collections::HashMap;
 
 /// The ids that a page has so far, each with the number that its last repetition got.
@@ -10,13 +11,17 @@ impl HeadingIds {
     /// An id for a heading with this text, which no heading before it has: letters in lower case, digits, `-` and `_`.
     /// Whitespace becomes `-`, other characters are dropped; a repeated id gets `-1`, `-2` and so on.
     /// <https://gohugo.io/configuration/markup/#parserautoheadingidtype> (type `github`)
-    pub(super) fn make(&mut self, text: &str) -> String {
+    pub(super) fn make(&mut self, text: &str, unicode: &dyn Unicode) -> String {
         let mut id = String::with_capacity(text.len());
         for character in text.trim().chars() {
             match character {
                 ' ' | '\t' => id.push('-'),
                 '-' | '_' => id.push(character),
-                _ if character.is_alphanumeric() => id.extend(character.to_lowercase()),
+                _ if character.is_ascii_alphanumeric() => id.push(character.to_ascii_lowercase()),
+                // Each letter on its own, as Hugo does: a sigma at the end of a word is written as any other.
+                _ if character.is_alphanumeric() => {
+                    id.push_str(&unicode.to_lowercase(character.encode_utf8(&mut [0; 4])));
+                }
                 _ => {}
             }
         }
@@ -42,6 +47,7 @@ impl HeadingIds {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::NativeUnicode;
 
     #[test]
     fn ids_are_unique_and_made_as_hugo_makes_them() {
@@ -53,11 +59,12 @@ mod tests {
             ("Building images", "building-images-2"),
             ("C++ & co", "c--co"),
             ("日本語 ÄÖ", "日本語-äö"),
+            ("ΟΔΌΣ", "οδόσ"),
             ("???", "heading"),
         ];
         let mut ids = HeadingIds::default();
         for (text, id) in rows {
-            assert_eq!(ids.make(text), id);
+            assert_eq!(ids.make(text, &NativeUnicode), id);
         }
     }
 }

@@ -13,6 +13,7 @@ mod prose;
 mod reader;
 mod section;
 mod shared;
+mod unicode;
 mod url;
 
 pub use crate::source::Format;
@@ -21,4 +22,7 @@ pub use draft::MAX_CARDS;
 pub use prose::{Prose, Style, Styled};
 pub use reader::{CatalogReader, CatalogReader as Reading, MAX_BYTES};
 pub use section::{Catalog, Heading, Section};
+#[cfg(not(target_arch = "wasm32"))]
+pub use unicode::NativeUnicode;
+pub use unicode::Unicode;
 pub use url::{SafeUrl, UrlUse};

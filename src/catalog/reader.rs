@@ -1,7 +1,7 @@
 //! Reading a whole page or catalog, some milliseconds at a time.
 
-use super::Catalog;
 use super::data::DataReader;
+use super::{Catalog, Unicode};
 use crate::source::{
     Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Shortcodes, Span, clean,
 };
@@ -15,8 +15,9 @@ impl Catalog {
     ///
     /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`](super::MAX_CARDS) cards, 128 levels of nesting, 100,000 values
     /// (and bytes of text in them) repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
-        CatalogReader::new(text.to_owned(), format).finish()
+        CatalogReader::new(text.to_owned(), format, &super::NativeUnicode).finish()
     }
 }
 
@@ -28,6 +29,7 @@ pub struct CatalogReader {
     /// Where its first control character was.
     control: Option<Span>,
     format: Format,
+    unicode: &'static dyn Unicode,
     pieces: Pieces,
     /// Where the front matter in YAML begins, until it was found not to be a mapping.
     front_matter: Option<Span>,
@@ -37,23 +39,28 @@ pub struct CatalogReader {
 
 impl CatalogReader {
     /// Begins to read a text.
-    pub fn new(text: String, format: Format) -> Self {
+    pub fn new(text: String, format: Format, unicode: &'static dyn Unicode) -> Self {
         if text.len() > MAX_BYTES {
-            let mut reader = Self::of_whole(String::new(), None, Format::Json);
+            let mut reader = Self::of_whole(String::new(), None, Format::Json, unicode);
             reader.report.say(Rule::TooLong, Span::default());
             reader.pieces = Pieces::End;
             return reader;
         }
         let (text, control) = clean(text);
-        let mut reader = Self::of_whole(text, control, format);
+        let mut reader = Self::of_whole(text, control, format, unicode);
         reader.pieces.split(&reader.text);
         reader
     }
 
     /// Begins to read a text whose data is read as a whole.
-    fn of_whole(text: String, control: Option<Span>, format: Format) -> Self {
+    fn of_whole(
+        text: String,
+        control: Option<Span>,
+        format: Format,
+        unicode: &'static dyn Unicode,
+    ) -> Self {
         let mut report = Report::default();
-        let mut data = DataReader::default();
+        let mut data = DataReader::new(unicode);
         let mut front_matter = None;
         if let Some(span) = control {
             report.say(Rule::ControlCharacter, span);
@@ -64,7 +71,7 @@ impl CatalogReader {
             Format::Page => {
                 let page = Page::read(&text, &mut report);
                 if page.shortcodes == Shortcodes::Some {
-                    data = DataReader::placed_by(&page.body, &mut report);
+                    data = DataReader::placed_by(&page.body, unicode, &mut report);
                 }
                 data.read(&page.json, &mut report);
                 front_matter = Some(Span::empty(page.yaml.start + 1));
@@ -75,6 +82,7 @@ impl CatalogReader {
             text,
             control,
             format,
+            unicode,
             pieces,
             front_matter,
             data,
@@ -94,7 +102,8 @@ impl CatalogReader {
             Ok(None) if self.is_whole() || !self.data.repeats_keys() => false,
             // The pieces do not mean on their own what they mean together.
             Ok(None) | Err(_) => {
-                *self = Self::of_whole(take(&mut self.text), self.control, self.format);
+                let text = take(&mut self.text);
+                *self = Self::of_whole(text, self.control, self.format, self.unicode);
                 true
             }
         }
@@ -125,6 +134,7 @@ fn check_front_matter(place: &mut Option<Span>, data: &Raw<'_>, report: &mut Rep
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::NativeUnicode;
 
     #[test]
     fn long_data_is_read_in_pieces_to_the_end() {
@@ -174,7 +184,7 @@ mod tests {
             ),
         ];
         for (format, text, cards) in rows {
-            let mut reader = CatalogReader::new(text, format);
+            let mut reader = CatalogReader::new(text, format, &NativeUnicode);
             let mut steps = 0;
             while reader.step() {
                 steps += 1;

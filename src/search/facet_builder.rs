@@ -17,18 +17,18 @@ pub struct FacetBuilder {
     /// The values, in the order in which they came.
     values: Vec<Value>,
     /// For each key, the index of its value.
-    by_key: HashMap<Box<str>, usize>,
+    by_key: HashMap<String, usize>,
     /// The spellings of values, in the order in which they came.
     spellings: Vec<Spelling>,
     /// For each text of the author, the index of its spelling: folding the text again would take longer.
-    by_text: HashMap<Box<str>, usize>,
+    by_text: HashMap<String, usize>,
     /// For each card, its values.
     cards: Grouped<usize>,
 }
 
 /// One value of a facet while cards are counted.
 struct Value {
-    key: Box<str>,
+    key: String,
     cards: usize,
 }
 
@@ -137,7 +137,7 @@ impl FacetBuilder {
     fn add_spelling(&mut self, text: &str, key: &str, label: String) -> usize {
         let index = self.spellings.len();
         let value = self.value(key);
-        self.by_text.insert(text.into(), index);
+        self.by_text.insert(text.to_owned(), index);
         self.spellings.push(Spelling {
             value,
             cards: 0,
@@ -148,8 +148,8 @@ impl FacetBuilder {
 
     /// The index of the value with this key, which is new if there is none.
     fn value(&mut self, key: &str) -> usize {
-        *self.by_key.entry(key.into()).or_insert_with_key(|key| {
-            let key = key.clone();
+        *self.by_key.entry(key.to_owned()).or_insert_with(|| {
+            let key = key.to_owned();
             self.values.push(Value { key, cards: 0 });
             self.values.len() - 1
         })
@@ -170,7 +170,7 @@ impl FacetBuilder {
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
         for (index, (value, spelling)) in self.values.iter().zip(best).enumerate() {
             let value = FacetValue {
-                key: value.key.to_string(),
+                key: value.key.clone(),
                 label: spelling.map_or_else(String::new, |it| it.label.clone()),
                 cards: value.cards,
             };

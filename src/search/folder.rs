@@ -1,18 +1,10 @@
 //! Folding: the form in which texts are compared, where case, accents and typography do not matter.
 
 use super::char_class::CharClass;
+use crate::catalog::Unicode;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// Unicode normalization, by whoever has the tables: the browser, or a crate in native builds.
-pub trait Decompose {
-    /// `text` in a normalization form, `NFKD` or `NFC`, then in lower case: of `É™`, NFKD is `e`, U+0301 and `tm`.
-    ///
-    /// In a browser, `text.normalize(form).toLowerCase()`. Called once for each distinct character.
-    /// Source: <https://unicode.org/reports/tr15/>.
-    fn normalize(&self, text: &str, form: &str) -> String;
-}
 
 /// Folds text, and remembers what each character that is not ASCII folds to.
 ///
@@ -20,7 +12,7 @@ pub trait Decompose {
 /// cannot be seen (soft hyphens, joiners, variation selectors) are removed; `ß` is `ss`. Vowel signs of Thai and the Indic
 /// scripts and the voicing of kana stay: without them a word is another word.
 pub struct Folder {
-    tables: &'static dyn Decompose,
+    unicode: &'static dyn Unicode,
     /// A call into the browser takes as long as folding a whole title does.
     folded: RefCell<HashMap<char, Box<str>>>,
 }
@@ -45,28 +37,18 @@ impl Folded {
 }
 
 impl Folder {
-    /// A folder that normalizes by `tables`.
-    pub fn new(tables: &'static dyn Decompose) -> Self {
+    /// A folder that normalizes by `unicode`.
+    pub fn new(unicode: &'static dyn Unicode) -> Self {
         Self {
-            tables,
+            unicode,
             folded: RefCell::default(),
         }
     }
 
-    /// A folder with the tables of the `unicode-normalization` crate.
+    /// A folder with the tables of crates.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn native() -> Self {
-        struct Tables;
-        impl Decompose for Tables {
-            fn normalize(&self, text: &str, form: &str) -> String {
-                use unicode_normalization::UnicodeNormalization;
-                match form {
-                    "NFC" => text.nfc().flat_map(char::to_lowercase).collect(),
-                    _ => text.nfkd().flat_map(char::to_lowercase).collect(),
-                }
-            }
-        }
-        Self::new(&Tables)
+        Self::new(&crate::catalog::NativeUnicode)
     }
 
     /// `text`, folded, with a [`BOUNDARY`] wherever capitals say that a word is made of words.
@@ -131,11 +113,9 @@ impl Folder {
     /// What a character that is not ASCII folds to.
     fn fold_char(&self, c: char) -> String {
         let mut folded = String::new();
-        for part in self
-            .tables
-            .normalize(c.encode_utf8(&mut [0; 4]), "NFKD")
-            .chars()
-        {
+        // Of `É™`, `e`, U+0301 and `tm`.
+        let parts = self.unicode.normalize(c.encode_utf8(&mut [0; 4]), "NFKD");
+        for part in self.unicode.to_lowercase(&parts).chars() {
             if let Some(mark) = voicing(part) {
                 self.voice(mark, &mut folded);
             } else if let Some(replacement) = replacement(part) {
@@ -151,7 +131,7 @@ impl Folder {
     fn voice(&self, mark: char, out: &mut String) {
         if let Some(kana) = out.pop() {
             let voiced = self
-                .tables
+                .unicode
                 .normalize(&String::from_iter([kana, mark]), "NFC");
             out.push(voiced.chars().next().unwrap_or(kana));
         }

@@ -10,7 +10,6 @@ use crate::catalog::Catalog;
 use crate::catalog::field::{SearchedText, Shown};
 use crate::source::Diagnostic;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Everything that was computed from what an author wrote.
@@ -144,10 +143,10 @@ impl Library {
         let (hidden, shown): (Vec<_>, Vec<_>) = others
             .into_iter()
             .partition(|(it, _)| it.field.shown == Shown::Nowhere);
-        let mut explained: HashSet<usize> = in_elements.into_iter().flat_map(|it| it.1).collect();
+        let mut explained: Vec<usize> = in_elements.into_iter().flat_map(|it| it.1).collect();
         let mut through = None;
         for (text, terms) in shown.into_iter().chain(hidden) {
-            if !terms.is_subset(&explained) {
+            if terms.iter().any(|it| !explained.contains(it)) {
                 explained.extend(terms);
                 through = Some(text);
             }

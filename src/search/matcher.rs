@@ -6,7 +6,6 @@ use super::folder::Folded;
 use super::score::Way;
 use super::terms::Term;
 use super::tokenizer::{Token, Tokens};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -69,8 +68,12 @@ impl Matcher {
 
     /// The bytes of `text` to highlight: in order, not empty, not overlapping, on character boundaries.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut ranges: Vec<_> = self.find(text).into_iter().map(|it| it.range).collect();
-        ranges.sort_unstable_by_key(|it| (it.start, it.end));
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for Found { range, .. } in self.find(text) {
+            // They come almost in order.
+            let at = ranges.partition_point(|it| it.start <= range.start);
+            ranges.insert(at, range);
+        }
         let mut marks: Vec<Range<usize>> = Vec::new();
         for range in ranges {
             match marks.last_mut() {
@@ -81,8 +84,8 @@ impl Matcher {
         marks
     }
 
-    /// The terms of the query, by number, that match something in `text`.
-    pub(super) fn terms_in(&self, text: &str) -> HashSet<usize> {
+    /// The terms of the query, by number, that match something in `text`: each as often as it does.
+    pub(super) fn terms_in(&self, text: &str) -> Vec<usize> {
         self.find(text).into_iter().map(|it| it.term).collect()
     }
 

@@ -40,7 +40,7 @@ mod title;
 mod tokenizer;
 
 pub use builder::{IndexBuilder, Progress};
-pub use folder::{Decompose, Folded, Folder};
+pub use folder::{Folded, Folder};
 pub use index::Index;
 pub use library::Library;
 pub use matcher::Matcher;

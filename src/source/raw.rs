@@ -101,7 +101,7 @@ impl<'a> Raw<'a> {
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and reports it.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
     let mut seen = HashSet::new();
-    let keys = entries.iter().rev().map(|it| lowercase(&it.key));
+    let keys = entries.iter().rev().map(|it| it.key.to_ascii_lowercase());
     let mut is_last: Vec<bool> = keys.map(|key| seen.insert(key)).collect();
     if seen.len() == entries.len() {
         return;
@@ -114,12 +114,4 @@ pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Re
         }
         keeps
     });
-}
-
-/// A key in lower case, as far as it is ASCII. Most keys are so already.
-fn lowercase(key: &str) -> Cow<'_, str> {
-    match key.contains(|it: char| it.is_ascii_uppercase()) {
-        true => key.to_ascii_lowercase().into(),
-        false => key.into(),
-    }
 }

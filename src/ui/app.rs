@@ -1,6 +1,6 @@
 //! The whole widget.
 
-use super::components::{Filters, Results, SearchBox, Status, has_filters, problems};
+use super::components::{Filters, Results, SearchBox, has_filters, problems, status};
 use super::host::HostRef;
 use super::language::is_right_to_left;
 use super::settings::{self, Direction, SortMenu};
@@ -43,7 +43,7 @@ pub fn App(props: &AppProps) -> Html {
                     if has_filters(view) {
                         <Filters view={Rc::clone(view)} act={act.clone()} />
                     }
-                    <Status view={Rc::clone(view)} act={act.clone()} />
+                    { status(view, act) }
                 </div>
             }
             <div class="hidden" role="status">{ &props.announcement }</div>

@@ -2,8 +2,8 @@
 
 use super::{frame, wait};
 use crate::paper::Paper;
-use guide_grid_core::catalog::{Catalog, Format, SafeUrl};
-use guide_grid_core::search::{Choice, Decompose, Folder, Index, Library, Query, Sort};
+use guide_grid_core::catalog::{CatalogReader, Format, SafeUrl, Unicode};
+use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
 use guide_grid_core::ui::{
     Action, Address, App, AppProps, Host, HostRef, Language, PluralCategory, Settings, State, View,
 };
@@ -36,10 +36,17 @@ fn page() -> String {
 /// What the browser knows about characters.
 struct Tables;
 
-impl Decompose for Tables {
+impl Unicode for Tables {
     fn normalize(&self, text: &str, form: &str) -> String {
-        let text = js_sys::JsString::from(text);
-        text.normalize(form).to_lower_case().into()
+        js_sys::JsString::from(text).normalize(form).into()
+    }
+
+    fn to_lowercase(&self, text: &str) -> String {
+        js_sys::JsString::from(text).to_lower_case().into()
+    }
+
+    fn to_uppercase(&self, text: &str) -> String {
+        js_sys::JsString::from(text).to_upper_case().into()
     }
 }
 
@@ -94,7 +101,8 @@ impl Stage {
         let text = page();
         let find = |name: &str| attributes.iter().find(|it| it.0 == name);
         let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
-        let (catalog, diagnostics) = Catalog::read(&text, Format::guess(&text));
+        let format = Format::guess(&text);
+        let (catalog, diagnostics) = CatalogReader::new(text, format, &Tables).finish();
         let index = Index::build(&catalog, &settings.facets, Folder::new(&Tables));
         let library = Rc::new(Library {
             catalog,

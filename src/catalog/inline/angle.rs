@@ -2,7 +2,6 @@
 
 use crate::catalog::url::scheme;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// Inline tags that authors write in Markdown: dropped in pairs.
 const TAGS: [&str; 17] = [
@@ -72,31 +71,48 @@ fn is_space(it: char) -> bool {
     matches!(it, ' ' | '\t' | '\r' | '\n')
 }
 
-/// For names of tags, the first tag that opens such an element, and the last that closes one. They are looked for once, as
-/// a text may have thousands of tags.
+/// The tags of a text, by name. They are looked for once, as a text may have thousands of them, but few names.
 #[derive(Default)]
-pub(super) struct Partners<'s>(HashMap<&'s str, (Option<usize>, Option<usize>)>);
+pub(super) struct Partners<'s>(Vec<Partner<'s>>);
+
+/// Where elements of one name begin and end.
+#[derive(Clone, Copy)]
+struct Partner<'s> {
+    name: &'s str,
+    /// The byte of the first tag that opens one.
+    first_opening: Option<usize>,
+    /// The byte of the last tag that closes one.
+    last_closing: Option<usize>,
+}
 
 impl<'s> Partners<'s> {
     /// Whether a tag before byte `at` opens an element of this name.
     pub(super) fn opens_before(&mut self, source: &str, name: &'s str, at: usize) -> bool {
-        self.of(source, name).0.is_some_and(|opening| opening < at)
+        let partner = self.of(source, name);
+        partner.first_opening.is_some_and(|opening| opening < at)
     }
 
     /// Whether a tag after byte `at` closes an element of this name.
     pub(super) fn closes_after(&mut self, source: &str, name: &'s str, at: usize) -> bool {
-        self.of(source, name).1.is_some_and(|closing| closing > at)
+        let partner = self.of(source, name);
+        partner.last_closing.is_some_and(|closing| closing > at)
     }
 
-    fn of(&mut self, source: &str, name: &'s str) -> (Option<usize>, Option<usize>) {
-        *self.0.entry(name).or_insert_with(|| {
-            let openings = format!("<{name}");
-            let mut openings = source.match_indices(&openings).filter(|(at, opening)| {
-                let next = source.get(at + opening.len()..).unwrap_or_default();
-                next.starts_with(|it| is_space(it) || matches!(it, '/' | '>'))
-            });
-            let opening = openings.next().map(|(at, _)| at);
-            (opening, source.rfind(&format!("</{name}>")))
-        })
+    fn of(&mut self, source: &str, name: &'s str) -> Partner<'s> {
+        if let Some(known) = self.0.iter().find(|it| it.name == name) {
+            return *known;
+        }
+        let opening = format!("<{name}");
+        let mut openings = source.match_indices(&opening).filter(|(at, opening)| {
+            let next = source.get(at + opening.len()..).unwrap_or_default();
+            next.starts_with(|it| is_space(it) || matches!(it, '/' | '>'))
+        });
+        let partner = Partner {
+            name,
+            first_opening: openings.next().map(|(at, _)| at),
+            last_closing: source.rfind(&format!("</{name}>")),
+        };
+        self.0.push(partner);
+        partner
     }
 }

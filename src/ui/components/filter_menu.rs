@@ -7,7 +7,6 @@ use crate::search::Facet;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::rc::Rc;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, Node};
@@ -158,11 +157,11 @@ fn offer(
         .collect();
     let mut ranked: Vec<usize> = (0..matching.len()).collect();
     ranked.sort_by_key(|at| matching.get(*at).map(|it| Reverse(it.value.cards)));
-    let frequent: HashSet<usize> = ranked.into_iter().take(most).collect();
+    ranked.truncate(most);
     let offered = matching
         .iter()
         .enumerate()
-        .filter(|(at, it)| it.is_chosen || frequent.contains(at));
+        .filter(|(at, it)| it.is_chosen || ranked.contains(at));
     let is_shortened = most == FREQUENT && matching.len() > FREQUENT;
     let all = show.reform(|_| {
         Some(Opened {

@@ -22,4 +22,4 @@ pub use filters::{Filters, has_filters};
 pub use problems::problems;
 pub use results::Results;
 pub use search_box::SearchBox;
-pub use status::Status;
+pub use status::status;

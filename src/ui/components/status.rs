@@ -7,20 +7,10 @@ use crate::ui::settings::SortMenu;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-/// What the line of status is rendered from.
-#[derive(Clone, PartialEq, Properties)]
-pub struct StatusProps {
-    /// Its results are counted.
-    pub view: Rc<View>,
-    /// Called when something is taken back or the order is changed.
-    pub act: Callback<Action>,
-}
-
-/// The line of status.
-#[component]
-pub fn Status(StatusProps { view, act }: &StatusProps) -> Html {
+/// Renders the line of status.
+pub fn status(view: &Rc<View>, act: &Callback<Action>) -> Html {
     let messages = view.language.messages();
     let query = &view.state.query;
     html! {

@@ -25,18 +25,27 @@ fn imports_make_no_circle() {
     let edges: BTreeMap<&ModulePath, BTreeSet<ModulePath>> = modules
         .iter()
         .map(|(path, module)| {
-            let imported = module.imports.iter().filter_map(|it| resolve(&modules, path, it));
+            let imported = module
+                .imports
+                .iter()
+                .filter_map(|it| resolve(&modules, path, it));
             (path, imported.filter(|it| it != path).collect())
         })
         .collect();
     let count: usize = edges.values().map(BTreeSet::len).sum();
-    assert!(count > 100, "the imports are where this test looks: {count}");
+    assert!(
+        count > 100,
+        "the imports are where this test looks: {count}"
+    );
     let circles: Vec<_> = edges
         .keys()
         .filter(|path| reaches(&edges, path, path, &mut BTreeSet::new()))
         .map(|path| path.join("::"))
         .collect();
-    assert!(circles.is_empty(), "these import themselves by way of each other: {circles:#?}");
+    assert!(
+        circles.is_empty(),
+        "these import themselves by way of each other: {circles:#?}"
+    );
 }
 
 /// Whether imports lead from `from` to `to`.
@@ -46,7 +55,9 @@ fn reaches(
     to: &ModulePath,
     seen: &mut BTreeSet<ModulePath>,
 ) -> bool {
-    let Some(next) = edges.get(from) else { return false };
+    let Some(next) = edges.get(from) else {
+        return false;
+    };
     next.iter()
         .any(|it| it == to || seen.insert(it.clone()) && reaches(edges, it, to, seen))
 }
@@ -124,7 +135,9 @@ fn read(path: &Path) -> Module {
             if matches!(it.vis, Visibility::Inherited) {
                 module.imports.extend(paths);
             } else {
-                let named = paths.into_iter().filter_map(|it| Some((it.last()?.clone(), it)));
+                let named = paths
+                    .into_iter()
+                    .filter_map(|it| Some((it.last()?.clone(), it)));
                 module.exports.extend(named);
             }
         }

@@ -7,7 +7,7 @@
 
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
-use guide_grid_core::catalog::{Catalog, Format, NativeUnicode, Reading};
+use guide_grid_core::catalog::{Catalog, CatalogReader, Format, NativeUnicode};
 use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Progress, Query, Sort};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Read;
@@ -151,7 +151,7 @@ fn steps() {
         println!("{name}: {} KiB of text", length / 1024);
 
         MOST.store(NOW.load(Relaxed), Relaxed);
-        let (mut reading, begin) = timed(|| Reading::new(text, Format::Json, &NativeUnicode));
+        let (mut reading, begin) = timed(|| CatalogReader::new(text, Format::Json, &NativeUnicode));
         let steps = longest(|| reading.step());
         let ((catalog, _), end) = timed(|| reading.finish());
         println!(

@@ -2,7 +2,7 @@
 
 use super::intl::BrowserUnicode;
 use super::report::Stopwatch;
-use crate::catalog::{Catalog, Format, Reading};
+use crate::catalog::{Catalog, CatalogReader, Format};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::Settings;
@@ -39,7 +39,7 @@ pub struct Preparation {
 }
 
 enum Stage {
-    Reading(Box<Reading>),
+    Reading(Box<CatalogReader>),
     Indexing(Catalog, Box<IndexBuilder>),
     Done,
 }
@@ -69,7 +69,7 @@ impl Preparation {
         Self {
             settings,
             diagnostics,
-            stage: Stage::Reading(Box::new(Reading::new(text, format, &BrowserUnicode))),
+            stage: Stage::Reading(Box::new(CatalogReader::new(text, format, &BrowserUnicode))),
             is_long,
             begun,
             stage_begun: begun,
@@ -118,7 +118,7 @@ impl Preparation {
         }
     }
 
-    fn finish_reading(&mut self, reading: Reading) -> Prepared {
+    fn finish_reading(&mut self, reading: CatalogReader) -> Prepared {
         let (catalog, found) = reading.finish();
         let (catalog, unknown) = catalog.keep(&self.settings.items);
         self.diagnostics.extend(found);

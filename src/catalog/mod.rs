@@ -20,7 +20,7 @@ pub use crate::source::Format;
 pub use card::{Card, Field, Icon, Image, NamedLink};
 pub use draft::MAX_CARDS;
 pub use prose::{Prose, Style, Styled};
-pub use reader::{CatalogReader, CatalogReader as Reading, MAX_BYTES};
+pub use reader::{CatalogReader, MAX_BYTES};
 pub use section::{Catalog, Heading, Section};
 #[cfg(not(target_arch = "wasm32"))]
 pub use unicode::NativeUnicode;

@@ -7,7 +7,7 @@ use super::reader::GUIDES;
 use super::server::Answer;
 use super::{Test, corpora, needs_corpora, paper, skip, test};
 use guide_grid_core::search::Query;
-use guide_grid_core::ui::State;
+use guide_grid_core::ui::{Settings, State};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -43,7 +43,7 @@ pub const TESTS: &[Test] = &[
 type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 /// All cards are compared.
-const ALL: Attributes = &[("limit", "all")];
+const ALL: Attributes = &[("limit", "1000")];
 
 /// So many cards of a view are compared where there are many views.
 const SOME: Attributes = &[("limit", "10")];
@@ -129,7 +129,12 @@ fn differences(
     attributes: Attributes,
     queries: &[&str],
 ) -> Vec<String> {
-    let settings = Rc::new(paper::settings(attributes));
+    // Links are resolved against the address, which is not to change meanwhile.
+    let fixed = [("loading", "eager"), ("url-state", "off")];
+    let attributes: Vec<_> = attributes.iter().chain(&fixed).copied().collect();
+    let find = |name: &str| attributes.iter().find(|it| it.0 == name);
+    let (settings, mistaken) = Settings::read(|name| find(name).map(|it| it.1.to_owned()));
+    let settings = Rc::new(settings);
     let library = Rc::new(paper::library(text, &settings));
     let html = |query: &str| {
         let query = Query {
@@ -143,9 +148,6 @@ fn differences(
             state,
         ))
     };
-    // Links are resolved against the address, which is not to change meanwhile.
-    let fixed = [("loading", "eager"), ("url-state", "off")];
-    let attributes: Vec<_> = attributes.iter().chain(&fixed).collect();
     // Where there is no card, the fallback stays.
     let shows = !library.catalog.cards.is_empty();
     let views: Vec<Value> = queries
@@ -153,18 +155,18 @@ fn differences(
         .filter(|_| shows)
         .map(|query| json!([query, html(query)]))
         .collect();
-    let diagnostics: String = library
-        .diagnostics
+    let diagnostics: String = mistaken
         .iter()
+        .chain(&library.diagnostics)
         .map(|it| format!("\n  {it}"))
         .collect();
     let body = json!({ "attributes": attributes, "text": text, "diagnostics": diagnostics, "views": views });
     browser.server.put(
-        "/t/alike.json",
+        "/t/comparison.json",
         Answer::new("application/json", body.to_string()),
     );
     browser
-        .list("differs('/t/alike.json')")
+        .list("differs('/t/comparison.json')")
         .into_iter()
         .map(|it| format!("{name}: {it}"))
         .collect()
@@ -386,7 +388,7 @@ fn conversions(browser: &Browser) {
         let attributes = [
             ("sort", field),
             ("facets", facets.as_str()),
-            ("limit", "all"),
+            ("limit", "1000"),
         ];
         for (name, text) in [
             ("JSON", cards_with(field, &values)),

@@ -3,6 +3,7 @@
 use super::char_class::CharClass;
 use super::dictionary::Dictionary;
 use super::edit_distance::{Distance, Doubled, EditDistance, LONGEST, missing};
+use super::ranking;
 
 /// A word that may have been meant. The likeliest is the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,8 +55,11 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Candidate> {
             }
         }
     }
-    candidates.sort_unstable();
-    candidates
+    let likeliest_first = ranking(candidates.len(), &|one, other| {
+        candidates.get(one).cmp(&candidates.get(other))
+    });
+    let candidates = likeliest_first.iter().filter_map(|at| candidates.get(*at));
+    candidates.copied().collect()
 }
 
 /// The word without letters that repeat those before them, in each way in which that can be: one slip that is longer than

@@ -2,8 +2,10 @@
 
 use super::dictionary::Dictionary;
 use super::grouped::Grouped;
+use super::ranking;
 use super::score::Place;
 use std::collections::HashMap;
+use std::mem::take;
 
 /// That a word stands on a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,12 +42,15 @@ impl PostingsBuilder {
     /// Sorts the words.
     pub fn finish(self) -> (Dictionary, Postings) {
         let mut entries: Vec<_> = self.words.into_iter().collect();
-        entries.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        let word = |at: usize| Some(&entries.get(at)?.0);
+        let order = ranking(entries.len(), &|one, other| word(one).cmp(&word(other)));
         let mut words = Vec::with_capacity(entries.len());
         let mut all = Postings::default();
-        for (word, postings) in entries {
-            words.push(word);
-            all.push(postings);
+        for at in order {
+            if let Some((word, postings)) = entries.get_mut(at) {
+                words.push(take(word));
+                all.push(take(postings));
+            }
         }
         (Dictionary::new(words), all)
     }

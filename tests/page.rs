@@ -10,7 +10,7 @@
 
 mod corpora;
 
-use guide_grid_core::catalog::{Catalog, Format, Icon, Prose, SafeUrl};
+use guide_grid_core::catalog::{Catalog, Format, Icon, NativeUnicode, Prose, SafeUrl};
 use guide_grid_core::source::Diagnostic;
 use serde_json::Value;
 use std::path::Path;
@@ -70,7 +70,7 @@ fn lines_of(catalog: &Catalog) -> Vec<String> {
 fn lines_expected(page: &Value) -> Vec<String> {
     let mut cards = page["cards"].as_array().into_iter().flatten();
     let mut lines = Vec::new();
-    let plain = |value: &Value| Prose::markdown(value.as_str().unwrap_or("")).text;
+    let plain = |value: &Value| Prose::markdown(value.as_str().unwrap_or(""), &NativeUnicode).text;
     for grid in page["grids"].as_array().into_iter().flatten() {
         let count = grid["cards"].as_u64().unwrap_or(0) as usize;
         if count == 0 {

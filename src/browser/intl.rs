@@ -2,7 +2,7 @@
 
 use crate::catalog::Unicode;
 use crate::ui::PluralCategory;
-use js_sys::JsString;
+use js_sys::{JsString, RegExp};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,6 +22,17 @@ impl Unicode for BrowserUnicode {
     fn to_uppercase(&self, text: &str) -> String {
         JsString::from(text).to_upper_case().into()
     }
+
+    fn is_alphanumeric(&self, character: char) -> bool {
+        // ASCII needs no call into the browser.
+        character.is_ascii_alphanumeric()
+            || !character.is_ascii()
+                && ALPHANUMERIC.with(|it| it.test(character.encode_utf8(&mut [0; 4])))
+    }
+}
+
+thread_local! {
+    static ALPHANUMERIC: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
 }
 
 // The constructors throw where a tag is invalid, which the bindings of `js_sys` do not catch.

@@ -62,7 +62,7 @@ impl DataReader {
     pub(super) fn read(&mut self, data: &Raw<'_>, report: &mut Report) {
         self.any |= !matches!(data.value, RawValue::Null);
         if let Some(title) = data.get("title").and_then(Raw::text) {
-            self.title = Prose::markdown(title).text;
+            self.title = Prose::markdown(title, self.draft.unicode).text;
         }
         if let (RawValue::List(_), Layout::Lists(lists)) = (&data.value, &mut self.layout) {
             lists.list("cards", Span::default(), data, &mut self.draft, report);

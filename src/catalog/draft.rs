@@ -82,7 +82,7 @@ impl Draft {
     /// Reads a card, if it is one and there is room for it; [`Self::add_card`] adds it.
     pub(super) fn card(&mut self, raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
         if self.cards < MAX_CARDS {
-            return lower::card(raw, &mut self.shared, report);
+            return lower::card(raw, &mut self.shared, self.unicode, report);
         }
         if !self.full {
             report.say(Rule::TooManyCards, raw.span);

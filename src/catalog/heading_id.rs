@@ -19,7 +19,7 @@ impl HeadingIds {
                 '-' | '_' => id.push(character),
                 _ if character.is_ascii_alphanumeric() => id.push(character.to_ascii_lowercase()),
                 // Each letter on its own, as Hugo does: a sigma at the end of a word is written as any other.
-                _ if character.is_alphanumeric() => {
+                _ if unicode.is_alphanumeric(character) => {
                     id.push_str(&unicode.to_lowercase(character.encode_utf8(&mut [0; 4])));
                 }
                 _ => {}

@@ -9,6 +9,7 @@ mod emphasis;
 mod escape;
 mod link;
 
+use super::Unicode;
 use super::prose::{CollapsedText, Prose, Style, Styled};
 use super::url::{SafeUrl, UrlUse};
 use angle::{Angle, Partners};
@@ -21,18 +22,19 @@ const MAX_MARKUP: usize = 10_000;
 
 impl Prose {
     /// Reads inline Markdown; links to addresses that are not allowed become plain text.
-    pub fn markdown(source: &str) -> Prose {
-        parse(source, &mut |_| {})
+    pub fn markdown(source: &str, unicode: &dyn Unicode) -> Prose {
+        parse(source, unicode, &mut |_| {})
     }
 }
 
 /// Reads inline Markdown; links to addresses that are not allowed become plain text, and `refused` gets these addresses.
-pub(super) fn parse(source: &str, refused: &mut dyn FnMut(&str)) -> Prose {
+pub(super) fn parse(source: &str, unicode: &dyn Unicode, refused: &mut dyn FnMut(&str)) -> Prose {
     if source.len() > MAX_MARKUP || !source.contains(['*', '_', '`', '[', '<', '&', '\\']) {
         return Prose::plain(source);
     }
     let mut parser = Parser {
         source,
+        unicode,
         at: 0,
         written: vec![Written::AsIs; source.len()],
         styles: Vec::new(),
@@ -58,6 +60,7 @@ enum Written {
 /// All offsets are bytes of the source until [`Self::prose`] translates them.
 struct Parser<'s, 'r> {
     source: &'s str,
+    unicode: &'r dyn Unicode,
     at: usize,
     /// For each byte of the source.
     written: Vec<Written>,
@@ -185,7 +188,7 @@ impl<'s> Parser<'s, '_> {
         let end = self.run_end(start);
         let before = self.source.get(..start).unwrap_or_default();
         let sides = (before.chars().next_back(), self.rest(end).chars().next());
-        let run = DelimiterRun::new(self.byte(start), start..end, sides);
+        let run = DelimiterRun::new(self.byte(start), start..end, sides, self.unicode);
         self.runs.push(run);
         self.at = end;
     }
@@ -291,6 +294,7 @@ impl<'s> Parser<'s, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::NativeUnicode;
 
     /// The text with its styles as tags.
     fn show(prose: &Prose) -> String {
@@ -332,6 +336,7 @@ mod tests {
                 "snake_case_name and 2 * 3 * 4",
             ),
             ("**a*", "*<e>a</e>"),
+            ("**「注」**と é_é_é *é*", "**「注」**と é_é_é <e>é</e>"),
             ("*a [b* c](d)", "*a <a d>b* c</a>"),
             (
                 "[a *b* c](https://d.e/(f)?g \"title\")!",
@@ -368,16 +373,22 @@ mod tests {
             ("&#+65; &#; &#x; &#0;", "&#+65; &#; &#x; \u{fffd}"),
         ];
         for (source, expected) in rows {
-            assert_eq!(show(&parse(source, &mut |_| {})), expected, "{source}");
+            assert_eq!(
+                show(&parse(source, &NativeUnicode, &mut |_| {})),
+                expected,
+                "{source}"
+            );
         }
     }
 
     #[test]
     fn refused_addresses_are_reported() {
         let mut refused = Vec::new();
-        parse("[a](javascript:b) <vbscript:c> [d](e)", &mut |address| {
-            refused.push(address.to_owned())
-        });
+        parse(
+            "[a](javascript:b) <vbscript:c> [d](e)",
+            &NativeUnicode,
+            &mut |address| refused.push(address.to_owned()),
+        );
         assert_eq!(refused, ["javascript:b", "vbscript:c"]);
     }
 
@@ -395,7 +406,7 @@ mod tests {
                     .wrapping_add(1442695040888963407);
                 source.push_str(parts[(seed >> 33) as usize % parts.len()]);
             }
-            let prose = parse(&source, &mut |_| {});
+            let prose = parse(&source, &NativeUnicode, &mut |_| {});
             let mut open: Vec<&Styled> = Vec::new();
             for styled in &prose.styles {
                 assert!(prose.text.get(styled.range.clone()).is_some(), "{source}");

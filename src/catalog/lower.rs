@@ -3,29 +3,34 @@
 use super::field::{FIELDS, FieldSpec, Kind};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
-use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, UrlUse, inline};
+use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, Unicode, UrlUse, inline};
 use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::num::IntErrorKind;
 use std::rc::Rc;
 
 /// Makes a card of a mapping; none, with a diagnostic, if it has no visible title.
-pub(super) fn card(raw: &Raw<'_>, shared: &mut SharedTexts, report: &mut Report) -> Option<Card> {
+pub(super) fn card(
+    raw: &Raw<'_>,
+    shared: &mut SharedTexts,
+    unicode: &dyn Unicode,
+    report: &mut Report,
+) -> Option<Card> {
     let entries = Entries::of(raw);
-    let title = prose(entries.value(Kind::Title), report);
-    let mut description = prose(entries.value(Kind::Description), report);
+    let title = prose(entries.value(Kind::Title), unicode, report);
+    let mut description = prose(entries.value(Kind::Description), unicode, report);
     let icon = entries.value(Kind::Icon).and_then(|it| icon(it, report));
     let image = entries.value(Kind::Image).and_then(|it| image(it, report));
     let mut link = None;
     for value in entries.values(Kind::Link) {
         link = link.or(address(value, UrlUse::Link, report));
     }
-    let links = links(entries.value(Kind::Links), report);
+    let links = links(entries.value(Kind::Links), unicode, report);
     let weight = entries
         .value(Kind::Weight)
         .and_then(|it| whole_number(it, report));
     let needs_summary = description.text.is_empty();
     if needs_summary {
-        description = prose(entries.value(Kind::Summary), report);
+        description = prose(entries.value(Kind::Summary), unicode, report);
     }
     if title.is_invisible() {
         let rule = match raw.value {
@@ -88,7 +93,7 @@ impl<'r, 'a> Entries<'r, 'a> {
 }
 
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are reported.
-fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
+fn prose(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> Prose {
     let Some(raw) = raw else {
         return Prose::default();
     };
@@ -96,15 +101,20 @@ fn prose(raw: Option<&Raw<'_>>, report: &mut Report) -> Prose {
         report.say(Rule::FieldNotText, raw.span);
         return Prose::default();
     };
-    markdown(text, raw.span, report)
+    markdown(text, raw.span, unicode, report)
 }
 
 /// Inline Markdown that stands at `span`.
-pub(super) fn markdown(text: &str, span: Span, report: &mut Report) -> Prose {
+pub(super) fn markdown(
+    text: &str,
+    span: Span,
+    unicode: &dyn Unicode,
+    report: &mut Report,
+) -> Prose {
     let without = source::without_shortcodes(text, || {
         report.say(Rule::ShortcodeInText, span);
     });
-    inline::parse(&without, &mut |address| {
+    inline::parse(&without, unicode, &mut |address| {
         unsafe_address(address, span, report)
     })
 }
@@ -127,7 +137,7 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
 }
 
 /// `[{text, url}]`; without a text, the address stands for it.
-fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
+fn links(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
     for item in raw.map(one_or_many).unwrap_or_default() {
         let target = first_of(item, &["url", "link", "href"]).unwrap_or(item);
@@ -139,7 +149,7 @@ fn links(raw: Option<&Raw<'_>>, report: &mut Report) -> Box<[NamedLink]> {
             continue;
         };
         let text = match first_of(item, &["text", "title", "name"]) {
-            named @ Some(_) => prose(named, report),
+            named @ Some(_) => prose(named, unicode, report),
             None => Prose::plain(url.as_str()),
         };
         if !text.is_invisible() {

@@ -47,12 +47,12 @@ impl Placement {
             let open_row = row.take();
             match part {
                 Part::Heading { level, text, id } => {
-                    let text = lower::markdown(text, Span::default(), report);
+                    let text = lower::markdown(text, Span::default(), draft.unicode, report);
                     heading = Some(draft.heading(text, id.as_deref(), *level));
                     introduction.clear();
                 }
                 Part::Paragraph { text, span } => {
-                    let prose = lower::markdown(text, *span, report);
+                    let prose = lower::markdown(text, *span, draft.unicode, report);
                     if !prose.is_invisible() {
                         introduction.push(prose);
                     }

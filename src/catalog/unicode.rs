@@ -1,8 +1,8 @@
 //! What Unicode says about text, by whoever has the tables: the browser, or crates in native builds.
 //!
-//! Compiled into the WebAssembly, the tables of the standard library for upper and lower case would be 8 KB of it.
+//! Compiled into the WebAssembly, the tables of the standard library would be 10 KB of it.
 
-/// Normalization and case of text.
+/// Normalization, case and letters of text.
 pub trait Unicode {
     /// `text` in a normalization form, such as `NFKD`: `String.prototype.normalize` in a browser.
     /// Source: <https://unicode.org/reports/tr15/>.
@@ -13,6 +13,9 @@ pub trait Unicode {
 
     /// `text` in upper case: `String.prototype.toUpperCase` in a browser.
     fn to_uppercase(&self, text: &str) -> String;
+
+    /// Whether a character is a letter or a number: Alphabetic, or of general category N, as for `char::is_alphanumeric`.
+    fn is_alphanumeric(&self, character: char) -> bool;
 }
 
 /// The tables of the standard library and of the `unicode-normalization` crate.
@@ -35,5 +38,9 @@ impl Unicode for NativeUnicode {
 
     fn to_uppercase(&self, text: &str) -> String {
         text.to_uppercase()
+    }
+
+    fn is_alphanumeric(&self, character: char) -> bool {
+        character.is_alphanumeric()
     }
 }

@@ -58,7 +58,9 @@ fn is_object(text: &str) -> bool {
 /// Whether a line is `key:` or `key: value`, perhaps after dashes.
 fn starts_with_key(line: &str) -> bool {
     let entry = line.trim_start_matches("- ");
-    let is_plain = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '"' | '\'');
+    let is_plain = |it: char| {
+        !it.is_ascii() || it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '"' | '\'')
+    };
     entry.split_once(':').is_some_and(|(key, value)| {
         !key.is_empty()
             && key.chars().all(is_plain)

@@ -1,6 +1,6 @@
 //! Runs of `*` and `_`, and which of them enclose emphasis.
 
-use crate::catalog::Style;
+use crate::catalog::{Style, Unicode};
 use std::ops::Range;
 
 /// A run of `*` or `_`, as far as it is not used up: <https://spec.commonmark.org/0.31.2/#delimiter-run>.
@@ -30,9 +30,9 @@ enum Side {
 
 impl Side {
     /// The side of a character; the ends of a text count as whitespace.
-    fn of(character: Option<char>) -> Self {
+    fn of(character: Option<char>, unicode: &dyn Unicode) -> Self {
         match character {
-            Some(it) if it.is_alphanumeric() => Self::Letter,
+            Some(it) if unicode.is_alphanumeric(it) => Self::Letter,
             Some(it) if !it.is_whitespace() => Self::Punctuation,
             _ => Self::Whitespace,
         }
@@ -45,8 +45,9 @@ impl DelimiterRun {
         delimiter: u8,
         range: Range<usize>,
         (before, after): (Option<char>, Option<char>),
+        unicode: &dyn Unicode,
     ) -> Self {
-        let (before, after) = (Side::of(before), Side::of(after));
+        let (before, after) = (Side::of(before, unicode), Side::of(after, unicode));
         // An underscore inside a word is one of its letters.
         let star = delimiter == b'*';
         Self {

@@ -181,5 +181,5 @@ enum Quotes {
 }
 
 fn is_in_name(it: char) -> bool {
-    it.is_alphanumeric() || matches!(it, '_' | '-')
+    !it.is_ascii() || it.is_ascii_alphanumeric() || matches!(it, '_' | '-')
 }

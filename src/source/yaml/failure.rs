@@ -201,7 +201,8 @@ fn is_entry(line: &str) -> bool {
 /// Whether the alias that `rest` starts with has its anchor somewhere in `text`.
 fn has_anchor(text: &str, rest: &str) -> bool {
     let name = rest.trim_start_matches('*');
-    let end = name.find(|it: char| !(it.is_alphanumeric() || matches!(it, '_' | '-')));
+    let end = name
+        .find(|it: char| it.is_ascii() && !it.is_ascii_alphanumeric() && !matches!(it, '_' | '-'));
     let name = name.get(..end.unwrap_or(name.len())).unwrap_or_default();
     !name.is_empty() && text.contains(&format!("&{name}"))
 }

@@ -55,6 +55,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #given = null; // the property `data`
   #data = null; // what there is to show: {text, type}; kept, because some hosts take the script away later
   #late = null; // waits for children that the host adds after the element
+  #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // what changed and is not applied yet: 'data', 'attributes'
   #query = null; // what was asked for while there was no widget
   #answer = null; // what the widget said last: {query, shown, total}
@@ -180,7 +181,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     // The engine may come while the data is still on its way; what is wrong with it is told when there is data.
     engine().catch(() => {});
     this.#mount();
-    setTimeout(() => {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
       if (this.#data || !this.isConnected || this.#failure) return;
       const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
         + '<script type="text/markdown"> inside it, or give it the attribute "data".');
@@ -252,6 +254,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #leave() {
     GuideGrid.#approach?.unobserve(this);
     this.#late?.disconnect();
+    clearTimeout(this.#patience);
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // An address brings the query back; without one, the element itself remembers.

@@ -86,9 +86,10 @@ async function compile(watch) {
   try {
     return await WebAssembly.compileStreaming(response);
   } catch (error) {
-    throw await watch.failure(error, FILE) ?? (error instanceof WebAssembly.CompileError
-      ? new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`)
-      : new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true }));
+    // Fetch reports a connection that breaks as a TypeError. Whatever else is thrown is about the bytes that came.
+    throw await watch.failure(error, FILE) ?? (error instanceof TypeError
+      ? new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true })
+      : new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`));
   }
 }
 

@@ -61,6 +61,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #answer = null; // what the widget said last: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
+  #listening = null; // removes the widget's listeners; one for each widget, as browsers keep what a signal was used for
   #document = null; // where the widget was mounted
   #failure = null; // the code that was told last, until something changes
   #hasGivenUp = false; // it broke its engine twice, or there is none: only new data makes it try again
@@ -205,6 +206,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       if (!isWanted() || running.isBroken) return;
       this.#document = this.ownerDocument;
       this.#engine = running;
+      this.#listening = new AbortController();
       const query = this.#query ?? this.#answer?.query;
       running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), query); });
       this.#update();
@@ -217,7 +219,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  #join() { join(this, { mount: () => this.#mount(), fail: (failure) => this.#giveUp(failure) }); }
+  #join() {
+    join(this, {
+      mount: () => this.#mount(),
+      fail: (failure) => this.#giveUp(failure),
+      silence: () => this.#listening?.abort(),
+    });
+  }
 
   #giveUp(failure) {
     this.#hasGivenUp = !failure.temporary;
@@ -230,7 +238,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #script() {
     const running = this.#engine;
     return {
-      signal: running.signal,
+      signal: this.#listening.signal,
       enter: () => running.enter(this),
       answered: (answer) => {
         this.#answer = answer;
@@ -265,7 +273,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #unmount() {
     leave(this);
     this.#call((widget) => widget.free());
-    this.#widget = this.#engine = null;
+    this.#listening?.abort();
+    this.#widget = this.#engine = this.#listening = null;
     this.#root.replaceChildren(this.#slot);
   }
 

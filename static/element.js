@@ -55,11 +55,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #given = null; // the property `data`
   #data = null; // what there is to show: {text, type}; kept, because some hosts take the script away later
   #late = null; // waits for children that the host adds after the element
+  #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // what changed and is not applied yet: 'data', 'attributes'
   #query = null; // what was asked for while there was no widget
   #answer = null; // what the widget said last: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
+  #listening = null; // removes the widget's listeners; one for each widget, as browsers keep what a signal was used for
   #document = null; // where the widget was mounted
   #failure = null; // the code that was told last, until something changes
   #hasGivenUp = false; // it broke its engine twice, or there is none: only new data makes it try again
@@ -180,7 +182,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     // The engine may come while the data is still on its way; what is wrong with it is told when there is data.
     engine().catch(() => {});
     this.#mount();
-    setTimeout(() => {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
       if (this.#data || !this.isConnected || this.#failure) return;
       const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
         + '<script type="text/markdown"> inside it, or give it the attribute "data".');
@@ -203,6 +206,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       if (!isWanted() || running.isBroken) return;
       this.#document = this.ownerDocument;
       this.#engine = running;
+      this.#listening = new AbortController();
       const query = this.#query ?? this.#answer?.query;
       running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), query); });
       this.#update();
@@ -215,7 +219,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  #join() { join(this, { mount: () => this.#mount(), fail: (failure) => this.#giveUp(failure) }); }
+  #join() {
+    join(this, {
+      mount: () => this.#mount(),
+      fail: (failure) => this.#giveUp(failure),
+      silence: () => this.#listening?.abort(),
+    });
+  }
 
   #giveUp(failure) {
     this.#hasGivenUp = !failure.temporary;
@@ -228,7 +238,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #script() {
     const running = this.#engine;
     return {
-      signal: running.signal,
+      signal: this.#listening.signal,
       enter: () => running.enter(this),
       answered: (answer) => {
         this.#answer = answer;
@@ -252,6 +262,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #leave() {
     GuideGrid.#approach?.unobserve(this);
     this.#late?.disconnect();
+    clearTimeout(this.#patience);
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // An address brings the query back; without one, the element itself remembers.
@@ -262,7 +273,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #unmount() {
     leave(this);
     this.#call((widget) => widget.free());
-    this.#widget = this.#engine = null;
+    this.#listening?.abort();
+    this.#widget = this.#engine = this.#listening = null;
     this.#root.replaceChildren(this.#slot);
   }
 

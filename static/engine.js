@@ -23,7 +23,8 @@ const NOTHING = Object.freeze([0, 0, 0, 0]);
 let compiled; // the promise of the module
 let started; // the promise of the engine
 const messages = new Map(); // language tag → the promise of its messages
-const elements = new Map(); // element → how to mount it on an engine, and what to do when there is none: {mount, fail}
+// Element → how to mount it on an engine, what to do when there is none, and when its engine breaks: {mount, fail, silence}.
+const elements = new Map();
 const crashes = new WeakMap(); // element → when its engine broke
 const UNKNOWN = {}; // stands for an element where it is not known in whose name the engine worked
 
@@ -34,7 +35,7 @@ export function engine() {
 
 /**
  * Until `leave`, `mount` is called whenever an engine has started, and `fail` with a `Failure` when the element has to show its
- * fallback.
+ * fallback; `silence` is called when its engine breaks.
  */
 export function join(element, handlers) { elements.set(element, handlers); }
 
@@ -86,9 +87,10 @@ async function compile(watch) {
   try {
     return await WebAssembly.compileStreaming(response);
   } catch (error) {
-    throw await watch.failure(error, FILE) ?? (error instanceof WebAssembly.CompileError
-      ? new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`)
-      : new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true }));
+    // Fetch reports a connection that breaks as a TypeError. Whatever else is thrown is about the bytes that came.
+    throw await watch.failure(error, FILE) ?? (error instanceof TypeError
+      ? new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true })
+      : new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`));
   }
 }
 
@@ -131,7 +133,6 @@ function measure(name, start) {
 /** One instance of the WebAssembly. */
 class Engine {
   isBroken = false;
-  #listeners = new AbortController(); // removes the listeners of the instance
   #element = null; // the element that the instance works for
   #depth = 0; // how many calls into the instance are under way
   #panic = null; // what the panic hook said
@@ -159,9 +160,6 @@ class Engine {
       this.#element = before;
     });
   }
-
-  /** What the instance's listeners are added with. */
-  get signal() { return this.#listeners.signal; }
 
   /** The instance works for this element now. */
   enter(element) { this.#element = element; }
@@ -209,7 +207,7 @@ class Engine {
   #break(error) {
     if (this.isBroken) return;
     this.isBroken = true;
-    this.#listeners.abort();
+    for (const { silence } of elements.values()) silence();
     crashed(this.#element, this.#panic ?? error);
   }
 }

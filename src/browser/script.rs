@@ -11,7 +11,8 @@ extern "C" {
     /// The script of one element.
     pub type Script;
 
-    /// Aborted when this instance of the WebAssembly breaks: listeners are added with it, so that none outlives the instance.
+    /// Aborted when the widget ends, or when its instance of the WebAssembly breaks: listeners are added with it, so that none
+    /// outlives either.
     #[wasm_bindgen(method, getter)]
     pub fn signal(this: &Script) -> AbortSignal;
 

@@ -170,6 +170,9 @@ impl Browser {
 
     /// Opens an address and waits until each grid of the page is ready.
     pub fn visit(&self, address: &str) {
+        // What the page before may still write is not this page's.
+        self.session
+            .go(&format!("{}/t/blank.html", self.server.origin));
         self.session.console();
         self.session.go(address);
         self.ready();

@@ -406,7 +406,6 @@ fn big(browser: &Browser) {
             other.addEventListener('guide-grid-change', (event) => {
                 asked.changes = (asked.changes ?? 0) + 1;
                 asked.shown = event.detail.shown;
-                probe.frames(2).then(() => { asked.then = words(); });
             });
             other.data = text;
             while (probe.events('ready').length < 2) {
@@ -418,6 +417,7 @@ fn big(browser: &Browser) {
             const took = performance.now() - start;
             await probe.settle();
             await new Promise(done => setTimeout(done, 1000));
+            asked.then = words();
             return { turns, said, covered, took, asked };
         })()",
     );

@@ -4,7 +4,7 @@ use super::shape::Shape;
 use crate::source::raw::{Raw, RawEntry, RawValue, settle_duplicates};
 use crate::source::report::Report;
 use crate::source::span::Span;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
@@ -50,9 +50,8 @@ impl<'a> DeserializeSeed<'a> for ValueReader<'_, 'a> {
 
     fn deserialize<D: Deserializer<'a>>(self, input: D) -> Result<Raw<'a>, D::Error> {
         match self.shape {
-            Shape::Null => input
-                .deserialize_ignored_any(IgnoredAny)
-                .map(|_| Raw::default()),
+            // A null is a scalar too, such as `~` or nothing.
+            Shape::Null => input.deserialize_str(self).map(|_| Raw::default()),
             Shape::Text => input.deserialize_str(self),
             Shape::List(_) => input.deserialize_seq(self),
             Shape::Mapping(_) => input.deserialize_map(self),

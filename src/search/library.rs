@@ -1,6 +1,7 @@
 //! The library: a catalog with its index, which answers queries.
 
 use super::facets::Fit;
+use super::ranking::ranking;
 use super::relaxation::relaxations;
 use super::score::{Score, weight};
 use super::terms::{Term, terms};
@@ -9,7 +10,6 @@ use super::{Hit, Index, Matcher, Query, Results, Sort};
 use crate::catalog::Catalog;
 use crate::catalog::field::{SearchedText, Shown};
 use crate::source::Diagnostic;
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// Everything that was computed from what an author wrote.
@@ -47,7 +47,12 @@ impl Library {
             }
         }
         // Equals stay in the order in which they come: that of the page, or while nothing is typed the one asked for.
-        hits.sort_by_key(|hit| Reverse(hit.score));
+        let score = |at: usize| hits.get(at).map(|hit| hit.score);
+        let best_first = ranking(hits.len(), &|one, other| score(other).cmp(&score(one)));
+        let hits: Vec<Hit> = best_first
+            .iter()
+            .filter_map(|at| hits.get(*at).copied())
+            .collect();
         let relaxations = match hits.is_empty() {
             true => relaxations(query, facets, |it| self.count_hits(it)),
             false => Vec::new(),

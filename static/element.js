@@ -156,7 +156,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#data = { text: toJson(given), type: 'application/json' };
     } catch (error) {
       this.#data = null;
-      const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error.message ?? error}); the page's own `
+      const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `
         + 'content is shown instead.');
       log(failure);
       this.#failed(failure);

@@ -133,7 +133,8 @@ function measure(name, start) {
 /** One instance of the WebAssembly. */
 class Engine {
   isBroken = false;
-  #element = null; // the element that the instance works for
+  // The element that the instance works for, or worked for last: Yew may go on rendering in a later task.
+  #element = null;
   #depth = 0; // how many calls into the instance are under way
   #panic = null; // what the panic hook said
 
@@ -153,7 +154,7 @@ class Engine {
 
   /** Calls `act` with the glue, in the name of an element. What it throws breaks the instance. */
   call(element, act) {
-    const before = this.#element;
+    const before = this.#depth > 0 ? this.#element : element;
     this.#guarded(() => {
       this.#element = element;
       act(this.glue);
@@ -192,7 +193,6 @@ class Engine {
 
   #guarded(act, args = []) {
     if (this.isBroken) return NOTHING;
-    if (this.#depth === 0) this.#element = null;
     this.#depth += 1;
     try {
       return act(...args);

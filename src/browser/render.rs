@@ -142,7 +142,7 @@ impl Rendering {
     /// How many elements there are in the results, where components keep nothing open; none before they are rendered.
     fn count_elements(&self) -> Option<u32> {
         let results = first(&self.root, ".results")?;
-        Some(results.get_elements_by_tag_name("*").length())
+        Some(results.query_selector_all("*").ok()?.length())
     }
 
     /// Takes the widget off the page. It can be rendered again.

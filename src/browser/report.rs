@@ -43,7 +43,7 @@ impl Stopwatch {
 
 fn now() -> f64 {
     let performance = gloo::utils::window().performance();
-    performance.map_or_else(js_sys::Date::now, |it| it.now())
+    performance.map_or(0.0, |it| it.now())
 }
 
 /// Fires an event at the element that bubbles and leaves shadow trees. Listeners may call the widget before this returns.

@@ -4,7 +4,7 @@ use super::dom::closest;
 use crate::source::{Diagnostic, Position, Severity, Span};
 use crate::ui::{Settings, UrlState};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Window};
+use web_sys::{Element, HtmlElement, Node, Window};
 
 /// The element's settings, and their diagnostics.
 pub fn read_settings(element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
@@ -31,7 +31,7 @@ pub fn name_conflict(
     let others = window.document()?.query_selector_all("guide-grid").ok()?;
     let conflicts = (0..others.length())
         .filter_map(|at| others.get(at))
-        .take_while(|it| !it.is_same_node(Some(element)))
+        .take_while(|it| it != element.unchecked_ref::<Node>())
         .any(|it| {
             let it: Element = it.unchecked_into();
             let (other, _) = Settings::read(|name| it.get_attribute(name));

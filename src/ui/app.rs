@@ -1,6 +1,6 @@
 //! The whole widget.
 
-use super::components::{Filters, Results, SearchBox, has_filters, problems, status};
+use super::components::{Filters, SearchBox, has_filters, problems, results, status};
 use super::host::HostRef;
 use super::language::is_right_to_left;
 use super::settings::{self, Direction, SortMenu};
@@ -47,7 +47,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
             }
             <div class="hidden" role="status">{ &props.announcement }</div>
-            <Results view={Rc::clone(view)} act={act.clone()} host={host.clone()} />
+            { results(view, act, host) }
         </div>
     }
 }

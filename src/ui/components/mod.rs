@@ -20,6 +20,6 @@ mod status;
 
 pub use filters::{Filters, has_filters};
 pub use problems::problems;
-pub use results::Results;
+pub use results::results;
 pub use search_box::SearchBox;
 pub use status::status;

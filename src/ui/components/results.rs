@@ -5,23 +5,11 @@ use super::section::{Landmark, section};
 use crate::ui::host::HostRef;
 use crate::ui::state::Action;
 use crate::ui::view::View;
-use std::rc::Rc;
-use yew::{Callback, Html, KeyboardEvent, Properties, component, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
-/// What the results are rendered from.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ResultsProps {
-    /// Its results are rendered.
-    pub view: Rc<View>,
-    /// Called when more cards are asked for, or a part of the query is dropped.
-    pub act: Callback<Action>,
-    /// The page.
-    pub host: HostRef,
-}
-
-/// The cards that were found, section by section, or what to do when there is none.
-#[component]
-pub fn Results(ResultsProps { view, act, host }: &ResultsProps) -> Html {
+/// The cards that were found, section by section, or what to do when there is none. `act` is called when more cards are
+/// asked for, or a part of the query is dropped.
+pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
     let onkeydown = {
         let host = host.clone();
         Callback::from(move |event: KeyboardEvent| host.travel(&event))

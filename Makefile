@@ -58,8 +58,7 @@ quality:
 bench: dist
 	$(install) browsers
 	@cd bench && { npm ls >/dev/null 2>&1 || npm ci --no-audit --no-fund --loglevel=error; }
-	@cargo build --quiet --release
-	@node bench/run.mjs
+	@node bench/run.mjs --write
 
 clean:
 	rm -rf dist test-output target

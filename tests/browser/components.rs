@@ -48,6 +48,10 @@ impl Unicode for Tables {
     fn to_uppercase(&self, text: &str) -> String {
         js_sys::JsString::from(text).to_upper_case().into()
     }
+
+    fn is_alphanumeric(&self, character: char) -> bool {
+        character.is_alphanumeric()
+    }
 }
 
 /// A page that notes what it is asked.

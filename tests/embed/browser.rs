@@ -168,11 +168,15 @@ impl Browser {
         address
     }
 
-    /// Opens an address and waits until each grid of the page is ready.
-    pub fn visit(&self, address: &str) {
-        // What the page before may still write is not this page's.
+    /// Leaves the page that is open, and forgets what it wrote to the console: that is not the next page's.
+    pub fn leave(&self) {
         self.session
             .go(&format!("{}/t/blank.html", self.server.origin));
+        self.session.console();
+    }
+
+    /// Opens an address and waits until each grid of the page is ready.
+    pub fn visit(&self, address: &str) {
         self.session.console();
         self.session.go(address);
         self.ready();

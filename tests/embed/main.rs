@@ -146,6 +146,7 @@ fn trial(test: &'static Test, engine: Engine, idle: Arc<Idle>) -> Trial {
     let name = format!("{}: {}", engine.name(), test.name);
     Trial::ignorable_test(name, move || {
         let browser = idle.take(engine)?;
+        browser.leave();
         browser.server.asked();
         let outcome = catch_unwind(AssertUnwindSafe(|| (test.run)(&browser)));
         match outcome.map_err(|panic| panic.downcast::<Skip>()) {

@@ -35,18 +35,28 @@ pub fn SearchBox(SearchBoxProps { view, act }: &SearchBoxProps) -> Html {
             }
         })
     };
+    // Emptied at once: the next key may come before Yew has rendered.
+    let erase = {
+        let (act, input) = (act.clone(), input.clone());
+        Callback::from(move |()| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.set_value("");
+            }
+            act.emit(Action::Erase);
+        })
+    };
     let onkeydown = {
-        let act = act.clone();
+        let erase = erase.clone();
         Callback::from(move |event: KeyboardEvent| {
             if take_escape(&event) {
-                act.emit(Action::Erase);
+                erase.emit(());
             }
         })
     };
     let onclick = {
-        let (act, input) = (act.clone(), input.clone());
+        let input = input.clone();
         Callback::from(move |_| {
-            act.emit(Action::Erase);
+            erase.emit(());
             if let Some(input) = input.cast::<HtmlElement>() {
                 let _ = input.focus();
             }

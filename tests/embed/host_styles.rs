@@ -145,6 +145,9 @@ fn outside(browser: &Browser) {
          <input type=\"search\"><code>code</code></section>\n{}\n<footer class=\"status\" part=\"status\">Footer</footer>",
         page.body
     );
+    // How tall the element is decides whether the page scrolls; the place of the scroll bar is not what is asked here.
+    page.head
+        .push_str("<style>html { overflow-y: scroll }</style>");
     browser.open("outside", &page);
     browser.search("dough");
     browser.choose("Working dough");

@@ -1,8 +1,9 @@
-//! The house rules that a machine can read: layers, sizes, names, and what the README promises.
+//! The house rules that a machine can read: layers, sizes, names, and what the README promises. Each failure says what to do.
 
 // Functions beside the tests may expect too: they run in tests only.
 #![allow(clippy::expect_used)]
 
+use guide_grid_core::catalog::field::{FIELDS, FieldSpec};
 use guide_grid_core::ui::Settings;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -52,7 +53,10 @@ fn imports_flow_one_way() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    none(
+        &wrong,
+        "a layer uses only itself and those before it; move what both need into the earlier layer",
+    );
 }
 
 #[test]
@@ -71,7 +75,10 @@ fn only_the_browser_layer_names_the_browser() {
             wrong.extend(named.map(|it| format!("{}:{number}: names {it}", file.name)));
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    none(
+        &wrong,
+        "move what acts on the page to src/browser; components ask for it through `Host` (src/ui/host.rs)",
+    );
 }
 
 #[test]
@@ -90,7 +97,10 @@ fn only_the_source_layer_reads_with_serde() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    none(
+        &wrong,
+        "read into a `Raw` type in src/source, and lower it in src/catalog/lower.rs",
+    );
 }
 
 #[test]
@@ -100,8 +110,10 @@ fn a_file_holds_one_noun() {
         let lines = before_tests.lines().count();
         (lines > LINES).then(|| format!("{}: {lines} lines before its tests", file.name))
     });
-    let long: Vec<_> = long.collect();
-    assert!(long.is_empty(), "{long:#?}");
+    none(
+        &long.collect::<Vec<_>>(),
+        &format!("split the file by noun: at most {LINES} lines before the tests"),
+    );
 }
 
 #[test]
@@ -112,8 +124,10 @@ fn file_names_say_what_they_hold() {
             .map(|it| it.split('.').next().unwrap_or(it))
             .any(|it| EMPTY_NAMES.contains(&it))
     });
-    let empty: Vec<_> = empty.map(|file| file.name).collect();
-    assert!(empty.is_empty(), "{empty:#?}");
+    none(
+        &empty.map(|file| file.name).collect::<Vec<_>>(),
+        "name the file after the noun that it holds",
+    );
 }
 
 #[test]
@@ -139,7 +153,16 @@ fn no_file_names_a_folder_of_one_machine() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    none(
+        &wrong,
+        "write the path relative to the project, or take it from an environment variable",
+    );
+}
+
+#[test]
+fn the_readme_lists_every_field_that_has_a_meaning() {
+    let names = FIELDS.iter().flat_map(FieldSpec::names);
+    agrees(&["field"], names.map(String::from));
 }
 
 #[test]
@@ -191,6 +214,19 @@ fn the_readme_lists_every_event() {
     agrees(&["event"], events.map(|it| format!("guide-grid-{it}")));
 }
 
+#[test]
+fn the_readme_lists_every_code_of_a_failure() {
+    let script = files().into_iter().filter(|it| is_script(&it.name));
+    let codes = script.flat_map(|file| names_after(&file.text, "Failure('").collect::<Vec<_>>());
+    // The widget's own; where data holds no card for a reason, the code is the diagnostic's.
+    agrees(&["code"], codes.chain(["no-cards".to_owned()]));
+}
+
+fn is_script(name: &str) -> bool {
+    let inside = name.strip_prefix("static/");
+    inside.is_some_and(|it| it.ends_with(".js") && !it.contains('/'))
+}
+
 /// Compares names in the code with the back-quoted ones in the first column of the README's tables whose first heading is
 /// one of `tables`.
 fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
@@ -212,8 +248,13 @@ fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
     let invented: Vec<_> = listed.difference(&code).collect();
     assert!(
         missing.is_empty() && invented.is_empty(),
-        "README.md lacks {missing:?} among {tables:?}, and the code has no {invented:?}"
+        "in README.md's table of {tables:?}, add rows for {missing:?} and remove those of {invented:?}, which the code does not have"
     );
+}
+
+/// Fails with what is wrong, and what to do about it.
+fn none(wrong: &[String], advice: &str) {
+    assert!(wrong.is_empty(), "{advice}:\n{}", wrong.join("\n"));
 }
 
 /// A text file of the project.
@@ -247,7 +288,10 @@ fn sources() -> Vec<File> {
     let sources: Vec<File> = all
         .filter(|it| it.name.starts_with("src/") && it.name.ends_with(".rs"))
         .collect();
-    assert!(sources.len() > 10, "the sources are where this test looks");
+    assert!(
+        sources.len() > 10,
+        "no sources below src/: tell this test where they are"
+    );
     sources
 }
 

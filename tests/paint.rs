@@ -3,6 +3,7 @@
 // Functions beside the tests may expect too: they run in tests only.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod corpora;
 mod paper;
 
 use guide_grid_core::search::{Choice, Query, Sort};
@@ -444,7 +445,10 @@ fn every_shipped_language_has_a_file_and_every_file_is_shipped() {
         .filter_map(|it| it.strip_suffix(".json").map(str::to_owned))
         .collect();
     tags.sort();
-    assert_eq!(tags, SHIPPED);
+    assert_eq!(
+        tags, SHIPPED,
+        "the files in src/ui/messages, and the tags in `SHIPPED` of mod.rs there"
+    );
     for (lang, tag) in [
         ("de", "de"),
         ("pt-BR", "pt"),
@@ -1190,16 +1194,10 @@ fn lists_in_attributes_are_separated_by_spaces_or_commas() {
     }
 }
 
-/// The page that the project began with; it lies beside the repository, not in it.
 #[test]
+#[ignore = "needs the data beside the project"]
 fn the_seed_page_has_three_sections_and_fourteen_cards() {
-    let path =
-        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed/whats-next.md");
-    let Ok(page) = std::fs::read_to_string(path) else {
-        eprintln!("the seed page is not there: skipped");
-        return;
-    };
-    let widget = paint(&page, &[], "");
+    let widget = paint(&corpora::seed(), &[], "");
     let headings: Vec<String> = widget.parts("heading").iter().map(|it| it.text()).collect();
     assert_eq!(
         headings,

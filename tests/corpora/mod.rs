@@ -21,6 +21,11 @@ pub fn text(path: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// The page of Docker's documentation that the project began with; it is in a folder beside.
+pub fn seed() -> String {
+    text("../seed/whats-next.md")
+}
+
 /// A file of it as JSON.
 pub fn json(path: &str) -> serde_json::Value {
     serde_json::from_str(&text(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -5,6 +5,8 @@
 # that this project wants in a certain version go to $GUIDE_GRID_TOOLS, so that yours stay as they are.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+: "${GUIDE_GRID_TOOLS:=$HOME/.cache/guide-grid}"
+export PATH="$GUIDE_GRID_TOOLS/bin:$PATH"
 
 say() { printf '[set-up] %s\n' "$*"; }
 stop() { printf '[set-up] %s\n' "$@" >&2; exit 1; }
@@ -15,6 +17,9 @@ need_rust() {
   has rustup && has cargo || stop \
     "Rust is missing." \
     "Install it with rustup, as https://rustup.rs says, open a new terminal, and run make again."
+  has cc || stop \
+    "A C compiler is missing: Rust links programs with it." \
+    "Install one, such as the package build-essential of Debian and Ubuntu, and run make again."
   local channel; channel=$(pinned channel rust-toolchain.toml)
   if ! rustc --version >/dev/null 2>&1; then
     say "installing Rust $channel, as rust-toolchain.toml asks"
@@ -30,8 +35,8 @@ need_rust() {
 }
 
 need_node() {
-  has node && has npm || stop \
-    "Node.js is missing (20 or newer, with npm): wasm-opt, esbuild and axe-core come through it." \
+  has npm && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || stop \
+    "Node.js is missing or too old (20 or newer, with npm): wasm-opt, esbuild and axe-core come through it." \
     "Install it from https://nodejs.org or your system's packages, and run make again."
   npm ls >/dev/null 2>&1 && return
   say "installing esbuild and axe-core from package-lock.json"
@@ -58,7 +63,7 @@ need_wasm() {
       "Rust's WebAssembly target could not be installed." "Run: rustup target add wasm32-unknown-unknown"
   fi
   [ "$(trunk --version 2>/dev/null)" = "trunk $trunk" ] || build_tool trunk "$trunk" --locked --no-default-features --features rustls
-  # Its own lock file names versions that this compiler refuses.
+  # Without --locked: this compiler does not build the versions that the lock file of wasm-bindgen-cli names.
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || build_tool wasm-bindgen-cli "$bindgen"
   if [ "$(wasm-opt --version 2>/dev/null)" != "wasm-opt version $binaryen (version_$binaryen)" ]; then
     say "installing wasm-opt $binaryen"
@@ -74,7 +79,7 @@ need_deny() {
 
 need_browsers() {
   local command missing=()
-  for command in chromium chromedriver firefox-esr WebKitWebDriver xvfb-run xauth; do
+  for command in chromium chromedriver firefox-esr WebKitWebDriver Xvfb; do
     has "$command" || missing+=("$command")
   done
   if [ ${#missing[@]} -gt 0 ]; then packages "${missing[@]}"; fi
@@ -82,16 +87,22 @@ need_browsers() {
 }
 
 packages() {
-  local list=(chromium chromium-driver firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+  local list=(chromium chromium-driver firefox-esr webkit2gtk-driver xvfb fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   local sudo=()
   has apt-get || stop "These are missing: $*." \
-    "Install Chromium with its driver, Firefox ESR, WebKitGTK with WebKitWebDriver and MiniBrowser, and Xvfb with xauth."
+    "Install Chromium with its driver, Firefox ESR, WebKitGTK with WebKitWebDriver and MiniBrowser, and Xvfb."
   if [ "$(id -u)" -ne 0 ]; then
     has sudo && sudo -n true 2>/dev/null || stop "These are missing: $*." "Run: sudo apt-get install ${list[*]}"
     sudo=(sudo -n)
   fi
   say "installing browsers, their drivers and fonts: $* missing"
-  "${sudo[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+  # Another update may hold the lock on the lists, for which apt-get does not wait; without an update, the old lists may do.
+  local attempt
+  for attempt in 1 2 3 4 5 6; do
+    "${sudo[@]}" apt-get update -qq && break
+    say "the lists of packages could not be updated (attempt $attempt)"
+    sleep 10
+  done
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${list[@]}" >/dev/null \
     || stop "The packages could not be installed." "Run: apt-get install ${list[*]}"
 }

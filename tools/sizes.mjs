@@ -24,7 +24,7 @@ const weigh = (name) => {
   return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli.length };
 };
 
-const rows = files.filter((name) => /\.(js|wasm|css|html|svg)$/.test(name)).map(weigh);
+const rows = files.filter((name) => /\.(js|wasm|css|html|svg|json)$/.test(name)).map(weigh);
 const total = rows.filter(({ name }) => loaded.includes(name)).reduce(
   (sum, row) => ({ name: "a page loads", raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli }),
   { raw: 0, gzip: 0, brotli: 0 },

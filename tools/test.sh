@@ -5,18 +5,20 @@
 # step counts as one. Tests that cannot run on this machine count as skipped. Each step's output is kept in test-output/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export PATH="${GUIDE_GRID_TOOLS:=$HOME/.cache/guide-grid}/bin:$PATH"
 mkdir -p test-output
-passed=0 failed=0 skipped=0 broken=()
+passed=0 failed=0 skipped=0 broken=() logs=()
 
 step() { # name command…
-  local name=$1 log status good bad left start=$SECONDS; shift
+  local name=$1 log status reports good bad left start=$SECONDS; shift
   log=test-output/$(tr -cs 'a-z0-9' '-' <<<"${name,,}" | sed 's/-$//').log
+  logs+=("$log")
   printf '\n== %s: %s\n' "$name" "$*"
   "$@" 2>&1 </dev/null | tee "$log"
   status=${PIPESTATUS[0]}
-  read -r good bad left < <(sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed; ([0-9]+) ignored.*/\1 \2 \3/p' "$log" |
-    awk '{ good += $1; bad += $2; left += $3 } END { print good + 0, bad + 0, left + 0 }')
-  if [ $((good + bad)) -eq 0 ] && [ "$status" -eq 0 ]; then good=1; fi
+  read -r reports good bad left < <(sed -nE 's/^test result: .* ([0-9]+) passed; ([0-9]+) failed; ([0-9]+) ignored.*/\1 \2 \3/p' "$log" |
+    awk '{ good += $1; bad += $2; left += $3 } END { print NR, good + 0, bad + 0, left + 0 }')
+  if [ "$reports" -eq 0 ] && [ "$status" -eq 0 ]; then good=1; fi
   if [ "$bad" -eq 0 ] && [ "$status" -ne 0 ]; then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + left))
   [ "$bad" -eq 0 ] || broken+=("$name (see $log)")
@@ -26,7 +28,7 @@ step() { # name command…
 target=wasm32-unknown-unknown
 # Native tests that need the data beside the project are marked as ignored; they run where it is there.
 everything=()
-[ ! -d "${GUIDE_GRID_CORPORA:-../shared/corpora}" ] || everything=(-- --include-ignored)
+[ ! -d "${GUIDE_GRID_CORPORA-../shared/corpora}" ] || everything=(-- --include-ignored)
 
 step "Browsers and drivers" bash tools/setup.sh browsers deny
 step "Dependencies" cargo deny --offline --log-level error check bans licenses sources
@@ -42,5 +44,8 @@ step "End to end in Chromium, Firefox and WebKit" cargo test --locked --test emb
 
 printf '\n'
 for name in "${broken[@]}"; do printf 'failed: %s\n' "$name"; done
+# Both libtest and libtest-mimic say why.
+sed -nE 's/^test .* \.\.\. ignored(, | \()(.*[^)])\)?$/\2/p' "${logs[@]}" | sort | uniq -c | sort -rn |
+  sed -E 's/^ *([0-9]+) (.*)/skipped: \2 (\1)/'
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" -eq 0 ]

@@ -180,7 +180,7 @@ pub fn arabic() -> Page {
     page
 }
 
-/// Data with mistakes, and the panel that tells its author.
+/// Data with errors, and the panel that shows them to its author.
 pub fn problems() -> Page {
     let text = "---\nguides:\n- title: Good\n  link: /good/\n- description: No title\n- title: Bad link\n  link: javascript:alert(1)\n\
                 ---\n## Guides\n\n{{< grid items=\"guides\" >}}\n\n{{< grid items=\"nowhere\" >}}\n";

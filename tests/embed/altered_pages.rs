@@ -1,4 +1,4 @@
-//! Pages whose libraries change what JavaScript brings along: the widget works, or shows its fallback and says so.
+//! Pages whose libraries change JavaScript's built-in objects: the widget works, or shows its fallback and says so.
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;

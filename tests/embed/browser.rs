@@ -115,7 +115,7 @@ impl Page {
     }
 }
 
-/// The markup of DESIGN's first example around a page's text.
+/// The markup of the README's first example around a page's text.
 pub fn element(attributes: &str, text: &str) -> String {
     // A script ends at its end tag wherever it stands; an author would not write one.
     assert!(

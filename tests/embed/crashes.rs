@@ -71,14 +71,22 @@ const TOOLS: &str = "<script>
     };
     var inside = (id) => (it) => grid(id)?.shadowRoot === it.getRootNode();
     var once = (applies) => { let done = false; return (it) => !done && (done = applies(it)); };
+    var box = (id) => grid(id).shadowRoot.querySelector('input[type=search]');
     // Asks for a text as typing would, in one step.
     var ask = (id, text) => {
-        const box = grid(id).shadowRoot.querySelector('input[type=search]');
-        if (!box) return false;
-        box.value = text;
-        box.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+        if (!box(id)) return false;
+        box(id).value = text;
+        box(id).dispatchEvent(new Event('input', { bubbles: true, composed: true }));
         return true;
     };
+    // Asks where that breaks the engine. What its grids show stays on the page until the next engine mounts them, but is dead.
+    var dead = new Set();
+    var crash = (id, text) => {
+        if (!box(id)) return false;
+        for (const it of ['a', 'b']) dead.add(box(it));
+        return ask(id, text);
+    };
+    var isMountedAgain = (id) => box(id) !== null && !dead.has(box(id));
     var titles = (id) => [...grid(id).shadowRoot.querySelectorAll('[part~=card] [part~=title]')].map((it) => it.textContent.trim());
     var errors = (id) => __events.filter((it) => it.type === 'error' && it.grid === id).map((it) => it.detail.code);
     var fallback = (id) => probe.shown(grid(id).querySelector('.fallback'));
@@ -128,17 +136,29 @@ fn is_right(browser: &Browser, id: &str, titles: &[&str]) {
 /// Breaks the engine twice in the name of a grid: while it answers, and while it answers again after its new start.
 fn break_twice(browser: &Browser, id: &str) {
     browser.session.eval(&format!(
-        "(breakMethod(Node, 'insertBefore', inside('{id}')), ask('{id}', 'zzzzzzzz'))"
+        "(breakMethod(Node, 'insertBefore', inside('{id}')), crash('{id}', 'zzzzzzzz'))"
     ));
     browser.session.wait(
         "it has started again",
         &format!(
-            "errors('{id}').length > 0 || (__log.some((it) => it.includes('starts again')) && \
-             grid('{id}').query.text === 'zzzzzzzz' && grid('{id}').shadowRoot.querySelector('[part~=empty]') !== null)"
+            "errors('{id}').length > 0 || (__log.some((it) => it.includes('starts again')) && {})",
+            mounted_again(id)
         ),
     );
-    browser.session.eval(&format!("ask('{id}', 'autolyse')"));
+    browser.session.eval(&format!("crash('{id}', 'autolyse')"));
     is_fallback(browser, id);
+    browser.session.wait(
+        "the other grid is mounted again",
+        "['a', 'b'].some(isMountedAgain)",
+    );
+}
+
+/// In the page: whether a grid that broke the engine is mounted again, and answers what its reader had asked for.
+fn mounted_again(id: &str) -> String {
+    format!(
+        "isMountedAgain('{id}') && grid('{id}').query.text === 'zzzzzzzz' && \
+         grid('{id}').shadowRoot.querySelector('[part~=empty]') !== null"
+    )
 }
 
 fn is_fallback(browser: &Browser, id: &str) {
@@ -184,15 +204,17 @@ fn starts_again(browser: &Browser) {
     is_right(browser, "b", STEAM);
     browser
         .session
-        .eval("(breakMethod(Node, 'insertBefore', once(inside('a'))), ask('a', 'zzzzzzzz'))");
+        .eval("(breakMethod(Node, 'insertBefore', once(inside('a'))), crash('a', 'zzzzzzzz'))");
     browser.session.wait(
         "the console says that it starts again",
         "__log.some((it) => it.startsWith('console.') && it.includes('insertBefore is broken'))",
     );
-    browser.session.wait(
-        "the reader's query is there again",
-        "grid('a').query.text === 'zzzzzzzz' && grid('a').shadowRoot.querySelector('[part~=empty]') !== null",
-    );
+    browser
+        .session
+        .wait("the reader's query is there again", &mounted_again("a"));
+    browser
+        .session
+        .wait("the other grid is mounted again", "isMountedAgain('b')");
     is_right(browser, "b", STEAM);
     for (text, titles) in [("autolyse", AUTOLYSE), ("steam", STEAM)] {
         for id in ["a", "b"] {
@@ -319,7 +341,7 @@ fn waiting_elements(browser: &Browser) {
     );
     browser
         .session
-        .eval("(breakMethod(Node, 'insertBefore', once(inside('a'))), ask('a', 'zzzzzzzz'))");
+        .eval("(breakMethod(Node, 'insertBefore', once(inside('a'))), crash('a', 'zzzzzzzz'))");
     browser
         .session
         .eval("(grid('empty').data = [{ title: 'Late', link: '/late/' }], true)");
@@ -333,6 +355,9 @@ fn waiting_elements(browser: &Browser) {
     browser
         .session
         .wait("the far element is ready", "titles('far').length === 14");
+    browser
+        .session
+        .wait("the reader's query is there again", &mounted_again("a"));
     browser.session.eval("ask('far', 'steam')");
     is_right(browser, "far", STEAM);
     browser.session.eval("ask('a', 'autolyse')");
@@ -354,7 +379,7 @@ fn long_data(browser: &Browser) {
             breakMethod(Node, 'insertBefore', once(inside('a')));
             grid('long').data = JSON.stringify(Array.from({ length: 20000 }, (_, n) => ({ title: `Guide ${n}`, description: 'About it, at length. '.repeat(5) })));
             await new Promise((done) => setTimeout(done, 30));
-            return ask('a', 'zzzzzzzz');
+            return crash('a', 'zzzzzzzz');
         })()",
     );
     browser.session.wait(

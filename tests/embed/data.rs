@@ -155,7 +155,10 @@ fn empty_attribute(browser: &Browser) {
     browser.open("empty-data", &Page::new(element("data=\"\"", GUIDES)));
     assert_eq!(browser.titles().len(), 14);
     browser.quiet();
-    browser.open("blank-data", &Page::new(element("data=\"  \n \"", GUIDES)));
+    browser.open(
+        "whitespace-data",
+        &Page::new(element("data=\"  \n \"", GUIDES)),
+    );
     assert_eq!(browser.titles().len(), 14);
     browser.quiet();
 }

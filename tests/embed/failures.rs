@@ -2,36 +2,36 @@
 
 use super::browser::{Browser, Page, dist, element};
 use super::reader::guides_page;
-use super::server::{Answer, file};
+use super::server::{Answer, files};
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
     test("without JavaScript the fallback is on screen", no_script),
     test(
         "a missing WebAssembly file leaves the fallback",
-        |browser| broken(browser, Broken::Missing, "not-found", "is missing"),
+        |browser| broken(browser, Broken::Missing),
     ),
     test(
         "a truncated WebAssembly file leaves the fallback",
-        |browser| broken(browser, Broken::Truncated, "damaged", "copy it again"),
+        |browser| broken(browser, Broken::Truncated),
     ),
     test("a truncated script leaves the fallback", |browser| {
-        unheard(browser, Broken::ScriptTruncated)
+        broken(browser, Broken::ScriptTruncated)
     }),
     test("a missing script leaves the fallback", |browser| {
-        unheard(browser, Broken::ScriptMissing)
+        broken(browser, Broken::ScriptMissing)
     }),
     test(
         "a WebAssembly file of the wrong type leaves the fallback",
-        |browser| broken(browser, Broken::WrongType, "wrong-type", "application/wasm"),
+        |browser| broken(browser, Broken::WrongType),
     ),
     test(
         "a page in place of the WebAssembly leaves the fallback",
-        |browser| broken(browser, Broken::PageInstead, "wrong-type", "text/html"),
+        |browser| broken(browser, Broken::PageInstead),
     ),
     test(
         "the WebAssembly of another build leaves the fallback",
-        |browser| broken(browser, Broken::OtherBuild, "other-build", "build"),
+        |browser| broken(browser, Broken::OtherBuild),
     ),
     test(
         "unreadable front matter leaves the fallback, with line and column",
@@ -60,15 +60,24 @@ pub enum Broken {
     OtherBuild,
 }
 
-/// The seed page with its files from a folder where something is wrong.
+impl Broken {
+    /// The code of the failure, and words of its message; `None` if the script itself cannot run, as then nothing is told.
+    fn told(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Missing => Some(("not-found", "is missing")),
+            Self::Truncated => Some(("damaged", "copy it again")),
+            Self::WrongType => Some(("wrong-type", "application/wasm")),
+            Self::PageInstead => Some(("wrong-type", "text/html")),
+            Self::OtherBuild => Some(("other-build", "build")),
+            Self::ScriptMissing | Self::ScriptTruncated => None,
+        }
+    }
+}
+
+/// The page of guides with its files from a folder where something is wrong.
 pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
-    let dist = dist();
     let folder = format!("/{broken:?}");
-    let names = std::fs::read_dir(&dist).expect("dist/ is there").flatten();
-    for name in names.filter_map(|it| it.file_name().into_string().ok()) {
-        let Some(mut answer) = file(&dist, &name) else {
-            continue;
-        };
+    for (name, mut answer) in files(&dist()) {
         let wasm = name.ends_with(".wasm");
         let script = name == "guide-grid.js";
         match broken {
@@ -94,19 +103,16 @@ pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
     page
 }
 
-fn broken(browser: &Browser, broken: Broken, code: &str, words: &str) {
+fn broken(browser: &Browser, broken: Broken) {
+    let page = broken_page(browser, broken);
     browser
         .session
-        .go(&browser.put(&format!("{broken:?}"), &broken_page(browser, broken)));
-    let said = sentence(browser, code);
-    assert!(said.contains(words), "{said}");
-}
-
-/// Where the script itself cannot run, nothing can say so; the fallback is on screen.
-fn unheard(browser: &Browser, broken: Broken) {
-    browser
-        .session
-        .go(&browser.put(&format!("{broken:?}"), &broken_page(browser, broken)));
+        .go(&browser.put(&format!("{broken:?}"), &page));
+    if let Some((code, words)) = broken.told() {
+        let said = sentence(browser, code);
+        assert!(said.contains(words), "{said}");
+        return;
+    }
     browser
         .session
         .wait("all was loaded", "document.readyState === 'complete'");

@@ -34,6 +34,14 @@ const TOOLS: &str = "<script>
         box.value = text;
         box.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     };
+    var putIntoFrame = (data) => {
+        const grid = window.grid = document.createElement('guide-grid');
+        grid.setAttribute('loading', 'eager');
+        grid.setAttribute('name', 'framed');
+        grid.data = data;
+        framed().body.append(grid);
+        return true;
+    };
     var shows = (grid, titles) => {
         const { titles: found, border } = view(grid);
         return JSON.stringify(found) === JSON.stringify(titles) && border === 'solid';
@@ -74,13 +82,7 @@ fn own_grid_lives(browser: &Browser) {
 fn put_into_a_frame(browser: &Browser) {
     browser.open("put-into-frame", &page());
     browser.session.eval(
-        "(() => {
-            const grid = window.grid = document.createElement('guide-grid');
-            grid.setAttribute('loading', 'eager');
-            grid.setAttribute('name', 'framed');
-            grid.data = [{ title: 'In a frame', link: '/a/' }, { title: 'And another', link: '/b/' }];
-            framed().body.append(grid);
-        })()",
+        "putIntoFrame([{ title: 'In a frame', link: '/a/' }, { title: 'And another', link: '/b/' }])",
     );
     shows(
         browser,
@@ -155,15 +157,9 @@ fn page_in_a_frame(browser: &Browser) {
 
 fn frame_is_removed(browser: &Browser) {
     browser.open("frame-removed", &page());
-    browser.session.eval(
-        "(async () => {
-            const grid = window.grid = document.createElement('guide-grid');
-            grid.setAttribute('loading', 'eager');
-            grid.setAttribute('name', 'framed');
-            grid.data = [{ title: 'In a frame', link: '/a/' }];
-            framed().body.append(grid);
-        })()",
-    );
+    browser
+        .session
+        .eval("putIntoFrame([{ title: 'In a frame', link: '/a/' }])");
     shows(
         browser,
         "it is styled in the frame",

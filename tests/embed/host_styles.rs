@@ -1,4 +1,4 @@
-//! Host pages with styles that mean no good, and hosts that must not notice the widget.
+//! Host pages with hostile styles, and hosts that must not notice the widget.
 
 use super::browser::{Browser, Page};
 use super::reader::guides_page;
@@ -43,13 +43,13 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// Older sites' resets, at their rudest.
+/// The resets of older sites, and worse.
 const RESET: &str = "html, body, div, span, h1, h2, h3, p, a, ul, ol, li, button, input, form, img, mark, section {
       margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline; background: none; color: inherit; outline: 0 !important;
       box-sizing: content-box; list-style: none; text-decoration: none; appearance: none; min-width: 0; max-width: none }
     *, *::before, *::after { box-shadow: none !important; transition: none !important; border-radius: 0 !important }";
 
-/// What a reader would call broken, in the window's present size: an empty list where nothing is.
+/// What a reader would call broken in a window of this size: an empty list if nothing is.
 const LAYOUT: &str = "(() => {
     const wrong = [], box = it => it.getBoundingClientRect(), host = box(probe.grid());
     const cards = probe.parts('card');
@@ -60,10 +60,10 @@ const LAYOUT: &str = "(() => {
         const { left, right, width, height } = box(card), name = probe.words(card).slice(0, 30), link = card.querySelector('a');
         if (width < 150 || height < 40) wrong.push(`${name}: ${width} by ${height}`);
         if (left < host.left - 1 || right > host.right + 1) wrong.push(`${name}: sticks out`);
-        if (!probe.shown(link) || box(link).height < 10) wrong.push(`${name}: its link is not to be seen`);
+        if (!probe.shown(link) || box(link).height < 10) wrong.push(`${name}: its link is not visible`);
         if (card.scrollWidth > card.clientWidth + 1) wrong.push(`${name}: its text sticks out`);
         const style = getComputedStyle(card);
-        if (style.borderTopStyle !== 'solid' || style.textTransform !== 'none' || style.visibility !== 'visible') wrong.push(`${name}: its looks are not its own`);
+        if (style.borderTopStyle !== 'solid' || style.textTransform !== 'none' || style.visibility !== 'visible') wrong.push(`${name}: its style is not its own`);
     }
     for (let one = 0; one < cards.length; one += 1) for (let two = one + 1; two < cards.length; two += 1) {
         const a = box(cards[one]), b = box(cards[two]);
@@ -100,7 +100,7 @@ fn hostile(browser: &Browser, name: &str, css: &str) {
     assert_eq!(
         browser.session.eval("probe.outlined()"),
         true,
-        "focus is to be seen"
+        "the focus is visible"
     );
     browser.quiet();
 }

@@ -1,4 +1,4 @@
-//! Attackers' texts in every field of a card and in the query: nothing runs, nothing leaves, nothing unmeant appears.
+//! Attackers' texts in every field of a card and in the query: nothing runs, nothing leaves, nothing unintended appears.
 
 use super::browser::{Browser, Page};
 use super::csp::STRICTEST;
@@ -40,16 +40,16 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// Elements that the widget means to make, whatever a card says; a text may only become the last line of these.
-const MEANT: &[&str] = &[
+/// Elements that the widget makes on purpose; only those in the last line may come from a text.
+const INTENDED: &[&str] = &[
     "div", "p", "section", "ul", "li", "h2", "h3", "h4", "span", "bdi", "button", "input", "label",
     "select", "option", "details", "summary", "svg", "path", "slot", "style", "img", "picture",
     "source", "a", "mark", "code", "em", "strong",
 ];
 
-/// In the page: what in the shadow tree the widget was not meant to make. Scripts cannot hide from this by being removed,
+/// In the page: what in the shadow tree the widget does not make on purpose. Scripts cannot hide from this by being removed,
 /// since what they do is counted by the recorder.
-const UNMEANT: &str = "((meant, list = []) => {
+const UNINTENDED: &str = "((intended, list = []) => {
     const safe = (value, image) => {
         try {
             const { protocol } = new URL(value, document.baseURI);
@@ -57,7 +57,7 @@ const UNMEANT: &str = "((meant, list = []) => {
         } catch { return true; }
     };
     for (const it of probe.root().querySelectorAll('*')) {
-        if (!meant.includes(it.localName)) list.push(`<${it.localName}>`);
+        if (!intended.includes(it.localName)) list.push(`<${it.localName}>`);
         for (const { name, value } of it.attributes) {
             if (/^on|^style$|^srcdoc$|^action$|^formaction$|^xlink|^ping$|^is$|^target$|^download$|^http-equiv$/i.test(name)) list.push(`${name}=${value}`);
             if (name === 'href' && !(it.localName === 'a' && safe(value, false))) list.push(`href=${value}`);
@@ -128,10 +128,10 @@ fn page(kind: &str, text: &str) -> Page {
 /// Nothing ran, nothing was fetched but pictures that a card may name, and the page is still the page.
 fn harmless(browser: &Browser, address: &str, what: &str) {
     browser.settle();
-    let unmeant = browser
+    let unintended = browser
         .session
-        .eval_with(&format!("{UNMEANT}(args[0])"), vec![json!(MEANT)]);
-    assert_eq!(unmeant, json!([]), "{what}");
+        .eval_with(&format!("{UNINTENDED}(args[0])"), vec![json!(INTENDED)]);
+    assert_eq!(unintended, json!([]), "{what}");
     assert_eq!(
         browser.number("__ran"),
         0.0,
@@ -180,7 +180,7 @@ fn as_fields(browser: &Browser, all: &[String]) {
         harmless(browser, &address, &format!("payloads {nth}000 and on"));
         let shown = browser.number("probe.parts('card').length");
         assert_eq!(shown, some.len() as f64, "every card is shown");
-        // A reader's pointer and keyboard wake nothing either.
+        // A reader's pointer and keyboard start nothing either.
         browser.session.eval(
             "(() => {
                 for (const it of probe.root().querySelectorAll('*')) {
@@ -242,13 +242,13 @@ fn as_queries(browser: &Browser, all: &[String], every: usize) {
                         probe.grid().query = {{ text, facets: {{ tags: [text], section: [text] }}, sort: text }};
                         await Promise.resolve();
                         await new Promise(done => setTimeout(done, 0));
-                        const unmeant = {UNMEANT}(args[0]);
-                        if (unmeant.length || probe.parts('card').length > 2) wrong.push([text, unmeant]);
+                        const unintended = {UNINTENDED}(args[0]);
+                        if (unintended.length || probe.parts('card').length > 2) wrong.push([text, unintended]);
                     }}
                     return wrong.slice(0, 5);
                 }})()"
             ),
-            vec![json!(MEANT), json!(some)],
+            vec![json!(INTENDED), json!(some)],
         );
         assert_eq!(wrong, json!([]));
     }

@@ -59,7 +59,7 @@ fn demo_pages(browser: &Browser) {
     pages.sort();
     assert!(
         pages.len() > 5,
-        "the demo has pages for more than the seed: {pages:?}"
+        "the demo has more pages than its first: {pages:?}"
     );
     for page in pages {
         let name = page.replace(['/', '.'], "-");

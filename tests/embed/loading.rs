@@ -3,7 +3,7 @@
 use super::browser::{Browser, Page, dist, element};
 use super::failures::sentence;
 use super::reader::GUIDES;
-use super::server::{Answer, file};
+use super::server::{Answer, files};
 use super::{Test, test};
 use serde_json::json;
 
@@ -66,13 +66,8 @@ enum Retry {
 
 /// Copies the release into a folder of the server; the path of its WebAssembly, and the answer with it.
 pub fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
-    let dist = dist();
     let mut found = None;
-    for entry in std::fs::read_dir(&dist).expect("dist/ is there").flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(answer) = file(&dist, &name) else {
-            continue;
-        };
+    for (name, answer) in files(&dist()) {
         let path = format!("/{folder}/{name}");
         if name.ends_with(".wasm") {
             found = Some((path.clone(), answer.clone()));

@@ -1,4 +1,4 @@
-//! The release build in Chromium, Firefox and WebKit: the same tests in each, driven through WebDriver.
+//! The release build in Chromium, Firefox and WebKit: nearly all tests run in each, driven through WebDriver.
 //!
 //! `cargo test --test embed` runs all of them; words after `--` are those of every Rust test program. Each name begins with
 //! its engine, so `-- "firefox: two grids"` picks one test in one browser. `test-output/` keeps screenshots of the main states
@@ -48,17 +48,23 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// One thing that must hold in every engine.
+/// One thing that must hold.
 struct Test {
     /// A sentence.
     name: &'static str,
     /// Panics where it does not hold.
     run: fn(&Browser),
+    /// Where it must.
+    engines: &'static [Engine],
 }
 
-/// Shorthand for the tables of the modules.
+/// Shorthand for the tables of the modules: something that must hold in every engine.
 const fn test(name: &'static str, run: fn(&Browser)) -> Test {
-    Test { name, run }
+    Test {
+        name,
+        run,
+        engines: &Engine::ALL,
+    }
 }
 
 /// A test panics with this where the machine lacks what it needs.
@@ -81,7 +87,7 @@ fn needs_corpora() {
 struct Idle(Mutex<Vec<Browser>>);
 
 impl Idle {
-    /// A browser of this engine, started where none is idle.
+    /// A browser of this engine, started if none is idle.
     fn take(&self, engine: Engine) -> Result<Browser, String> {
         let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = idle.iter().position(|it| it.session.engine == engine);
@@ -137,7 +143,8 @@ fn main() -> ExitCode {
     ]
     .into_iter()
     .flatten()
-    .flat_map(|test| Engine::ALL.map(|engine| trial(test, engine, Arc::clone(&idle))))
+    .flat_map(|test| test.engines.iter().map(move |engine| (test, *engine)))
+    .map(|(test, engine)| trial(test, engine, Arc::clone(&idle)))
     .collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -39,7 +39,7 @@ window.probe = {
   shown: (element) => !!element && element.getClientRects().length > 0 &&
     (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true),
 
-  // What a reader reads of an element: its text but for what only screen readers or nobody gets.
+  // What a reader sees of an element: its text, without what is only for screen readers or is hidden.
   words: (element) => (element?.innerText ?? "").replace(/\s+/g, " ").trim(),
 
   cards: (n = 0) => probe.parts("card", n).filter(probe.shown).map((card) => {

@@ -5,7 +5,7 @@ use super::browser::{Browser, Page};
 use super::engine::Engine;
 use super::reader::GUIDES;
 use super::server::Answer;
-use super::{Test, corpora, needs_corpora, paper, skip, test};
+use super::{Test, corpora, needs_corpora, paper, test};
 use guide_grid_core::search::Query;
 use guide_grid_core::ui::{Settings, State};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub const TESTS: &[Test] = &[
         "the release reads the project's own pages as native code does",
         own_pages,
     ),
-    test(
+    in_one_browser(
         "the release reads real pages as native code does",
         real_pages,
     ),
@@ -25,19 +25,28 @@ pub const TESTS: &[Test] = &[
         "the release finds what native code finds, and marks it",
         own_queries,
     ),
-    test(
+    in_one_browser(
         "the release finds in real catalogues what native code finds",
         real_queries,
     ),
-    test(
+    in_one_browser(
         "the release converts texts to numbers, dates and sizes as native code does",
         conversions,
     ),
-    test(
+    in_one_browser(
         "the release reads attributes as native code does",
         attributes,
     ),
 ];
+
+/// The module is the same in each browser, and what it asks them about characters and numbers, the tests in all three show.
+const fn in_one_browser(name: &'static str, run: fn(&Browser)) -> Test {
+    Test {
+        name,
+        run,
+        engines: &[Engine::Chromium],
+    }
+}
 
 /// Attributes of a grid: names and values.
 type Attributes<'a> = &'a [(&'static str, &'a str)];
@@ -133,7 +142,7 @@ fn differences(
     let fixed = [("loading", "eager"), ("url-state", "off")];
     let attributes: Vec<_> = attributes.iter().chain(&fixed).copied().collect();
     let find = |name: &str| attributes.iter().find(|it| it.0 == name);
-    let (settings, mistaken) = Settings::read(|name| find(name).map(|it| it.1.to_owned()));
+    let (settings, unknown) = Settings::read(|name| find(name).map(|it| it.1.to_owned()));
     let settings = Rc::new(settings);
     let library = Rc::new(paper::library(text, &settings));
     let html = |query: &str| {
@@ -157,7 +166,7 @@ fn differences(
         .collect();
     // The console has each line once.
     let mut written = HashSet::new();
-    let diagnostics: String = mistaken
+    let diagnostics: String = unknown
         .iter()
         .chain(&library.diagnostics)
         .map(|it| format!("\n  {it}"))
@@ -176,15 +185,12 @@ fn differences(
 }
 
 fn opened(browser: &Browser, name: &str) {
-    if browser.session.engine != Engine::Chromium {
-        skip("the module is the same in each browser");
-    }
     let mut page = Page::new("");
     page.head = COMPARE.into();
     browser.session.go(&browser.put(name, &page));
 }
 
-/// Fails with what differs, and where nothing was compared at all.
+/// Fails with what differs, or if nothing was compared at all.
 fn agree(compared: usize, differences: &[String]) {
     assert!(compared > 0, "nothing was compared");
     assert!(

@@ -139,7 +139,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 }
 
 /// A file below `folder`, with the media type that its extension has on any static host.
-pub fn file(folder: &Path, name: &str) -> Option<Answer> {
+fn file(folder: &Path, name: &str) -> Option<Answer> {
     let name = Path::new(name.trim_start_matches('/'));
     let inside = name
         .components()
@@ -162,6 +162,15 @@ pub fn file(folder: &Path, name: &str) -> Option<Answer> {
         _ => "text/plain; charset=utf-8",
     };
     Some(Answer::new(media_type, body))
+}
+
+/// The files in a folder, but not in those below it, each with its name.
+pub fn files(folder: &Path) -> Vec<(String, Answer)> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten();
+    let names = entries.filter_map(|it| it.file_name().into_string().ok());
+    names
+        .filter_map(|name| file(folder, &name).map(|answer| (name, answer)))
+        .collect()
 }
 
 /// The demo's pages get the recorder, as their first script.

@@ -178,7 +178,7 @@ impl Session {
                 let log = self.try_eval("window.__log?.slice(-5)", Vec::new());
                 let log = log.unwrap_or_default();
                 panic!(
-                    "waited in vain until {what}: {expression} {error}\nthe page logged {log:#}"
+                    "waited too long until {what}: {expression} {error}\nthe page logged {log:#}"
                 );
             }
             std::thread::sleep(Duration::from_millis(25));

@@ -50,10 +50,10 @@ fn not_lost(browser: &Browser) {
     browser
         .session
         .eval("(type('dough'), probe.grid().setAttribute('columns', '1'), true)");
-    browser.settle();
-    assert_eq!(browser.text("probe.search().value"), "dough");
-    let found = browser.titles().len();
-    assert!((1..14).contains(&found), "{found} of 14 cards");
+    browser.session.wait(
+        "some of the 14 cards answer",
+        "probe.search().value === 'dough' && probe.cards().length > 0 && probe.cards().length < 14",
+    );
     // The address, when the reader leaves the page.
     browser
         .session
@@ -69,12 +69,18 @@ fn not_lost(browser: &Browser) {
     );
     assert_eq!(emptied, "[]", "Escape empties the box before the next key");
     browser.session.eval("(type('autolyse'), true)");
-    browser.settle();
-    assert_eq!(browser.titles().len(), 1);
+    browser.session.wait(
+        "the next word is answered",
+        "probe.search().value === 'autolyse' && probe.cards().length === 1",
+    );
     // What the page's script asks for, of what the box does not hold.
     browser
         .session
         .eval("(type('dough'), probe.grid().query = { text: 'steam' }, true)");
+    browser.session.wait(
+        "the page's script is obeyed",
+        "probe.search().value === 'steam'",
+    );
     browser.settle();
     assert_eq!(browser.text("probe.search().value"), "steam");
     browser.quiet();

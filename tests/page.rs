@@ -1,4 +1,4 @@
-//! What is read from pages: real ones against a second opinion, and fixtures with one oddity each.
+//! What is read from pages: real ones against a second opinion, and fixtures with one peculiarity each.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(

@@ -409,7 +409,7 @@ impl Slip {
     }
 }
 
-/// Runs a property over as many cases, the same ones each time; `PROPTEST_RNG_SEED` asks for others.
+/// Runs a property over this many cases, the same ones each time; `PROPTEST_RNG_SEED` asks for others.
 fn check<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value)) {
     let config = Config::default();
     let rng_seed = match config.rng_seed {
@@ -624,7 +624,7 @@ fn texts_made_to_hang_a_reader_end_at_a_limit() {
             "shortcode-syntax too-many-diagnostics",
         ),
         (
-            "back-quoted shortcodes",
+            "shortcodes with backticks",
             many("{{< a `", 100_000),
             Format::Page,
             "shortcode-syntax too-many-diagnostics",
@@ -677,7 +677,7 @@ fn texts_made_to_hang_a_reader_end_at_a_limit() {
             "",
         ),
         (
-            "back quotes",
+            "backticks",
             json!([{ "title": (1..130).map(|it| many("`", it) + " ").collect::<String>() }])
                 .to_string(),
             Format::Json,

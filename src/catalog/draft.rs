@@ -53,7 +53,7 @@ impl Draft {
         }
     }
 
-    /// Adds a section without cards; its number. Sections that stay without cards are dropped in the end.
+    /// Adds a section without cards, and returns its number. Sections that stay without cards are dropped in the end.
     pub(super) fn add_section(&mut self, section: Section) -> usize {
         self.sections.push(SectionDraft {
             section,

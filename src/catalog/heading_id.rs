@@ -18,12 +18,15 @@ impl HeadingIds {
                 ' ' | '\t' => id.push('-'),
                 '-' | '_' => id.push(character),
                 _ if character.is_ascii_alphanumeric() => id.push(character.to_ascii_lowercase()),
-                // Each letter on its own, as Hugo does: a sigma at the end of a word is written as any other.
-                _ if unicode.is_alphanumeric(character) => {
-                    id.push_str(&unicode.to_lowercase(character.encode_utf8(&mut [0; 4])));
-                }
+                // At the end of a word too, unlike in the lower case of a text: Hugo takes each letter on its own.
+                'Σ' => id.push('σ'),
+                _ if unicode.is_alphanumeric(character) => id.push(character),
                 _ => {}
             }
+        }
+        // A text in one call: the browser is asked, and most headings are ASCII.
+        if !id.is_ascii() {
+            id = unicode.to_lowercase(&id);
         }
         if id.is_empty() {
             id.push_str("heading");
@@ -60,6 +63,7 @@ mod tests {
             ("C++ & co", "c--co"),
             ("日本語 ÄÖ", "日本語-äö"),
             ("ΟΔΌΣ", "οδόσ"),
+            ("Οδός ΟΔΌΣ", "οδός-οδόσ"),
             ("???", "heading"),
         ];
         let mut ids = HeadingIds::default();

@@ -1,14 +1,14 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
-use super::field::{FIELDS, FieldSpec, Kind};
+use super::field::{FieldSpec, Kind};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
 use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, Unicode, UrlUse, inline};
-use crate::source::{self, Raw, RawEntry, RawValue, Report, Rule, Span};
+use crate::source::{self, Raw, RawValue, Report, Rule, Span};
 use std::num::IntErrorKind;
 use std::rc::Rc;
 
-/// Makes a card of a mapping; none, with a diagnostic, if it has no visible title.
+/// Makes a card of a mapping; `None`, with a diagnostic, if it has no visible title.
 pub(super) fn card(
     raw: &Raw<'_>,
     shared: &mut SharedTexts,
@@ -16,12 +16,13 @@ pub(super) fn card(
     report: &mut Report,
 ) -> Option<Card> {
     let entries = Entries::of(raw);
-    let title = prose(entries.value(Kind::Title), unicode, report);
+    let given_title = entries.value(Kind::Title);
+    let title = prose(given_title, unicode, report);
     let mut description = prose(entries.value(Kind::Description), unicode, report);
     let icon = entries.value(Kind::Icon).and_then(|it| icon(it, report));
     let image = entries.value(Kind::Image).and_then(|it| image(it, report));
     let mut link = None;
-    for value in entries.values(Kind::Link) {
+    for value in entries.addresses() {
         link = link.or(address(value, UrlUse::Link, report));
     }
     let links = links(entries.value(Kind::Links), unicode, report);
@@ -37,17 +38,17 @@ pub(super) fn card(
             RawValue::Mapping(_) => Rule::CardWithoutTitle,
             _ => Rule::CardNotMapping,
         };
-        report.say(rule, raw.span);
+        // A title that is not text was reported as that.
+        if given_title.is_none_or(|it| it.text().is_some()) {
+            report.say(rule, raw.span);
+        }
         return None;
     }
-    let others = entries
-        .0
-        .iter()
-        .filter_map(|entry| match FieldSpec::of(&entry.key).kind {
-            Kind::Texts | Kind::Duration => other(entry, shared),
-            Kind::Summary if !needs_summary => other(entry, shared),
-            _ => None,
-        });
+    let others = entries.0.iter().filter_map(|entry| match entry.spec.kind {
+        Kind::Texts | Kind::Duration => other(entry, shared),
+        Kind::Summary if !needs_summary => other(entry, shared),
+        _ => None,
+    });
     Some(Card {
         title,
         description,
@@ -65,30 +66,48 @@ pub(super) fn card(
 }
 
 /// The entries of a card's mapping, then those of its `params`.
-struct Entries<'r, 'a>(Vec<&'r RawEntry<'a>>);
+struct Entries<'r, 'a>(Vec<Entry<'r, 'a>>);
+
+/// An entry whose value is not null, and what is known about its field.
+struct Entry<'r, 'a> {
+    key: &'r str,
+    value: &'r Raw<'a>,
+    spec: &'static FieldSpec,
+}
 
 impl<'r, 'a> Entries<'r, 'a> {
     fn of(raw: &'r Raw<'a>) -> Self {
-        let mut entries = Self(raw.entries().iter().collect());
+        let mut entries = Self(Vec::new());
+        entries.add(raw);
         if let Some(params) = entries.value(Kind::Params) {
-            entries.0.extend(params.entries());
+            entries.add(params);
         }
         entries
     }
 
-    /// The values of a field, one for each of its names that has one. An empty value does not count.
-    fn values(&self, kind: Kind) -> impl Iterator<Item = &'r Raw<'a>> {
-        let fields = FIELDS.iter().filter(move |it| it.kind == kind);
-        fields.flat_map(FieldSpec::names).filter_map(|name| {
-            let named = self.0.iter().filter(|it| it.key.eq_ignore_ascii_case(name));
-            named
-                .map(|it| &it.value)
-                .find(|it| !matches!(it.value, RawValue::Null))
-        })
+    fn add(&mut self, mapping: &'r Raw<'a>) {
+        let entries = mapping.entries().iter();
+        let entries = entries.filter(|it| !matches!(it.value.value, RawValue::Null));
+        self.0.extend(entries.map(|it| Entry {
+            key: &it.key,
+            value: &it.value,
+            spec: FieldSpec::of(&it.key),
+        }));
     }
 
+    /// The first value of a field.
     fn value(&self, kind: Kind) -> Option<&'r Raw<'a>> {
-        self.values(kind).next()
+        let found = self.0.iter().find(|it| it.spec.kind == kind);
+        found.map(|it| it.value)
+    }
+
+    /// The values of the link, one for each of its names that has one, in the order of the names.
+    fn addresses(&self) -> impl Iterator<Item = &'r Raw<'a>> {
+        FieldSpec::of("link").names().filter_map(|name| {
+            let mut entries = self.0.iter();
+            let found = entries.find(|it| it.key.eq_ignore_ascii_case(name));
+            found.map(|it| it.value)
+        })
     }
 }
 
@@ -256,26 +275,24 @@ fn texts(raw: Option<&Raw<'_>>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
     let Some(raw) = raw else {
         return Box::default();
     };
-    let texts: Vec<&str> = match raw.text() {
-        Some(text) => text.split(',').collect(),
-        None => raw.items().iter().filter_map(Raw::text).collect(),
-    };
-    let texts = texts.into_iter().map(plain);
-    let visible = texts.filter(|it| !it.is_empty());
-    visible.map(|it| shared.share(&it)).collect()
+    match raw.text() {
+        Some(text) => visible(text.split(','), shared),
+        None => visible(raw.items().iter().filter_map(Raw::text), shared),
+    }
 }
 
-/// A field without a member of its own: a text, or the texts in a list; none for other values.
-fn other(entry: &RawEntry<'_>, shared: &mut SharedTexts) -> Option<Field> {
-    let texts = one_or_many(&entry.value)
-        .iter()
-        .filter_map(Raw::text)
-        .map(plain);
-    let visible = texts.filter(|it| !it.is_empty());
-    let values: Box<[Rc<str>]> = visible.map(|it| shared.share(&it)).collect();
-    let name = FieldSpec::of(&entry.key).name_or(&entry.key);
+/// The texts of which something is left once spaces are collapsed.
+fn visible<'t>(texts: impl Iterator<Item = &'t str>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
+    let texts = texts.map(plain).filter(|it| !it.is_empty());
+    texts.map(|it| shared.share(&it)).collect()
+}
+
+/// A field without a member of its own: a text, or the texts in a list; `None` for other values.
+fn other(entry: &Entry<'_, '_>, shared: &mut SharedTexts) -> Option<Field> {
+    let texts = one_or_many(entry.value).iter().filter_map(Raw::text);
+    let values = visible(texts, shared);
     (!values.is_empty()).then(|| Field {
-        name: shared.share(name),
+        name: shared.share(entry.spec.name_or(entry.key)),
         values,
     })
 }
@@ -319,6 +336,23 @@ mod tests {
             assert_eq!(codes, warned, "{shown}");
             assert_eq!(catalog.cards.len(), 1, "{shown}");
             assert_eq!(catalog.cards[0].weight, expected, "{shown}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_title_is_reported_once() {
+        let rows = [
+            ("title: [a, b]", "field-no-text"),
+            ("title: {a: b}", "field-no-text"),
+            ("title: ''", "card-without-title"),
+            ("title: ~", "card-without-title"),
+            ("link: /a/", "card-without-title"),
+            ("text", "card-without-title"),
+        ];
+        for (item, code) in rows {
+            let (_, diagnostics) = Catalog::read(&format!("- {item}\n"), Format::Yaml);
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+            assert_eq!(codes, [code], "{item}");
         }
     }
 }

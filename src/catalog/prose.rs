@@ -1,6 +1,7 @@
 //! Inline Markdown: plain text, and which stretches of it are code, emphasis or links.
 
 use super::SafeUrl;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Text with inline styles.
@@ -41,7 +42,7 @@ impl Prose {
     /// Text without markup; each run of spaces and line breaks becomes one space, and none is left at the ends.
     pub fn plain(text: &str) -> Prose {
         Prose {
-            text: plain(text),
+            text: plain(text).into_owned(),
             styles: Box::default(),
         }
     }
@@ -53,16 +54,27 @@ impl Prose {
 }
 
 /// The text of [`Prose::plain`].
-pub(super) fn plain(text: &str) -> String {
-    // Most texts need no change. Reading 10,000 cards takes 7 percent fewer instructions with this (callgrind).
-    if !text.contains("  ") && !text.contains(char::is_control) && text.trim() == text {
-        return text.to_owned();
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    // Most texts need no change, which their bytes tell in a fraction of the time that their characters would.
+    if is_plain(text) {
+        return text.into();
     }
     let mut collapsed = CollapsedText::with_capacity(text.len());
     for character in text.chars() {
         collapsed.push(character);
     }
-    collapsed.finish()
+    collapsed.finish().into()
+}
+
+/// Whether a text has no control character, no two spaces together and no whitespace at its ends. False for some texts
+/// beyond ASCII of which that is true.
+fn is_plain(text: &str) -> bool {
+    // Control characters beyond ASCII start with the byte 0xC2.
+    let may_be_control = |it: u8| matches!(it, 0..0x20 | 0x7F | 0xC2);
+    let mut pairs = text.as_bytes().windows(2);
+    !text.bytes().any(may_be_control)
+        && !pairs.any(|it| matches!(it, b"  "))
+        && text.trim().len() == text.len()
 }
 
 /// A text under construction, in which each run of spaces and line breaks becomes one space.

@@ -114,7 +114,7 @@ impl CatalogReader {
         matches!(self.pieces, Pieces::End)
     }
 
-    /// Takes all steps that are left. The catalog, and what is to be said about the text.
+    /// Takes all steps that are left. The catalog, and the diagnostics about the text.
     pub fn finish(mut self) -> (Catalog, Vec<Diagnostic>) {
         while self.step() {}
         let catalog = self.data.finish(&mut self.report);

@@ -8,10 +8,12 @@ use super::span::Span;
 /// Also where the first control character was.
 pub(crate) fn clean(text: String) -> (String, Option<Span>) {
     // Bytes are looked at in a tenth of the time that characters take: 3 ms instead of 36 for 2 MB in a browser.
-    if !text.bytes().any(may_need_cleaning) {
+    let bytes = text.bytes().enumerate();
+    let mut places = bytes.filter(|(_, byte)| may_start_control(*byte));
+    let control = places.find_map(|(at, _)| control_at(&text, at));
+    if control.is_none() && !text.contains('\t') {
         return (text, None);
     }
-    let control = text.char_indices().find(|(_, it)| is_control(*it));
     let mut cleaned = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let content = line.trim_start_matches([' ', '\t']);
@@ -27,22 +29,27 @@ pub(crate) fn clean(text: String) -> (String, Option<Span>) {
             it => it,
         }));
     }
-    let span = control.map(|(at, it)| Span::new(at..at + it.len_utf8()));
-    (cleaned, span)
+    (cleaned, control)
 }
 
-/// Whether a character that starts with this byte may have to be replaced.
-fn may_need_cleaning(byte: u8) -> bool {
+/// Whether a control character may start with this byte.
+fn may_start_control(byte: u8) -> bool {
     match byte {
-        b'\n' | b'\r' => false,
-        // The characters from U+0080 on, and those that end with U+FFFF.
+        b'\t' | b'\n' | b'\r' => false,
+        // Those from U+0080 on start with 0xC2, and those that end with U+FFFF with 0xEF.
         0..0x20 | 0x7F | 0xC2 | 0xEF => true,
         _ => false,
     }
 }
 
+/// The control character that starts at byte `at`, if one does.
+fn control_at(text: &str, at: usize) -> Option<Span> {
+    let character = text.get(at..)?.chars().next()?;
+    is_control(character).then(|| Span::new(at..at + character.len_utf8()))
+}
+
 /// Whether YAML does not allow a character: the control characters but for tabs and line breaks (U+0085 is an old one), and
-/// the two that are no characters.
+/// the noncharacters U+FFFE and U+FFFF.
 fn is_control(it: char) -> bool {
     match it {
         '\t' | '\n' | '\r' | '\u{85}' => false,

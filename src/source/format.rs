@@ -14,7 +14,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What a media type says, whatever its parameters and case; none if it names no such format, like `text/plain`.
+    /// The format that a media type names, whatever its parameters and case; `None` for one such as `text/plain`.
     pub fn of_media_type(media_type: &str) -> Option<Format> {
         let (name, _) = media_type.split_once(';').unwrap_or((media_type, ""));
         // The format comes last, as in `application/ld+json`.
@@ -27,7 +27,7 @@ impl Format {
         }
     }
 
-    /// What a text of unknown type looks like: a fence (`---`, `+++`) starts a page; brackets around everything are JSON; a
+    /// The format that a text of unknown type looks like: a fence (`---`, `+++`) starts a page; brackets around everything are JSON; a
     /// list of mappings or a `key:` starts YAML, unless lines with shortcodes follow; everything else is a page's body.
     pub fn guess(text: &str) -> Format {
         let text = text.trim().trim_start_matches('\u{FEFF}').trim();

@@ -25,7 +25,7 @@ pub(super) fn start(text: &str) -> usize {
     text.len() - text.trim_start_matches('\u{FEFF}').len()
 }
 
-/// Where the object or list ends that `text` starts with, judged by its brackets and strings alone; none if it never does.
+/// Where the object or list ends that `text` starts with, judged by its brackets and strings alone; `None` if it never does.
 pub(super) fn end_of_container(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut is_escaped) = (0, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -104,13 +104,15 @@ impl<'a, 'r> Json<'a, 'r> {
         loop {
             self.cursor.eat_while(is_whitespace);
             let start = self.at();
-            if self.cursor.eat("//") {
-                self.cursor.move_to("\n");
-            } else if self.cursor.eat("/*") {
-                self.cursor.move_to("*/");
-                self.cursor.eat("*/");
-            } else {
-                return self.cursor.peek();
+            match self.cursor.peek() {
+                Some('/') if self.cursor.eat("//") => {
+                    self.cursor.move_to("\n");
+                }
+                Some('/') if self.cursor.eat("/*") => {
+                    self.cursor.move_to("*/");
+                    self.cursor.eat("*/");
+                }
+                next => return next,
             }
             let span = Span::new(start..self.at());
             self.report.say(Rule::JsonComment, span);

@@ -48,7 +48,7 @@ impl Pieces {
         }
     }
 
-    /// The next piece in the shape of the whole, which is null after a step that only prepared others; none at the end.
+    /// The next piece in the shape of the whole, which is null after a step that only prepared others; `None` at the end.
     ///
     /// After an error, everything is to be read again, as one piece.
     pub(crate) fn next<'a>(

@@ -64,7 +64,7 @@ impl<'a> Raw<'a> {
         self.span != Span::default()
     }
 
-    /// The value of `key` in a mapping, whatever its case; none if it is null.
+    /// The value of `key` in a mapping, whatever its case; `None` if that is null.
     pub(crate) fn get(&self, key: &str) -> Option<&Raw<'a>> {
         let mut entries = self.entries().iter();
         let found = entries.find(|it| it.key.eq_ignore_ascii_case(key));
@@ -98,8 +98,18 @@ impl<'a> Raw<'a> {
     }
 }
 
+/// Up to so many keys are compared with each other in less time than hashing them takes.
+const FEW: usize = 16;
+
 /// Drops all but the last of entries whose keys are the same but for case, as YAML's own readers do, and reports it.
 pub(crate) fn settle_duplicates(entries: &mut Vec<RawEntry<'_>>, report: &mut Report) {
+    let comes_again = |(at, entry): (usize, &RawEntry<'_>)| {
+        let mut later = entries.iter().skip(at + 1);
+        later.any(|it| it.key.eq_ignore_ascii_case(&entry.key))
+    };
+    if entries.len() <= FEW && !entries.iter().enumerate().any(comes_again) {
+        return;
+    }
     let mut seen = HashSet::new();
     let keys = entries.iter().rev().map(|it| it.key.to_ascii_lowercase());
     let mut is_last: Vec<bool> = keys.map(|key| seen.insert(key)).collect();

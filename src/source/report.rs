@@ -18,7 +18,7 @@ pub(crate) struct Report {
 impl Report {
     /// Notes that `rule` is broken at `span`.
     pub(crate) fn say(&mut self, rule: Rule, span: Span) {
-        self.insert(diagnostic(&rule, span));
+        self.insert(rule.diagnostic(span));
     }
 
     /// Adds the diagnostics of another report about the same page.
@@ -66,7 +66,7 @@ impl Report {
                 left_out: self.left_out,
             };
             self.diagnostics
-                .push(diagnostic(&rule, Span::empty(text.len())));
+                .push(rule.diagnostic(Span::empty(text.len())));
         }
         // Each position is counted from the one before it, so that a long page is walked once.
         let (mut at, mut position) = (0, Position { line: 1, column: 1 });
@@ -77,18 +77,6 @@ impl Report {
             diagnostic.position = position;
         }
         self.diagnostics
-    }
-}
-
-/// The diagnostic that `rule` is broken at `span`, before its position is known.
-fn diagnostic(rule: &Rule, span: Span) -> Diagnostic {
-    Diagnostic {
-        code: rule.code(),
-        severity: rule.severity(),
-        span,
-        position: Position { line: 1, column: 1 },
-        found: rule.found(),
-        right: rule.advice(),
     }
 }
 
@@ -148,7 +136,7 @@ mod tests {
                 "1:1: error[icon]: this is not an icon; use an address, an emoji, or a name such as menu_book",
             ),
         ] {
-            assert_eq!(diagnostic(&rule, Span::default()).to_string(), expected);
+            assert_eq!(rule.diagnostic(Span::default()).to_string(), expected);
         }
     }
 }

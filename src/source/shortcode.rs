@@ -106,7 +106,8 @@ pub(crate) fn without<'a>(text: &'a str, on_found: impl FnOnce()) -> Cow<'a, str
 
 /// Whether there is a shortcode in `text`, known, broken or escaped.
 pub(crate) fn is_in(text: &str) -> bool {
-    text.contains("{{<") || text.contains("{{%")
+    // One byte is found many times as fast as three, and few texts have a brace.
+    text.contains('{') && (text.contains("{{<") || text.contains("{{%"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::part::Part;
 use crate::source::span::Span;
 use std::ops::Range;
 
-/// Stands for every byte of a shortcode while Markdown is read. No page has this character: it is cleaned of it before.
+/// Stands for every byte of a shortcode while Markdown is read. No page has this character: `clean` replaces it.
 pub(super) const MASK: char = '\0';
 
 /// What the lines so far left open.
@@ -261,7 +261,7 @@ fn is_thematic_break(content: &str) -> bool {
     signs.clone().count() >= 2 && signs.all(|it| it == sign)
 }
 
-/// Whether a line starts what is no paragraph: a list, quote, table, definition or HTML.
+/// Whether a line starts something other than a paragraph: a list, quote, table, definition or HTML.
 fn starts_other_block(content: &str, in_paragraph: bool) -> bool {
     let mut rest = content.chars();
     match rest.next() {

@@ -16,7 +16,7 @@ pub(crate) struct JsonPieces {
 }
 
 /// What the next byte is in.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(PartialEq)]
 enum Inside {
     List,
     Object,
@@ -25,7 +25,7 @@ enum Inside {
 }
 
 impl JsonPieces {
-    /// Before the first piece; none if the text is no object and no list of objects.
+    /// Before the first piece; `None` if the text is not an object and not a list of objects.
     pub(super) fn new(text: &str) -> Option<Self> {
         let mut new = Self {
             at: json::start(text),
@@ -39,7 +39,7 @@ impl JsonPieces {
         Some(new)
     }
 
-    /// The next piece in the shape of the whole, which is null after a step that only entered a value; none at the end.
+    /// The next piece in the shape of the whole, which is null after a step that only entered a value; `None` at the end.
     pub(super) fn next<'a>(
         &mut self,
         text: &'a str,
@@ -158,20 +158,16 @@ impl JsonPieces {
 
     /// Enters a list of objects, if that comes next.
     fn enters_list(&mut self, text: &str) -> bool {
-        let mut ahead = Self {
-            at: self.at,
-            keys: Vec::new(),
-            inside: self.inside,
-        };
-        if ahead.passes(text, "[").is_err() {
-            return false;
+        let before = self.at;
+        if self.passes(text, "[").is_ok() {
+            let list = self.at;
+            if self.passes(text, "{").is_ok() {
+                self.at = list;
+                return true;
+            }
         }
-        let list = ahead.at;
-        let has_objects = ahead.passes(text, "{").is_ok();
-        if has_objects {
-            self.at = list;
-        }
-        has_objects
+        self.at = before;
+        false
     }
 
     /// Moves past whitespace and `sign`, if that comes next.

@@ -32,7 +32,7 @@ enum Size {
 }
 
 impl YamlPieces {
-    /// Before the first piece of `range`; none if that is not one document without directives, which cannot be split.
+    /// Before the first piece of `range`; `None` if that is not one document without directives, which cannot be split.
     pub(super) fn new(text: &str, range: &Range<usize>) -> Option<Self> {
         let marks = ["---", "...", "%"];
         let is_mark = |line: &str| marks.iter().any(|mark| line.starts_with(mark));
@@ -48,7 +48,7 @@ impl YamlPieces {
         })
     }
 
-    /// The next piece in the shape of the whole, which is null after a step that only split; none at the end.
+    /// The next piece in the shape of the whole, which is null after a step that only split; `None` at the end.
     pub(super) fn next<'a>(
         &mut self,
         text: &'a str,

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// One parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Param<'a> {
-    /// None if it is positional.
+    /// `None` if it is positional.
     pub(crate) name: Option<&'a str>,
     pub(crate) value: Cow<'a, str>,
     pub(crate) span: Span,
@@ -115,7 +115,7 @@ impl<'a> Lexer<'a> {
         Param { name, value, span }
     }
 
-    /// A value: in double quotes, in backquotes, in escaped quotes, or unquoted up to whitespace.
+    /// A value: in double quotes, in backticks, in escaped quotes, or unquoted up to whitespace.
     fn value(&mut self, name: Option<&'a str>) -> Result<Param<'a>, Rule> {
         let start = self.cursor.at();
         if self.cursor.eat("`") {
@@ -124,7 +124,7 @@ impl<'a> Lexer<'a> {
                 return Ok(self.param_of(name, value.into(), start));
             }
             self.cursor.back_to(start);
-            return Err(Rule::ShortcodeBackQuote);
+            return Err(Rule::ShortcodeBacktick);
         }
         if self.cursor.eat("\\\"") {
             return self.quoted(name, start, Quotes::Escaped);

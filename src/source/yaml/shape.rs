@@ -26,7 +26,7 @@ pub(super) struct ShapeReader<'s> {
 }
 
 impl ShapeReader<'_> {
-    fn again(&mut self) -> ShapeReader<'_> {
+    fn reborrow(&mut self) -> ShapeReader<'_> {
         ShapeReader { left: self.left }
     }
 
@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for ShapeReader<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Shape, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(self.again())? {
+        while let Some(item) = access.next_element_seed(self.reborrow())? {
             items.push(item);
         }
         Ok(Shape::List(items))
@@ -105,8 +105,8 @@ impl<'de> Visitor<'de> for ShapeReader<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Shape, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = access.next_key_seed(self.again())? {
-            entries.push((key, access.next_value_seed(self.again())?));
+        while let Some(key) = access.next_key_seed(self.reborrow())? {
+            entries.push((key, access.next_value_seed(self.reborrow())?));
         }
         Ok(Shape::Mapping(entries))
     }

@@ -3,7 +3,10 @@
 //!
 //! The catalogs are beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
 
-#![allow(clippy::expect_used, missing_docs)]
+#![allow(clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "../tests/corpora/mod.rs"]
+mod corpora;
 
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
@@ -11,7 +14,6 @@ use guide_grid_core::catalog::{Catalog, CatalogReader, Format, NativeUnicode};
 use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Progress, Query, Sort};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Read;
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
@@ -29,14 +31,9 @@ const QUERIES: [&str; 8] = [
     "旗",
 ];
 
-fn corpora() -> PathBuf {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
-    std::env::var_os("GUIDE_GRID_CORPORA").map_or_else(beside, PathBuf::from)
-}
-
 fn text(name: &str) -> String {
     let bytes =
-        std::fs::read(corpora().join("catalogues").join(name)).expect("the catalog is there");
+        std::fs::read(corpora::folder().join("catalogues").join(name)).expect("the catalog is there");
     let mut text = String::new();
     match name.ends_with(".gz") {
         true => GzDecoder::new(bytes.as_slice()).read_to_string(&mut text),
@@ -66,21 +63,29 @@ fn index(bencher: Bencher, name: &str) {
     bencher.bench_local(|| Index::build(black_box(&catalog), &facets(), Folder::native()));
 }
 
+fn library(name: &str) -> Library {
+    let catalog = catalog(name);
+    let index = Index::build(&catalog, &facets(), Folder::native());
+    Library {
+        catalog,
+        index,
+        diagnostics: Vec::new(),
+    }
+}
+
+fn query(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        ..Query::default()
+    }
+}
+
 mod query {
     use super::*;
 
     fn bench(bencher: Bencher, name: &str, text: &str) {
-        let catalog = catalog(name);
-        let index = Index::build(&catalog, &facets(), Folder::native());
-        let library = Library {
-            catalog,
-            index,
-            diagnostics: Vec::new(),
-        };
-        let query = Query {
-            text: text.to_owned(),
-            ..Query::default()
-        };
+        let library = library(name);
+        let query = query(text);
         bencher.bench_local(|| library.search(black_box(&query), Sort::Page));
     }
 
@@ -93,6 +98,26 @@ mod query {
     fn of_60k(bencher: Bencher, text: &str) {
         bench(bencher, "mixed-60k.json.gz", text);
     }
+}
+
+/// What the cards that are rendered at first have to be marked with.
+#[divan::bench(args = QUERIES, max_time = 1)]
+fn marks(bencher: Bencher, text: &str) {
+    let library = library("debian-10k.json");
+    let (results, matcher) = library.answer(&query(text), Sort::Page);
+    let hits = results.hits.get(..60).unwrap_or(&results.hits);
+    bencher.bench_local(|| {
+        for hit in hits {
+            black_box(library.through(hit, &matcher));
+            if let Some(card) = library.catalog.cards.get(hit.card) {
+                black_box(matcher.marks(&card.title.text));
+                black_box(matcher.marks(&card.description.text));
+                for detail in card.details(&[]) {
+                    black_box(matcher.marks(detail.text));
+                }
+            }
+        }
+    });
 }
 
 /// Counts the bytes that are allocated, and the most that were since [`MOST`] was last set.

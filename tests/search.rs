@@ -109,7 +109,7 @@ fn queries(library: &Library) -> impl Strategy<Value = Query> + use<> {
     })
 }
 
-/// Tries a law on so many values, which are the same in each run.
+/// Tries a law on `cases` values, which are the same in each run.
 fn for_each<S: Strategy>(cases: u32, values: S, law: impl Fn(S::Value)) {
     let config = Config {
         cases,
@@ -524,7 +524,7 @@ fn choices_widen_within_a_facet_and_narrow_between_facets() {
     assert_eq!(
         found(&[("tags", "nothing has it")]),
         [0, 1, 2, 3, 4],
-        "unknown values are passed over"
+        "unknown values are ignored"
     );
     assert_eq!(found(&[("time", "20")]), [0, 1]);
 }
@@ -792,8 +792,8 @@ law!(
             if let Some(before) = before.filter(|_| results.corrections.is_empty()) {
                 assert!(cards.is_subset(&before), "{text}");
             }
-            // What was corrected is no measure of what is matched as typed, and punctuation alone is a word only until
-            // a word stands beside it.
+            // What a correction finds says nothing about what matches as typed, and punctuation alone is a word only
+            // until there is a word beside it.
             let is_measure = results.corrections.is_empty() && text.contains(char::is_alphanumeric);
             before = is_measure.then_some(cards);
         }

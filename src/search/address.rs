@@ -33,8 +33,8 @@ impl Sort {
 impl Query {
     /// The query as parameters: `q`, `sort`, and one for each chosen value, named as its facet.
     ///
-    /// A `prefix` that is not empty is put before each name: `guides-q`. What is not set has no parameter. Reading the
-    /// pairs again gives this query, as long as its choices are values of the facets.
+    /// A `prefix` that is not empty is put before each name: `guides-q`. What is not set has no parameter.
+    /// [`from_pairs`](Self::from_pairs) gives this query back, as long as its choices are values of the facets.
     pub fn to_pairs(&self, prefix: &str) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
         if !self.text.is_empty() {
@@ -52,8 +52,8 @@ impl Query {
 
     /// The query that parameters of an address describe.
     ///
-    /// Parameters of others, values that no card has, and orders that do not exist are ignored; of a repeated `q` or
-    /// `sort` the first counts. Values may be written in another case than their key.
+    /// Parameters that are not the grid's, values that no card has, and orders that do not exist are ignored; of a repeated
+    /// `q` or `sort`, the first counts. Values may be written in another case than their key.
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         prefix: &str,
@@ -127,7 +127,7 @@ fn role<'a>(parameter: &str, prefix: &str, facets: &'a [Facet]) -> Option<Role<'
     facet.map(Role::Choice)
 }
 
-/// The parameter of a facet: its name, with a dash after it where that is taken.
+/// The parameter of a facet: its name, followed by a dash if the name alone is taken.
 fn of_facet(facet: &str) -> Cow<'_, str> {
     match facet {
         TEXT | SORT => format!("{facet}-").into(),

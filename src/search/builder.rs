@@ -12,12 +12,12 @@ use crate::catalog::field::Kind;
 use crate::catalog::{Card, Catalog};
 use std::rc::Rc;
 
-/// How far something is that is done in steps.
+/// Whether work that is done in steps is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// There is more to do.
+    /// There are more steps to do.
     Going,
-    /// There is not.
+    /// There are none left.
     Done,
 }
 
@@ -26,19 +26,19 @@ pub struct IndexBuilder {
     folder: Folder,
     facets: Vec<FacetBuilder>,
     words: PostingsBuilder,
-    /// The titles of the cards that were read.
+    /// The titles of the cards that were read so far.
     titles: Vec<Title>,
 }
 
 impl Index {
-    /// The index of `catalog`, in one go; `facets` names the facets, in order.
+    /// The index of `catalog`, built in one step; `facets` names the facets, in order.
     pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
         IndexBuilder::new(facets, folder).finish(catalog)
     }
 }
 
 impl IndexBuilder {
-    /// Nothing done yet; `facets` names the facets, in order.
+    /// A builder that has read no card; `facets` names the facets, in order.
     pub fn new(facets: &[String], folder: Folder) -> Self {
         Self {
             folder,
@@ -48,7 +48,7 @@ impl IndexBuilder {
         }
     }
 
-    /// Reads so many more cards, always of the same catalog.
+    /// Reads up to `cards` more cards. Each step must be given the same catalog.
     pub fn step(&mut self, catalog: &Catalog, cards: usize) -> Progress {
         let rest = catalog.cards.get(self.titles.len()..).unwrap_or_default();
         for card in rest.iter().take(cards) {
@@ -63,7 +63,7 @@ impl IndexBuilder {
         }
     }
 
-    /// The index of all cards, of which those that were not read yet are read now.
+    /// Reads the remaining cards, and returns the index of all.
     pub fn finish(mut self, catalog: &Catalog) -> Index {
         self.step(catalog, usize::MAX);
         let (dictionary, postings) = self.words.finish();

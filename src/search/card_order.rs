@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 
-/// All cards of a catalog in each [`Sort`], computed when it is first asked for.
+/// All cards of a catalog in each order of [`Sort`], which is computed when it is first asked for.
 #[derive(Default)]
 pub struct CardOrders {
     page: OnceCell<Vec<usize>>,
@@ -15,7 +15,7 @@ pub struct CardOrders {
 }
 
 impl CardOrders {
-    /// The cards of `catalog`, always the same, in this order; equals stay in page order.
+    /// The cards of `catalog` in this order; equals stay in page order. Each call must be given the same catalog.
     pub fn of(&self, sort: Sort, catalog: &Catalog, folder: &Folder) -> &[usize] {
         let order = match sort {
             Sort::Page => &self.page,
@@ -29,7 +29,7 @@ impl CardOrders {
 
 fn sorted(sort: Sort, catalog: &Catalog, folder: &Folder) -> Vec<usize> {
     let cards = &catalog.cards;
-    // The rules of a language (collation) belong here.
+    // Sorting by the rules of a language (collation) belongs here.
     let titles: Vec<String> = match sort {
         Sort::Title => cards.iter().map(|it| folder.key(&it.title.text)).collect(),
         _ => Vec::new(),

@@ -5,26 +5,26 @@ use super::dictionary::Dictionary;
 use super::edit_distance::{Distance, Doubled, EditDistance, LONGEST, missing};
 use super::ranking;
 
-/// A word that may have been meant. The likeliest is the least.
+/// A word that may have been meant. The likeliest candidate is the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {
     /// How unlikely it is that it was meant, 0 to 63.
     pub cost: u32,
-    /// Its number.
+    /// The word's number.
     pub word: usize,
 }
 
-/// What each slip costs: more than all kinds of one slip differ.
+/// What each slip costs: more than the costs of candidates with equally many slips differ.
 const SLIP: u32 = 4 * FIRST_LETTER;
-/// What another first letter costs: more than kinds of slips differ, as people rarely mistype the first.
+/// What another first letter costs: more than the kinds of slips differ, as people rarely mistype the first letter.
 const FIRST_LETTER: u32 = 4;
-/// What it costs to be only the start of a word: as much as another first letter and any slip.
+/// What it costs if only the start of the word is near: more than another first letter and any kind of slip.
 const START: u32 = 2 * FIRST_LETTER;
 
-/// The most letters that are repeated by one slip: `authethenticator` repeats three.
+/// How many letters one slip may repeat: `authethenticator` repeats three.
 const REPEATED: usize = 3;
 
-/// How many slips are forgiven in a word of so many letters: in short words everything is near everything.
+/// How many slips are forgiven in a word with this many letters: short words are all near each other.
 fn forgiven(letters: usize) -> u8 {
     match letters {
         0..=3 => 0,
@@ -34,7 +34,7 @@ fn forgiven(letters: usize) -> u8 {
 }
 
 /// The words that `typed` may have meant, the likeliest first: those within the forgiven distance, and those that start
-/// with something within it, as the reader may still be typing. A word may come more than once.
+/// with something within it, as the reader may still be typing. A word may occur more than once.
 pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Candidate> {
     let letters: Vec<char> = typed.chars().collect();
     let most = forgiven(letters.len());
@@ -62,8 +62,7 @@ pub fn corrections(dictionary: &Dictionary, typed: &str) -> Vec<Candidate> {
     candidates.copied().collect()
 }
 
-/// The word without letters that repeat those before them, in each way in which that can be: one slip that is longer than
-/// a letter.
+/// The word without letters that repeat those before them, in each possible way: such a slip is longer than one letter.
 ///
 /// The repeated letters may be another letter's doubling, so no letter of what is left is doubled.
 fn without_repeats(letters: &[char]) -> Vec<Vec<char>> {
@@ -90,17 +89,16 @@ fn near(
     extra: u32,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut word = 0;
-    while word < dictionary.len() {
-        let text = dictionary.word(word);
+    let mut too_far: Option<&str> = None;
+    for (word, text) in dictionary.words().enumerate() {
+        // Words are in order, so those that start like one that was too far come right after it.
+        if too_far.is_some_and(|it| text.starts_with(it)) {
+            continue;
+        }
         let first = text.chars().next().map(CharClass::of);
         if first == Some(CharClass::Spaced) {
             match distance.to(text) {
-                Distance::TooFar(start) => {
-                    // Words in order: all that start like this are skipped.
-                    word = dictionary.after_prefix(word, start);
-                    continue;
-                }
+                Distance::TooFar(start) => too_far = Some(start),
                 Distance::Slips { whole, start } if whole.min(start) <= distance.most => {
                     let cost = extra + cost(&distance, whole, start);
                     candidates.push(Candidate { cost, word });
@@ -108,7 +106,6 @@ fn near(
                 Distance::Slips { .. } => {}
             }
         }
-        word += 1;
     }
 }
 

@@ -3,46 +3,51 @@
 use std::ops::Range;
 
 /// Words in the order of their bytes. A word's number is its rank, from 0, so that words which start alike are a range.
+///
+/// All words are in one text: an allocation for each would take more memory, and more time to go through.
 #[derive(Default)]
 pub struct Dictionary {
-    words: Vec<Box<str>>,
+    text: String,
+    /// Where each word is in `text`.
+    spans: Vec<Range<usize>>,
 }
 
 impl Dictionary {
-    /// A dictionary of `words`, which are in the order of their bytes, each once.
-    pub fn new(words: Vec<Box<str>>) -> Self {
-        Self { words }
+    /// Adds a word that comes after all others.
+    pub fn push(&mut self, word: &str) {
+        let start = self.text.len();
+        self.text.push_str(word);
+        self.spans.push(start..self.text.len());
     }
 
-    /// How many words there are.
-    pub fn len(&self) -> usize {
-        self.words.len()
+    /// The words, in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|it| self.at(it))
     }
 
     /// The word with this number; empty if there is none.
     pub fn word(&self, number: usize) -> &str {
-        self.words.get(number).map_or("", |it| it)
+        self.spans.get(number).map_or("", |it| self.at(it))
     }
 
     /// The numbers of all words that start with `prefix`; the first is `prefix` itself, if that is a word.
     pub fn starting_with(&self, prefix: &str) -> Range<usize> {
-        let first = self.words.partition_point(|it| **it < *prefix);
-        first..self.after_prefix(first, prefix)
-    }
-
-    /// The number of the first word at or after `from` that does not start with `prefix`, where the word at `from` does.
-    pub fn after_prefix(&self, from: usize, prefix: &str) -> usize {
-        let rest = self.words.get(from..).unwrap_or_default();
-        from + rest.partition_point(|it| it.starts_with(prefix))
+        let first = self.spans.partition_point(|it| self.at(it) < prefix);
+        let rest = self.spans.get(first..).unwrap_or_default();
+        first..first + rest.partition_point(|it| self.at(it).starts_with(prefix))
     }
 
     /// The numbers of all words that contain `part`, which is not in ASCII.
     pub fn containing(&self, part: &str) -> Vec<usize> {
         // Words that begin with a letter of ASCII come first, and no word has letters of both kinds.
-        let first = self.words.partition_point(|it| **it < *"\u{80}");
-        let words = self.words.iter().enumerate().skip(first);
+        let first = self.spans.partition_point(|it| self.at(it) < "\u{80}");
+        let words = self.words().enumerate().skip(first);
         let found = words.filter(|(_, word)| word.contains(part));
         found.map(|(number, _)| number).collect()
+    }
+
+    fn at(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
     }
 }
 
@@ -51,9 +56,11 @@ mod tests {
     use super::*;
 
     fn dictionary(words: &[&str]) -> Dictionary {
-        let mut words: Vec<Box<str>> = words.iter().map(|it| (*it).into()).collect();
+        let mut words = words.to_vec();
         words.sort();
-        Dictionary::new(words)
+        let mut dictionary = Dictionary::default();
+        words.iter().for_each(|it| dictionary.push(it));
+        dictionary
     }
 
     #[test]

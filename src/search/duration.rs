@@ -4,15 +4,15 @@
 pub struct Bucket {
     /// Its key, which the interface puts into words.
     pub key: &'static str,
-    /// The least minutes that are in it.
+    /// The shortest duration in it, in minutes.
     least: u32,
-    /// The most minutes that are in it.
+    /// The longest duration in it, in minutes.
     most: u32,
 }
 
 /// The buckets of durations, the shortest first.
 ///
-/// All but the last hold everything that takes no longer, as "up to 20 minutes" says; the last is for what is in no other.
+/// All but the last hold every duration up to their limit, as "up to 20 minutes" says; the last holds what no other does.
 pub const BUCKETS: [Bucket; 5] = [
     bucket("10", 0, 10),
     bucket("20", 0, 20),
@@ -25,7 +25,7 @@ const fn bucket(key: &'static str, least: u32, most: u32) -> Bucket {
     Bucket { key, least, most }
 }
 
-/// The keys of the buckets that hold a duration, as people write it; none if the text is not one.
+/// The keys of the buckets that hold a duration, as people write it; empty if the text is not one.
 pub fn buckets_of(text: &str) -> impl Iterator<Item = &'static str> {
     let minutes = minutes(text);
     let holds =
@@ -33,7 +33,7 @@ pub fn buckets_of(text: &str) -> impl Iterator<Item = &'static str> {
     BUCKETS.iter().filter(holds).map(|it| it.key)
 }
 
-/// The position of the bucket with this key; what is not a bucket comes after them all.
+/// The position of the bucket with this key; every other key comes after all of them.
 pub fn bucket_position(key: &str) -> usize {
     let position = BUCKETS.iter().position(|it| it.key == key);
     position.unwrap_or(BUCKETS.len())
@@ -68,8 +68,8 @@ impl Unit {
 
 /// A duration as people write it, folded, in minutes: `20`, `20 minutes`, `1 h 30`, `1.5 hours`, `90 min`, `1:30`.
 ///
-/// Of a range ("10-15 minutes") the end counts. None where there is no number, and where it is more minutes than 32 bits
-/// hold.
+/// A range, such as `10-15 minutes`, is as long as its end. `None` if the text has no number, or if the number of minutes
+/// does not fit into a `u32`.
 fn minutes(text: &str) -> Option<u32> {
     let mut total = None;
     let mut unit_before = None;
@@ -101,7 +101,7 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// The hundredths that `text` begins with, as in `.5` or `,25`, and what follows them; further digits do not count.
+/// The hundredths that `text` begins with, as in `.5` or `,25`, and what follows them; more than two digits are ignored.
 fn fraction(text: &str) -> (u32, &str) {
     match text.strip_prefix(['.', ',']).map(digits) {
         Some((digits, after)) if !digits.is_empty() => {

@@ -1,8 +1,8 @@
 //! Edit distance: how many typing slips lie between a typed word and the words of a sorted list.
 //!
 //! The distance is that of optimal string alignment, <https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance>:
-//! letters too many, too few, replaced, or swapped with their neighbour count one each. A letter that slipped over two
-//! others, and two that changed places around a third, count one, too.
+//! a letter too many, too few, replaced, or swapped with its neighbour counts one. A letter that slipped over two others,
+//! and two that changed places around a third, count one, too.
 
 /// The most letters that a typed word may have.
 pub const LONGEST: usize = 32;
@@ -61,7 +61,7 @@ pub enum Distance<'w> {
 }
 
 impl<'a> EditDistance<'a> {
-    /// Distances from `typed`, of which more than `most` are not told apart.
+    /// Distances from `typed`; those greater than `most` are not exact.
     pub fn new(typed: &'a [char], most: u8, doubled: Doubled) -> Self {
         let mut cells = [0; LONGEST + 1];
         for (cell, letters) in cells.iter_mut().zip(0..) {
@@ -119,13 +119,13 @@ impl<'a> EditDistance<'a> {
         }
     }
 
-    /// Keeps the rows of so many letters.
+    /// Keeps the rows of the first `depth` letters.
     fn keep(&mut self, depth: usize) {
         self.word.truncate(depth);
         self.rows.truncate(depth + 1);
     }
 
-    /// Adds a letter of the word, and its row. The least distance that a word which starts like this can have.
+    /// Adds a letter of the word, and its row. Returns the least distance that a word with this start can have.
     fn push(&mut self, letter: char) -> u8 {
         self.word.push(letter);
         let depth = self.word.len();
@@ -168,7 +168,7 @@ impl<'a> EditDistance<'a> {
             row.start = row.start.min(row.cell(self.typed.len()));
         }
         let mut near = row.least.min(row.start);
-        // A slip reaches back over rows, at the price of one.
+        // A slip that moves letters reaches back over rows, and costs one.
         for back in 1..MOVED {
             near = near.min(row_before(back).map_or(far, |it| it.least + 1));
         }
@@ -187,7 +187,7 @@ impl<'a> EditDistance<'a> {
             .checked_sub(count)
             .and_then(|start| self.word.get(start..));
         match (typed, word) {
-            // The letter that was just added tells most words apart at once.
+            // For most words the letter that was just added is enough to say no.
             (Some(typed), Some(word)) => {
                 word.last().is_some_and(|it| typed.contains(it))
                     && missing(typed, word) + missing(word, typed) == 0

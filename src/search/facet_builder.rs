@@ -36,7 +36,7 @@ struct Value {
 struct Spelling {
     /// The index of the value.
     value: usize,
-    /// How many cards have the value, and write it so.
+    /// How many cards have the value, and write it like this.
     cards: usize,
     /// What a reader sees.
     label: String,
@@ -45,7 +45,7 @@ struct Spelling {
 impl FacetBuilder {
     /// Builders of the facets that are named, each once; names ignore case.
     ///
-    /// All that are asked for will be there, even without a value, so that positions are those of the `facets` attribute.
+    /// A facet without a value gets one too, so that positions are those of the `facets` attribute.
     pub fn all(names: &[String]) -> Vec<Self> {
         let mut builders: Vec<Self> = Vec::new();
         for name in names {
@@ -107,7 +107,7 @@ impl FacetBuilder {
         }
     }
 
-    /// Adds a value to those of a card, unless it has it already. `key_and_label` of a text is asked for once.
+    /// Adds a value to those of a card, unless it has it already. `key_and_label` is called once for each text.
     fn add_value(
         &mut self,
         text: &str,
@@ -133,7 +133,7 @@ impl FacetBuilder {
         }
     }
 
-    /// Adds a text that did not come before; the index of its spelling.
+    /// Adds a text that did not occur before, and returns the index of its spelling.
     fn add_spelling(&mut self, text: &str, key: &str, label: String) -> usize {
         let index = self.spellings.len();
         let value = self.value(key);
@@ -146,7 +146,7 @@ impl FacetBuilder {
         index
     }
 
-    /// The index of the value with this key, which is new if there is none.
+    /// The index of the value with this key, which is added if it is new.
     fn value(&mut self, key: &str) -> usize {
         *self.by_key.entry(key.to_owned()).or_insert_with(|| {
             let key = key.to_owned();
@@ -155,7 +155,7 @@ impl FacetBuilder {
         })
     }
 
-    /// The indices of the values, in the order in which a reader gets them.
+    /// The indices of the values, in the order in which readers see them.
     fn order(&self) -> Vec<usize> {
         let bucket = |at: usize| Some(bucket_position(&self.values.get(at)?.key));
         let cards = |at: usize| Some(self.values.get(at)?.cards);
@@ -178,7 +178,7 @@ impl FacetBuilder {
                 *best = Some(spelling);
             }
         }
-        // The index of each value, as the cards have it, and what readers get.
+        // The values in the order in which readers see them, each with the index that the cards have for it.
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
         for index in self.order() {
             if let (Some(value), Some(spelling)) = (self.values.get(index), best.get(index)) {
@@ -208,8 +208,8 @@ impl FacetBuilder {
     }
 }
 
-/// Whether a bucket holds nothing but what the shorter one before it holds. The last bucket holds what no other does, and
-/// texts that are not durations have no bucket.
+/// Whether a bucket holds only what the shorter one before it holds. The last bucket holds what no other does, and texts
+/// that are not durations have no bucket.
 fn says_nothing(value: &FacetValue, shorter: &FacetValue) -> bool {
     bucket_position(&value.key) + 1 < BUCKETS.len() && value.cards == shorter.cards
 }

@@ -21,12 +21,12 @@ pub enum Fit {
     All,
     /// In each facet but this one.
     AllBut(usize),
-    /// Neither.
+    /// In several facets it has none of the chosen values.
     No,
 }
 
 impl Facets {
-    /// What `choices` choose; values that a facet does not have are left out.
+    /// What `choices` choose; values that no facet has are ignored.
     pub fn selection(&self, choices: &[Choice]) -> Selection {
         let chosen = |facet: &Facet| {
             let choices = choices.iter().filter(|it| it.facet == facet.name);
@@ -35,7 +35,7 @@ impl Facets {
         self.facets.iter().map(chosen).collect()
     }
 
-    /// A chosen value as its author wrote it; its key, where no card has it.
+    /// A chosen value as its author wrote it; its key, if no card has it.
     pub fn label<'a>(&'a self, choice: &'a Choice) -> &'a str {
         let facet = self.facets.iter().find(|it| it.name == choice.facet);
         let value = facet.and_then(|it| it.value(&choice.value));
@@ -62,7 +62,7 @@ impl Facets {
         self.facets.iter().map(zeros).collect()
     }
 
-    /// Adds a card to the counts of its values. A value's count leaves the choices in its own facet aside.
+    /// Adds a card to the counts of its values. A value's count ignores the choices in its own facet.
     pub fn count(&self, card: usize, fit: Fit, counts: &mut [Vec<usize>]) {
         for (facet, (counts, cards)) in counts.iter_mut().zip(&self.cards).enumerate() {
             if fit == Fit::All || fit == Fit::AllBut(facet) {

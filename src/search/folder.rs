@@ -13,7 +13,7 @@ use std::ops::Range;
 /// scripts and the voicing of kana stay: without them a word is another word.
 pub struct Folder {
     unicode: &'static dyn Unicode,
-    /// A call into the browser takes as long as folding a whole title does.
+    /// A call into the browser takes as long as folding a whole title.
     folded: RefCell<HashMap<char, Box<str>>>,
 }
 
@@ -51,7 +51,7 @@ impl Folder {
         Self::new(&crate::catalog::NativeUnicode)
     }
 
-    /// `text`, folded, with a boundary (U+001F) wherever capitals say that a word is made of words.
+    /// `text`, folded, with a [`BOUNDARY`] wherever capitals say that a word is made of words.
     pub fn fold(&self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
         self.fold_into(text, &mut folded);
@@ -113,7 +113,7 @@ impl Folder {
     /// What a character that is not ASCII folds to.
     fn fold_char(&self, c: char) -> String {
         let mut folded = String::new();
-        // Of `É™`, `e`, U+0301 and `tm`.
+        // `É` becomes `E` and U+0301, `™` becomes `TM`.
         let parts = self.unicode.normalize(c.encode_utf8(&mut [0; 4]), "NFKD");
         for part in self.unicode.to_lowercase(&parts).chars() {
             if let Some(mark) = voicing(part) {
@@ -138,7 +138,7 @@ impl Folder {
     }
 }
 
-/// What stands for a character that no normalization form replaces.
+/// What replaces a character that no normalization form replaces.
 fn replacement(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
@@ -168,12 +168,12 @@ fn voicing(c: char) -> Option<char> {
     }
 }
 
-/// Stands in folded text between the words of a word such as `OpenTelemetry`: U+001F, which in the original is a space.
+/// Separates the words of a word such as `OpenTelemetry` in folded text: U+001F, which counts as a space in the original.
 pub const BOUNDARY: char = '\u{1F}';
 
 /// Whether a word begins with the capital at `at` within another: `openTelemetry`, `HTMLElement`; not `VMware`, `APIs`.
 fn starts_inner_word(text: &[u8], at: usize) -> bool {
-    // What lies beyond the ends is no letter.
+    // Beyond the ends there is no letter.
     let byte = |at: usize| text.get(at).copied().unwrap_or(0);
     let before = byte(at.wrapping_sub(1));
     let after_small = before.is_ascii_lowercase() || before.is_ascii_digit();

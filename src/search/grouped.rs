@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// A list for each item, items being numbered from 0.
+/// A list for each item; items are numbered from 0.
 ///
-/// All lists lie in one vector: most have one or two entries, for which a vector each would take several times the memory.
+/// All lists are in one vector: most have one or two entries, and a vector for each would take several times the memory.
 pub struct Grouped<T> {
     entries: Vec<T>,
     /// For each item, where its list ends in `entries`.

@@ -1,4 +1,4 @@
-//! The index: all that a search needs to know of a catalog, computed once.
+//! The index: all that a search needs to know about a catalog, computed once.
 
 use super::card_order::CardOrders;
 use super::dictionary::Dictionary;
@@ -8,13 +8,13 @@ use super::title::Title;
 use super::{Facet, Folder};
 use std::rc::Rc;
 
-/// What was computed from one catalog, and belongs to it. [`IndexBuilder`](super::IndexBuilder) computes it.
+/// What [`IndexBuilder`](super::IndexBuilder) computes from one catalog, and what works with this catalog alone.
 pub struct Index {
     pub(super) folder: Rc<Folder>,
     pub(super) facets: Facets,
     /// Every word of the cards once.
     pub(super) dictionary: Dictionary,
-    /// On which cards each of these words stands.
+    /// On which cards each of these words is.
     pub(super) postings: Postings,
     /// The title of each card.
     pub(super) titles: Vec<Title>,
@@ -23,12 +23,12 @@ pub struct Index {
 }
 
 impl Index {
-    /// The facets that were asked for, also those with less than two values, which no interface needs to show.
+    /// The facets that were asked for, including those with fewer than two values, which no interface needs to show.
     pub fn facets(&self) -> &[Facet] {
         &self.facets.facets
     }
 
-    /// A text as keys of facet values are written, so that it can be looked for among them.
+    /// `text` in the form of the keys of facet values, so that it can be found among them.
     pub fn key(&self, text: &str) -> String {
         self.folder.key(text)
     }

@@ -46,7 +46,7 @@ impl Library {
                 hits.push(hit);
             }
         }
-        // Equals stay in the order in which they come: that of the page, or while nothing is typed the one asked for.
+        // Equals keep their order: that of the page, or, while nothing is typed, the one asked for.
         let score = |at: usize| hits.get(at).map(|hit| hit.score);
         let best_first = ranking(hits.len(), &|one, other| score(other).cmp(&score(one)));
         let hits: Vec<Hit> = best_first
@@ -121,7 +121,7 @@ impl Library {
         cards.filter_map(hit).collect()
     }
 
-    /// For each card, the best weight with which the term matches there; none where it does not.
+    /// For each card, the best weight with which the term matches there; `None` where it does not.
     fn weights(&self, term: &Term) -> Vec<Option<u32>> {
         let mut weights: Vec<Option<u32>> = vec![None; self.index.titles.len()];
         for found in &term.matches {
@@ -134,10 +134,10 @@ impl Library {
         weights
     }
 
-    /// The tag or keyword, say, that a card was found through, where a word typed stands in no text that has an element of
-    /// its own, as title and description have. `matcher` is that of the query.
+    /// The text, such as a tag or keyword, that a card was found through, if a word typed is in no text that has an element
+    /// of its own, as title and description have. `matcher` is that of the query.
     ///
-    /// If there are several, one that is not shown comes first: only that needs saying.
+    /// Of several such texts, it is one that is not shown, if there is one: only that needs saying.
     pub fn through<'a>(&'a self, hit: &Hit, matcher: &Matcher) -> Option<SearchedText<'a>> {
         let card = self.catalog.cards.get(hit.card)?;
         let with_terms = card

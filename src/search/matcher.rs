@@ -4,7 +4,7 @@ use super::Folder;
 use super::dictionary::Dictionary;
 use super::folder::Folded;
 use super::score::Way;
-use super::terms::Term;
+use super::terms::{Match, Term};
 use super::tokenizer::{Token, Tokens};
 use std::ops::Range;
 use std::rc::Rc;
@@ -15,13 +15,13 @@ pub struct Matcher {
     folder: Rc<Folder>,
 }
 
-/// Which words are marked.
+/// What to look for in the words of a text.
 struct Pattern {
     /// Which term of the query it comes from.
     term: usize,
     text: String,
     anchor: Anchor,
-    /// How many bytes of the word are marked.
+    /// How many bytes are marked from there on.
     length: usize,
 }
 
@@ -46,15 +46,8 @@ struct Found {
 
 impl Matcher {
     pub(super) fn new(terms: &[Term], dictionary: &Dictionary, folder: Rc<Folder>) -> Self {
-        let patterns = terms.iter().enumerate().flat_map(|(number, term)| {
-            let patterns = patterns(term, dictionary).into_iter();
-            patterns.map(move |(text, anchor, length)| Pattern {
-                term: number,
-                length: length.min(text.len()),
-                text,
-                anchor,
-            })
-        });
+        let terms = terms.iter().enumerate();
+        let patterns = terms.flat_map(|(number, term)| patterns(number, term, dictionary));
         Self {
             patterns: patterns.collect(),
             folder,
@@ -104,25 +97,30 @@ impl Matcher {
     }
 }
 
-/// What to look for to mark what a term matched: a text, where in a word, and how many of its bytes are marked.
-fn patterns(term: &Term, dictionary: &Dictionary) -> Vec<(String, Anchor, usize)> {
+/// What to look for to mark what a term matched.
+fn patterns(number: usize, term: &Term, dictionary: &Dictionary) -> Vec<Pattern> {
+    let pattern = |text: &str, anchor, length: usize| Pattern {
+        term: number,
+        text: text.to_owned(),
+        anchor,
+        length: length.min(text.len()),
+    };
     if term.matches_anywhere() {
-        return vec![(term.word.clone(), Anchor::Anywhere, usize::MAX)];
+        return vec![pattern(&term.word, Anchor::Anywhere, usize::MAX)];
     }
+    let anchor = match term.text() == term.word {
+        true => Anchor::Start,
+        false => Anchor::WrittenStart,
+    };
+    let is_as_typed = |it: &Match| matches!(it.way, Way::Exact | Way::Prefix);
     let mut patterns = Vec::new();
-    for found in &term.matches {
-        if matches!(found.way, Way::Exact | Way::Prefix) {
-            let anchor = match term.text() == term.word {
-                true => Anchor::Start,
-                false => Anchor::WrittenStart,
-            };
-            patterns.push((term.text().to_owned(), anchor, usize::MAX));
-        } else {
-            for word in found.words.clone() {
-                let text = dictionary.word(word).to_owned();
-                patterns.push((text, Anchor::Whole, found.length));
-            }
-        }
+    // One pattern finds the word itself and those that start with it.
+    if term.matches.iter().any(is_as_typed) {
+        patterns.push(pattern(term.text(), anchor, usize::MAX));
+    }
+    for found in term.matches.iter().filter(|it| !is_as_typed(it)) {
+        let words = found.words.clone().map(|it| dictionary.word(it));
+        patterns.extend(words.map(|it| pattern(it, Anchor::Whole, found.length)));
     }
     patterns
 }

@@ -4,15 +4,15 @@
 //!
 //! 1. `folder` normalizes texts: case, accents and typography do not matter after that.
 //! 2. `tokenizer` splits folded text into words, by the `char_class` of their characters.
-//! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say where
-//!    each word stands; values become `facets`.
+//! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say on which cards
+//!    each word is; values become `facets`.
 //! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed:
 //!    the word itself, words that start with it, other spellings (`spelling`); only if there are none, by `correction`, words
 //!    within a small `edit_distance`. Other forms of words belong between these two.
 //! 5. `library` adds up, card by card, what `score` gives for each match, keeps the cards that have the chosen values,
 //!    counts what other choices would leave, and orders the hits: by score, or by `card_order` while nothing is typed.
-//! 6. Where nothing is left, `relaxation` tries the query with less in it.
-//! 7. `matcher` finds what is to be marked in the texts of a hit.
+//! 6. If no card is left, `relaxation` tries the query with less in it.
+//! 7. `matcher` finds what to mark in the texts of a hit.
 
 mod address;
 mod builder;

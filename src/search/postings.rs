@@ -1,18 +1,17 @@
-//! Postings: on which cards each word of the dictionary stands.
+//! Postings: on which cards each word of the dictionary is.
 
 use super::dictionary::Dictionary;
 use super::grouped::Grouped;
 use super::ranking;
 use super::score::Place;
 use std::collections::HashMap;
-use std::mem::take;
 
-/// That a word stands on a card.
+/// That a word is on a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Posting {
     /// Index into [`Catalog::cards`](crate::catalog::Catalog::cards).
     pub card: u32,
-    /// The best of the places where it stands there.
+    /// The best of the places where it is on that card.
     pub place: Place,
 }
 
@@ -41,17 +40,16 @@ impl PostingsBuilder {
 
     /// Sorts the words.
     pub fn finish(self) -> (Dictionary, Postings) {
-        let mut entries: Vec<_> = self.words.into_iter().collect();
+        let entries: Vec<_> = self.words.into_iter().collect();
         let word = |at: usize| Some(&entries.get(at)?.0);
-        let order = ranking(entries.len(), &|one, other| word(one).cmp(&word(other)));
-        let mut words = Vec::with_capacity(entries.len());
+        let mut dictionary = Dictionary::default();
         let mut all = Postings::default();
-        for at in order {
-            if let Some((word, postings)) = entries.get_mut(at) {
-                words.push(take(word));
-                all.push(take(postings));
+        for at in ranking(entries.len(), &|one, other| word(one).cmp(&word(other))) {
+            if let Some((word, postings)) = entries.get(at) {
+                dictionary.push(word);
+                all.push(postings.iter().copied());
             }
         }
-        (Dictionary::new(words), all)
+        (dictionary, all)
     }
 }

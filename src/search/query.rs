@@ -9,7 +9,7 @@ pub struct Query {
     pub text: String,
     /// The chosen facet values, in the order in which they were chosen, without repeats.
     pub choices: Vec<Choice>,
-    /// The order that the reader asked for; none is the author's.
+    /// The order that the reader asked for; `None` is the author's.
     pub sort: Option<Sort>,
 }
 

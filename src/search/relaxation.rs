@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What could be dropped from `query`, which finds nothing, and what that would bring back; most first.
 ///
-/// One word or one choice, where that is enough; else all choices, or all words but one. `count_hits` tells how many cards
+/// One word or one choice, if that is enough; else all choices, or all words but one. `count_hits` counts the cards that
 /// a query finds.
 pub fn relaxations(
     query: &Query,

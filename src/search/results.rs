@@ -13,7 +13,7 @@ pub struct Results {
     pub counts: Vec<Vec<usize>>,
     /// Words that nothing matched as typed, and what was searched instead.
     pub corrections: Vec<Correction>,
-    /// Where nothing was found: what could be dropped, and how many hits that would bring back; most first.
+    /// If nothing was found: what could be dropped, and how many hits that would bring back; most first.
     pub relaxations: Vec<Relaxation>,
 }
 
@@ -31,7 +31,7 @@ pub struct Hit {
 pub struct Correction {
     /// As typed.
     pub typed: String,
-    /// The word of the catalog that was searched instead; the best, where there are several.
+    /// The word of the catalog that was searched instead; the best, if there are several.
     pub meant: String,
 }
 
@@ -78,7 +78,7 @@ impl Facet {
 pub struct FacetValue {
     /// The folded spelling, which addresses carry; for a section, its heading's id or its key.
     pub key: String,
-    /// The most frequent spelling; the first, where several are.
+    /// The most frequent spelling; the first, if there are several.
     pub label: String,
     /// How many cards have it.
     pub cards: usize,

@@ -1,6 +1,6 @@
 //! Ranking: all that decides which hit comes first, in one place.
 //!
-//! A card's [`Score`] is made of three numbers, of which a later one counts only between equals of the earlier:
+//! A card's [`Score`] is made of three numbers, each of which counts only if those before it are equal:
 //!
 //! 1. whether the words typed are its whole title, and nothing else;
 //! 2. the sum, over the words typed, of the best weight with which each matches: by the field it stands in and the way
@@ -17,15 +17,15 @@ use crate::catalog::field::SearchRank;
 pub struct Score {
     whole_title: bool,
     weight: u32,
-    /// How many words the title has less than [`LONG_TITLE`].
+    /// How many words fewer than [`LONG_TITLE`] the title has.
     shortness: u8,
 }
 
-/// Titles of so many words and more are equally long.
+/// Titles of this many words and more count as equally long.
 pub const LONG_TITLE: u8 = u8::MAX;
 
 impl Score {
-    /// The score of a card whose matches weigh `weight` in sum, and whose title has so many words.
+    /// The score of a card whose matches weigh `weight` in sum, and whose title has `title_words` words.
     pub fn new(whole_title: bool, weight: u32, title_words: u8) -> Self {
         Self {
             whole_title,
@@ -34,7 +34,7 @@ impl Score {
         }
     }
 
-    /// One number of the same order, for output: 0 is the least.
+    /// A number that orders cards in the same way, for output: 0 is the least.
     pub fn to_number(self) -> u32 {
         // A weight has at most 15 bits, as the words of a query are limited.
         u32::from(self.whole_title) << 31 | self.weight << 8 | u32::from(self.shortness)
@@ -95,14 +95,14 @@ impl Place {
     }
 }
 
-/// What is lost by another spelling: the least there is.
+/// What a match loses by being another spelling: the smallest step.
 const OTHER_SPELLING: u32 = 1;
-/// What is lost by being longer than what was typed: more than by spelling.
+/// What it loses by being longer than what was typed: more than by spelling.
 const LONGER: u32 = 2 * OTHER_SPELLING + 1;
-/// What lies between two places: more than between ways, so that the start of a word of a title comes before a whole word
-/// of a description.
+/// The step between two places: more than between ways, so that the start of a word in a title comes before a whole word
+/// in a description.
 const NEXT_PLACE: u32 = LONGER + OTHER_SPELLING + 1;
-/// What lies between two costs of corrections: more than between places, as another word is another meaning.
+/// The step between two costs of corrections: more than between places, as another word is another meaning.
 const NEXT_COST: u32 = NEXT_PLACE * PLACES;
 /// The most that a correction can cost.
 const HIGHEST_COST: u32 = 63;

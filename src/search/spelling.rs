@@ -21,43 +21,46 @@ enum Endings {
     StartingWith(&'static [&'static str]),
 }
 
+/// Nothing, or an ending of the plural or of a verb: `fibre`, `fibres`, `fibred`.
+const INFLECTED: Endings = One(&["", "s", "d"]);
+
 /// The differences, after <https://en.wikipedia.org/wiki/American_and_British_English_spelling_differences>. A spelling
-/// counts only where the catalog has it, so a rule may reach a little too far.
+/// counts only if the catalog has it, so a rule may be a little too general.
 #[rustfmt::skip]
 const RULES: &[Rule] = &[
     rule(3, "our", "or", Any),
     rule(3, "is", "iz", StartingWith(&["a", "e", "i"])),
     rule(3, "ys", "yz", StartingWith(&["a", "e", "i"])),
-    rule(3, "re", "er", One(&["", "s", "d"])),
-    rule(3, "ring", "ering", One(&["", "s", "d"])),
+    rule(3, "re", "er", INFLECTED),
+    rule(3, "ring", "ering", INFLECTED),
     rule(4, "ll", "l", One(&["ed", "er", "ers", "ing", "ings", "or", "ors", "ation", "ations"])),
     rule(4, "l", "ll", One(&["", "s", "ment", "ments", "ful"])),
     rule(3, "ss", "s", One(&["ed", "es", "ing"])),
-    rule(3, "ogue", "og", One(&["", "s", "d"])),
-    rule(3, "ence", "ense", One(&["", "s", "d"])),
-    rule(3, "tise", "tice", One(&["", "s", "d"])),
-    rule(4, "mme", "m", One(&["", "s", "d"])),
-    rule(3, "eing", "ing", One(&["", "s", "d"])),
-    rule(3, "gement", "gment", One(&["", "s", "d"])),
-    rule(0, "ageing", "aging", One(&["", "s", "d"])),
+    rule(3, "ogue", "og", INFLECTED),
+    rule(3, "ence", "ense", INFLECTED),
+    rule(3, "tise", "tice", INFLECTED),
+    rule(4, "mme", "m", INFLECTED),
+    rule(3, "eing", "ing", INFLECTED),
+    rule(3, "gement", "gment", INFLECTED),
+    rule(0, "ageing", "aging", INFLECTED),
     rule(1, "aem", "em", Any),
     rule(0, "paed", "ped", Any),
     rule(0, "aesth", "esth", Any),
     rule(0, "archaeo", "archeo", Any),
-    rule(3, "oeuvre", "euver", One(&["", "s", "d"])),
+    rule(3, "oeuvre", "euver", INFLECTED),
     rule(0, "aluminium", "aluminum", Any),
-    rule(0, "artefact", "artifact", One(&["", "s", "d"])),
-    rule(0, "cheque", "check", One(&["", "s", "d"])),
-    rule(0, "disc", "disk", One(&["", "s", "d"])),
+    rule(0, "artefact", "artifact", INFLECTED),
+    rule(0, "cheque", "check", INFLECTED),
+    rule(0, "disc", "disk", INFLECTED),
     rule(0, "enquir", "inquir", Any),
     rule(0, "grey", "gray", Any),
-    rule(0, "jewellery", "jewelry", One(&["", "s", "d"])),
+    rule(0, "jewellery", "jewelry", INFLECTED),
     rule(0, "mould", "mold", Any),
     rule(0, "plough", "plow", Any),
     rule(0, "sceptic", "skeptic", Any),
-    rule(0, "storey", "story", One(&["", "s", "d"])),
+    rule(0, "storey", "story", INFLECTED),
     rule(0, "sulph", "sulf", Any),
-    rule(0, "tyre", "tire", One(&["", "s", "d"])),
+    rule(0, "tyre", "tire", INFLECTED),
 ];
 
 const fn rule(
@@ -84,7 +87,7 @@ pub struct Variant {
 }
 
 /// The words of the dictionary that start like another spelling of `typed`, which may itself be only the start of a word.
-/// A word may come more than once.
+/// A word may occur more than once.
 ///
 /// What is found for a word is among what is found for each of its starts: where `typed` ends within a difference, that
 /// difference is completed. `colou` finds `colors`, as `colour` does.

@@ -19,7 +19,7 @@ pub struct Term {
     pub class: CharClass,
     /// Which of the two was looked up.
     pub looked_up: LookedUp,
-    /// What matches it, the best way first.
+    /// The words that match it, those that match in the best way first.
     pub matches: Vec<Match>,
 }
 
@@ -39,13 +39,13 @@ pub struct Match {
     pub words: Range<usize>,
     /// How they match.
     pub way: Way,
-    /// How many bytes of each stand for what was typed; more than it has stands for the whole word.
+    /// How many bytes of each stand for what was typed; `usize::MAX` if the whole word does.
     pub length: usize,
 }
 
-/// More words than these are not searched: what is typed is a few words, what is pasted may be a page.
+/// How many words of a query are searched: a reader types a few words, but may paste a page.
 pub const MAX_TERMS: usize = 12;
-/// More words than these are not tried for one that was mistyped.
+/// How many words are tried for one that was mistyped.
 const MAX_CORRECTIONS: usize = 24;
 /// How much worse than the best correction another one may be, to be tried as well.
 const CORRECTION_SPREAD: u32 = 20;
@@ -78,7 +78,7 @@ pub fn terms(text: &str, folder: &Folder, dictionary: &Dictionary) -> Vec<Term> 
 impl Term {
     /// Finds what matches a word: as typed, else without its punctuation, else what was meant.
     ///
-    /// Each step is taken only where those before it find nothing, so that none buries what was asked for. Other forms of
+    /// Each step is taken only if those before it find nothing, so that none buries what was asked for. Other forms of
     /// a word, such as inflections, belong between what is typed and what is corrected.
     fn look_up(typed: String, word: String, class: CharClass, dictionary: &Dictionary) -> Self {
         let mut term = Self {
@@ -114,7 +114,7 @@ impl Term {
         }
     }
 
-    /// Whether words match that contain it, wherever it stands in them: its script does not tell where words begin.
+    /// Whether it matches words that contain it anywhere: its script does not tell where words begin.
     pub fn matches_anywhere(&self) -> bool {
         matches!(self.class, CharClass::Unspaced | CharClass::Symbol)
     }

@@ -29,12 +29,12 @@ const OPENING: &str = "([{\"'`,;|";
 /// The words of a folded text, in order.
 pub struct Tokens<'a> {
     text: &'a str,
-    /// Where the next token is looked for.
+    /// Where the search for the next token begins.
     at: usize,
     before: Before,
 }
 
-/// What stands before the place where the next token is looked for.
+/// What stands before the place where the search for the next token begins.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     /// Nothing, or whitespace.
@@ -176,7 +176,7 @@ impl Token {
         self.without_joints(folded, self.written.clone())
     }
 
-    /// Whether there is punctuation that may belong to it.
+    /// Whether it has punctuation that may belong to it.
     pub fn has_punctuation(&self) -> bool {
         self.written != self.word
     }

@@ -5,7 +5,7 @@
 // nothing else is needed.
 
 import { engine, fetchMessages, join, leave } from './engine.js';
-import { Failure, log, named } from './failure.js';
+import { Failure, label, log, named } from './failure.js';
 
 const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
 
@@ -57,8 +57,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #late = null; // waits for children that the host adds after the element
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // what changed and is not applied yet: 'data', 'attributes'
-  #query = null; // what was asked for while there was no widget
-  #answer = null; // what the widget said last: {query, shown, total}
+  #query = null; // what is asked for while there is no view
+  #answer = null; // the view, as the widget tells it: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
   #listening = null; // removes the widget's listeners; one for each widget, as browsers keep what a signal was used for
@@ -158,7 +158,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#data = null;
       const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `
         + 'content is shown instead.');
-      log(failure);
+      log(failure, this);
       this.#failed(failure);
     }
   }
@@ -187,7 +187,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       if (this.#data || !this.isConnected || this.#failure) return;
       const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
         + '<script type="text/markdown"> inside it, or give it the attribute "data".');
-      log(failure);
+      log(failure, this);
       this.#failed(failure);
     }, PATIENCE);
   }
@@ -207,14 +207,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#document = this.ownerDocument;
       this.#engine = running;
       this.#listening = new AbortController();
-      const query = this.#query ?? this.#answer?.query;
-      running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), query); });
+      running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), this.#query); });
       this.#update();
       // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
     } catch (error) {
       // What keeps the engine from starting is in the console already.
-      if (!(error instanceof Failure)) log(named(error));
+      if (!(error instanceof Failure)) log(named(error), this);
       this.#giveUp(named(error));
     }
   }
@@ -223,8 +222,20 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     join(this, {
       mount: () => this.#mount(),
       fail: (failure) => this.#giveUp(failure),
-      silence: () => this.#listening?.abort(),
+      silence: () => this.#silence(),
     });
+  }
+
+  /** The widget does nothing any more. */
+  #silence() {
+    this.#listening?.abort();
+    this.#forgetView();
+  }
+
+  /** There is no view any more; what it was asked for, the next one is. */
+  #forgetView() {
+    this.#query ??= this.#answer?.query ?? null;
+    this.#answer = null;
   }
 
   #giveUp(failure) {
@@ -240,12 +251,16 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     return {
       signal: this.#listening.signal,
       enter: () => running.enter(this),
+      label: () => label(this),
       answered: (answer) => {
         this.#answer = answer;
         this.#query = null;
         this.#failure = null;
       },
-      showFallback: () => this.#root.replaceChildren(this.#slot),
+      showFallback: () => {
+        this.#forgetView();
+        this.#root.replaceChildren(this.#slot);
+      },
       fetchMessages,
     };
   }
@@ -266,14 +281,14 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // An address brings the query back; without one, the element itself remembers.
-    if (!isWord(this, 'url-state', 'off')) this.#query = this.#answer = null;
+    if (!isWord(this, 'url-state', 'off')) this.#query = null;
   }
 
-  /** Ends the widget; what the reader asked for stays. */
+  /** Ends the widget. */
   #unmount() {
     leave(this);
     this.#call((widget) => widget.free());
-    this.#listening?.abort();
+    this.#silence();
     this.#widget = this.#engine = this.#listening = null;
     this.#root.replaceChildren(this.#slot);
   }

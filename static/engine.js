@@ -6,7 +6,7 @@
 
 // The build makes a function of the glue, which keeps its state in its module: each call returns glue for one instance.
 import createGlue from 'guide-grid-glue';
-import { Failure, PolicyWatch, log, named } from './failure.js';
+import { Failure, PolicyWatch, label, log, named } from './failure.js';
 
 // The build writes the name of its own WebAssembly here, so that a cached script never asks for another build's.
 const FILE = new URL(WASM_NAME, import.meta.url).href;
@@ -26,7 +26,6 @@ const messages = new Map(); // language tag → the promise of its messages
 // Element → how to mount it on an engine, what to do when there is none, and when its engine breaks: {mount, fail, silence}.
 const elements = new Map();
 const crashes = new WeakMap(); // element → when its engine broke
-const UNKNOWN = {}; // stands for an element where it is not known in whose name the engine worked
 
 /** The engine; loaded once, whoever asks. It rejects with a `Failure`. */
 export function engine() {
@@ -133,7 +132,7 @@ function measure(name, start) {
 /** One instance of the WebAssembly. */
 class Engine {
   isBroken = false;
-  // The element that the instance works for, or worked for last: Yew may go on rendering in a later task.
+  // The element that the instance works for, or worked for last: Yew may go on rendering in a later task. None at its start.
   #element = null;
   #depth = 0; // how many calls into the instance are under way
   #panic = null; // what the panic hook said
@@ -154,11 +153,9 @@ class Engine {
 
   /** Calls `act` with the glue, in the name of an element. What it throws breaks the instance. */
   call(element, act) {
-    const before = this.#depth > 0 ? this.#element : element;
     this.#guarded(() => {
       this.#element = element;
       act(this.glue);
-      this.#element = before;
     });
   }
 
@@ -193,14 +190,19 @@ class Engine {
 
   #guarded(act, args = []) {
     if (this.isBroken) return NOTHING;
+    const interrupted = this.#element;
     this.#depth += 1;
     try {
       return act(...args);
     } catch (error) {
+      // `start` makes a failure of it.
+      if (!this.#element) throw error;
       this.#break(error);
       return NOTHING;
     } finally {
       this.#depth -= 1;
+      // A listener of the page may have made the instance work for another element in between.
+      if (this.#depth > 0) this.#element = interrupted;
     }
   }
 
@@ -214,25 +216,26 @@ class Engine {
 
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 
-/** An instance broke in a call for `culprit`, which is null where that is not known; then all elements are meant. */
+/** An instance broke in the name of an element. */
 function crashed(culprit, reason) {
   started = undefined;
   const now = performance.now();
-  const again = now - crashes.get(culprit ?? UNKNOWN) < MINUTE;
-  crashes.set(culprit ?? UNKNOWN, now);
+  const again = now - crashes.get(culprit) < MINUTE;
+  crashes.set(culprit, now);
   const failure = new Failure('crashed', `it stopped twice within a minute because of an internal error (${reason}); the page's own `
     + 'content is shown instead. Please report this.');
-  if (!again) console.warn(`Guide Grid: it stopped because of an internal error (${reason}), and starts again. Please report this.`);
+  if (!again) console.warn(`Guide Grid${label(culprit)}: it stopped because of an internal error (${reason}), and starts again. Please report this.`);
   // The broken instance is still on the stack: what follows gets a task of its own.
   setTimeout(async () => {
-    const failing = again ? [...elements].filter(([element]) => !culprit || element === culprit) : [];
-    if (failing.length > 0) log(failure);
-    for (const [, { fail }] of failing) fail(failure);
+    if (again && elements.has(culprit)) {
+      log(failure, culprit);
+      elements.get(culprit).fail(failure);
+    }
     if (elements.size === 0) return;
     try {
       await engine();
     } catch (error) {
-      for (const { fail } of elements.values()) fail(error);
+      for (const { fail } of [...elements.values()]) fail(error);
     }
   });
 }

@@ -13,8 +13,14 @@ export class Failure extends Error {
 /** Any error as a failure. */
 export const named = (error) => error instanceof Failure ? error : new Failure('failed', `it could not start (${error}).`);
 
-/** Writes a failure to the console. */
-export const log = (failure) => console.error(`Guide Grid: ${failure.message}`);
+/** An element's name or id, as messages in the console show it: in quotation marks, after a space. Empty without either. */
+export function label(element) {
+  const name = element?.getAttribute('name') || element?.id;
+  return name ? ` "${name}"` : '';
+}
+
+/** Writes a failure to the console: that of an element, or of the whole page. */
+export const log = (failure, element) => console.error(`Guide Grid${label(element)}: ${failure.message}`);
 
 /** Listens to violations of the page's content security policy, until `stop` is called. */
 export class PolicyWatch {

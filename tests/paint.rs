@@ -1022,9 +1022,9 @@ fn the_state_obeys_its_laws() {
         Action::Toggle(choice("b")),
         Action::Sort(Some(Sort::Title)),
         Action::More,
-        Action::All,
     ];
-    let mut states = vec![start.clone()];
+    let all = State::new(Query::default(), usize::MAX);
+    let mut states = vec![start.clone(), all];
     for action in &actions {
         for at in 0..states.len() {
             states.push(states[at].reduce(action.clone(), 60));

@@ -5,7 +5,7 @@
 
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,10 +56,7 @@ await build({
 await rm(glue);
 
 // The interface's messages in other languages than English, loaded when needed.
-await mkdir(join(folder, 'messages'), { recursive: true });
-for (const file of await readdir(project('src/ui/messages')).catch(() => [])) {
-  if (file.endsWith('.json')) await copyFile(project(`src/ui/messages/${file}`), join(folder, 'messages', file));
-}
+await cp(project('src/ui/messages'), join(folder, 'messages'), { recursive: true, filter: (path) => !path.endsWith('.rs') });
 
 // With scripts not injected, Trunk leaves the line that names the crate.
 const page = join(folder, 'index.html');

@@ -1,5 +1,6 @@
 //! How a reader arrives at the page: what the first view shows, and where the page is scrolled to.
 
+use super::dom::inner_height;
 use super::history::{Address, ReadingPosition};
 use super::object::to_query;
 use super::render::Scroll;
@@ -41,7 +42,7 @@ impl Arrival {
             }
         }
         if is_asked {
-            // Its reader is on the page already.
+            // The page's script asks once the reader is on the page.
             arrival.scroll = Scroll::Stay;
         }
         arrival
@@ -80,8 +81,7 @@ impl<'a> SectionOfFragment<'a> {
 /// page was too short for that, at its end. Otherwise the reader has scrolled since, and is not to be moved.
 fn is_where_browser_left_it(window: &Window, scroll: f64) -> bool {
     let here = window.scroll_y().unwrap_or_default();
-    let height = window.inner_height().ok().and_then(|it| it.as_f64());
     let page = window.document().and_then(|it| it.document_element());
     let end = page.map_or(0.0, |it| f64::from(it.scroll_height()));
-    (here - scroll).abs() < 2.0 || here + height.unwrap_or_default() >= end - 2.0
+    (here - scroll).abs() < 2.0 || here + inner_height(window) >= end - 2.0
 }

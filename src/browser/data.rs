@@ -2,16 +2,15 @@
 
 use super::arrival::Arrival;
 use super::language;
-use super::object::{from_query, object};
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
 use super::settings::{name_conflict, read_settings};
 use super::stage::Stage;
-use crate::search::{Library, Query};
+use crate::search::Library;
 use crate::source::Diagnostic;
-use crate::ui::{Language, Messages};
+use crate::ui::Messages;
 use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -34,11 +33,9 @@ impl Session {
             self.stage.borrow_mut().prepare(preparation);
             return self.prepare();
         }
-        self.reporter.write(&diagnostics, settings.reporting);
-        if old != settings
-            && let Some(view) = self.view()
-        {
-            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
+        self.report(&diagnostics);
+        if old != settings {
+            self.show_again();
         }
     }
 
@@ -50,16 +47,14 @@ impl Session {
         };
         match prepared {
             Prepared::Partly => {
-                let language = self.language.get();
-                let language = language.unwrap_or_else(|| Language::english(self.host()));
+                let language = self.spoken_language();
                 if let Some(preparation) = self.stage.borrow_mut().preparation() {
                     preparation.notify(&self.root, &language.messages().loading);
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
             Prepared::Library(library) => {
-                let reporting = self.settings().reporting;
-                self.reporter.write(&library.diagnostics, reporting);
+                self.report(&library.diagnostics);
                 match self.view() {
                     // The reader's filters outlive the data.
                     Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
@@ -94,25 +89,19 @@ impl Session {
         let awaiting = self.stage.borrow().awaiting_language();
         if let Some(library) = awaiting {
             self.open(library);
-        } else if let Some(view) = self.view() {
-            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
+        } else {
+            self.show_again();
         }
     }
 
     /// There is nothing to show.
     fn fail(&self, diagnostics: &[Diagnostic]) {
         let asked = self.stage.borrow().asked();
-        let query = match asked.is_object() {
-            true => asked.clone(),
-            false => from_query(&Query::default()),
-        };
         self.stage.replace(Stage::Failed { asked });
         self.pause.take();
         self.rendering.clear();
         self.script.show_fallback();
-        let answer = [("query", query), ("shown", 0.into()), ("total", 0.into())];
-        self.script.answered(&object(&answer));
-        report::no_cards(&self.element, diagnostics);
+        report::no_cards(&self.element, &self.script.label(), diagnostics);
     }
 
     /// Shows the first view.

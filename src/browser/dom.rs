@@ -14,6 +14,12 @@ pub fn window_of(element: &HtmlElement) -> Window {
     window.unwrap_or_else(gloo::utils::window)
 }
 
+/// How high the window is, in CSS pixels.
+pub fn inner_height(window: &Window) -> f64 {
+    let height = window.inner_height().ok();
+    height.and_then(|it| it.as_f64()).unwrap_or_default()
+}
+
 /// The first element that a selector matches.
 pub fn first(root: &ShadowRoot, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()

@@ -9,12 +9,13 @@ use crate::ui::{Address, Host, PluralCategory, Site};
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{KeyboardEvent, ShadowRoot, Url};
+use yew::Callback;
 
 /// The browser, for the components of one widget.
 pub struct BrowserHost {
     root: ShadowRoot,
     script: Rc<Script>,
-    on_rendered: Box<dyn Fn()>,
+    on_rendered: Callback<()>,
     /// What the links of the view are resolved against; worked out when it is first needed.
     base: RefCell<Option<Base>>,
     /// The attribute `base`.
@@ -30,11 +31,11 @@ struct Base {
 
 impl BrowserHost {
     /// A host that calls `on_rendered` after each rendering of a view.
-    pub fn new(root: ShadowRoot, script: Rc<Script>, on_rendered: impl Fn() + 'static) -> Self {
+    pub fn new(root: ShadowRoot, script: Rc<Script>, on_rendered: Callback<()>) -> Self {
         Self {
             root,
             script,
-            on_rendered: Box::new(on_rendered),
+            on_rendered,
             base: RefCell::default(),
             given_base: RefCell::default(),
         }
@@ -90,8 +91,7 @@ impl Host for BrowserHost {
     }
 
     fn rendered(&self) {
-        self.script.enter();
-        (self.on_rendered)();
+        self.on_rendered.emit(());
     }
 
     fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {

@@ -1,9 +1,10 @@
 //! What the reader does, as far as the components do not handle it: pauses in typing, following a card, the shortcut key.
 
 use super::dom::{all, closest, innermost_target, is_modified, matches};
+use crate::search::Query;
 use crate::ui::View;
 use gloo::timers::callback::Timeout;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, ShadowRoot};
 
@@ -12,7 +13,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, Sha
 pub const PAUSE: u32 = 400;
 
 /// What has to be told once the reader pauses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub enum Pending {
     /// Nothing.
     #[default]
@@ -20,21 +21,32 @@ pub enum Pending {
     /// What was found, to screen readers.
     Announcement,
     /// The query, to the address and to owners, and what was found, to screen readers.
-    QueryAndAnnouncement,
+    QueryAndAnnouncement {
+        /// The query that the address has until then.
+        written: Query,
+    },
 }
 
 /// Waits for the reader to pause.
 #[derive(Default)]
 pub struct Pause {
-    pending: Cell<Pending>,
+    pending: RefCell<Pending>,
     timer: Cell<Option<Timeout>>,
 }
 
 impl Pause {
     /// The reader did something, so that `pending` is to be told: calls `then` if nothing follows for a while.
     pub fn wait(&self, pending: Pending, then: impl FnOnce() + 'static) {
-        self.pending.set(pending);
+        self.pending.replace(pending);
         self.timer.set(Some(Timeout::new(PAUSE, then)));
+    }
+
+    /// The query that the address has, where it is not the reader's yet.
+    pub fn written(&self) -> Option<Query> {
+        match &*self.pending.borrow() {
+            Pending::QueryAndAnnouncement { written } => Some(written.clone()),
+            Pending::Nothing | Pending::Announcement => None,
+        }
     }
 
     /// What has to be told; afterwards, nothing has.

@@ -53,7 +53,7 @@ extern "C" {
     fn format(this: &NumberFormat, number: f64) -> String;
 }
 
-/// The rules of one language; none of what the browser could not make.
+/// The rules of one language; `None` for what the browser could not make.
 struct Locale {
     lang: String,
     plurals: Option<PluralRules>,
@@ -73,7 +73,7 @@ impl Locale {
 }
 
 thread_local! {
-    /// Those that were asked for: to make the rules of a language takes longer than to use them.
+    /// The languages that were asked for: making the rules of one takes longer than using them.
     static LOCALES: RefCell<Vec<Locale>> = RefCell::default();
 }
 

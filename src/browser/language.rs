@@ -14,12 +14,12 @@ use wasm_bindgen_futures::JsFuture;
 pub struct InterfaceLanguage {
     /// The tag of the messages that are wanted.
     wanted: Cell<&'static str>,
-    /// The language that the interface speaks; none while its first messages are loaded.
+    /// The language that the interface speaks; `None` while its first messages are loaded.
     spoken: RefCell<Option<Language>>,
 }
 
 impl InterfaceLanguage {
-    /// None is chosen yet.
+    /// No language is chosen yet.
     pub fn new() -> Self {
         Self {
             wanted: Cell::new(""),
@@ -65,8 +65,8 @@ impl InterfaceLanguage {
         let language = match messages {
             Ok(messages) => Language::new(lang, Rc::new(messages), host),
             Err(reason) => {
-                warn(&format!(
-                    "the interface is in English because its messages for \"{tag}\" could not be loaded ({reason})."
+                warn(format!(
+                    "Guide Grid: the interface is in English because its messages for \"{tag}\" could not be loaded ({reason})."
                 ));
                 Language::english(host)
             }

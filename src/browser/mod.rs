@@ -2,9 +2,9 @@
 //!
 //! The element's script makes a [`Widget`] for each element that has data and comes near the viewport. The `session` behind it is
 //! what a widget is doing: waiting for data, preparing it, showing it. It is told everything that happens, and hands each task to
-//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render` brings a view on screen, `input` waits for the
-//! reader to pause, `history` is the page's address, `page_events` is what happens to the page, `focus` is where the keyboard is,
-//! `report` tells owners.
+//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render`
+//! brings a view on screen, `input` waits for the reader to pause, `history` is the page's address, `page_events` is what
+//! happens to the page, `focus` is where the keyboard is, `report` tells owners.
 //!
 //! # The way of a letter
 //!

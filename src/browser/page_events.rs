@@ -1,11 +1,12 @@
 //! What happens to the page, and what a widget does about it.
 
 use super::arrival::SectionOfFragment;
-use super::dom::{Listener, Phase, first};
+use super::dom::{Listener, Phase, first, inner_height};
 use super::focus::focus_search_box;
 use super::input::{Selection, is_shortcut};
 use super::object::{from_query, get_string, object};
 use super::render::Scroll;
+use super::report;
 use super::session::Session;
 use crate::ui::{Action, State, UrlState};
 use std::cell::Cell;
@@ -72,11 +73,15 @@ fn traverse_history(session: &Session) {
     };
     let address = session.visit.address(&view.settings, &view.library);
     let (query, position) = (address.query(), address.position());
+    // An address that the reader's letters are not written to yet does not undo them.
+    if session.pause.written().is_some_and(|it| it == query) {
+        return;
+    }
     let is_other_query = query != view.state.query;
     if view.settings.url_state == UrlState::Off || !is_other_query && position.is_none() {
         return;
     }
-    // What was typed and is not written yet belongs to the entry that was left.
+    // What was typed and is not written yet belonged to the entry that was left.
     session.pause.take();
     let mut state = State::new(query, view.settings.limit);
     let mut scroll = Scroll::Stay;
@@ -107,12 +112,15 @@ fn scroll_to_fragment(session: &Session) {
 /// The page, or a box in it, was scrolled: cards are added before the reader reaches the end, and where a reader of the grid is
 /// on the page is remembered.
 fn scroll(session: &Session) {
-    let height = session.window.inner_height().ok();
-    let height = height.and_then(|it| it.as_f64()).unwrap_or_default();
-    if let Some(more) = first(&session.root, "[part=more]") {
+    if let Some(more) = first(&session.root, "[part=more]")
+        && let Some(view) = session.view()
+    {
         let place = more.get_bounding_client_rect();
-        if place.height() > 0.0 && place.top() < height + AHEAD {
-            session.act(Action::More);
+        if place.height() > 0.0 && place.top() < inner_height(&session.window) + AHEAD {
+            // Scrolling alone is not yet a use of the grid, and writes nothing into the page's history. Back still brings back
+            // these cards, because following a card is one.
+            let state = view.state.reduce(Action::More, view.settings.limit);
+            session.show_cards(&view, state.painted, Scroll::Stay);
         }
     }
     if session.visit.is_used() {
@@ -146,12 +154,14 @@ fn select(session: &Session, event: &Event) {
     };
     if let Some(selection) = Selection::of(event, &view, &session.root) {
         session.settle();
+        session.visit.use_grid();
+        session.visit.write_position(&view);
         let detail = object(&[
             ("title", selection.title.as_str().into()),
             ("link", selection.link.as_str().into()),
             ("position", selection.position.into()),
             ("query", from_query(&view.state.query)),
         ]);
-        session.emit("guide-grid-select", &detail);
+        report::emit(&session.element, "guide-grid-select", &detail);
     }
 }

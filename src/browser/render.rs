@@ -38,13 +38,13 @@ pub struct Rendering {
     window: Window,
     /// Called before the widget renders.
     enter: Callback<()>,
-    /// None while nothing is rendered.
+    /// `None` while nothing is rendered.
     container: RefCell<Option<Container>>,
     /// What the focus was on before the view that is being rendered.
     focused: Cell<Option<FocusedElement>>,
     /// Where the reader was typing, if the search box is rendered again.
     caret: Cell<Option<Caret>>,
-    /// How many elements there were in the results when the last view was complete; none while one is being rendered.
+    /// How many elements there were in the results when the last view was complete; `None` while one is being rendered.
     elements: Cell<Option<u32>>,
     scroll: Cell<Option<Scroll>>,
     begun: Cell<Option<Stopwatch>>,
@@ -108,9 +108,9 @@ impl Rendering {
         };
         if appearance == Appearance::First {
             // What is there may be the view of an engine that broke while the reader was typing.
-            self.caret.set(Caret::find(&self.root));
+            let caret = Caret::find(&self.root);
             self.root.replace_children_with_node_1(container);
-            if let Some(caret) = self.caret.take() {
+            if let Some(caret) = caret {
                 caret.restore(&self.root);
             }
         }
@@ -139,7 +139,7 @@ impl Rendering {
         }
     }
 
-    /// How many elements there are in the results, where components keep nothing open; none before they are rendered.
+    /// How many elements there are in the results, where components keep nothing open; `None` before they are rendered.
     fn count_elements(&self) -> Option<u32> {
         let results = first(&self.root, ".results")?;
         Some(results.query_selector_all("*").ok()?.length())
@@ -219,6 +219,6 @@ fn Root(props: &RootProps) -> Html {
 struct RootProps {
     number: usize,
     enter: Callback<()>,
-    /// None while the container is not used.
+    /// `None` while the container is not used.
     widget: Option<AppProps>,
 }

@@ -2,7 +2,6 @@
 
 use super::object::object;
 use crate::source::{Diagnostic, Severity};
-use crate::ui::Reporting;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use wasm_bindgen::JsValue;
@@ -58,43 +57,44 @@ pub fn emit(element: &HtmlElement, name: &str, detail: &JsValue) {
     }
 }
 
-/// Writes a warning to the console.
-pub fn warn(message: &str) {
-    console::warn_1(&format!("Guide Grid: {message}").into());
+thread_local! {
+    /// The warnings and diagnostics that were written: none is written twice on a page.
+    static WRITTEN: RefCell<HashSet<String>> = RefCell::default();
 }
 
-/// Writes diagnostics to the console, each once.
-#[derive(Default)]
-pub struct Reporter {
-    written: RefCell<HashSet<String>>,
+fn is_new(text: String) -> bool {
+    WRITTEN.with_borrow_mut(|it| it.insert(text))
 }
 
-impl Reporter {
-    /// Writes those that are not there yet, in one message, unless the author has turned that off.
-    pub fn write(&self, diagnostics: &[Diagnostic], reporting: Reporting) {
-        if reporting == Reporting::Off {
-            return;
-        }
-        let mut written = self.written.borrow_mut();
-        let new: Vec<String> = diagnostics
-            .iter()
-            .map(|it| format!("\n  {it}"))
-            .filter(|it| written.insert(it.clone()))
-            .collect();
-        let count = match new.len() {
-            0 => return,
-            1 => "one diagnostic".to_owned(),
-            count => format!("{count} diagnostics"),
-        };
-        let list = new.concat();
-        warn(&format!(
-            "{count} for this page's data (line:column):{list}"
-        ));
+/// Writes a warning to the console, once on a page.
+pub fn warn(message: String) {
+    let value = JsValue::from(message.as_str());
+    if is_new(message) {
+        console::warn_1(&value);
     }
 }
 
-/// Tells the console and the page that the element shows its fallback because there is no card to show.
-pub fn no_cards(element: &HtmlElement, diagnostics: &[Diagnostic]) {
+/// Writes those diagnostics of an element to the console that were not written yet. `label` is the element's.
+pub fn diagnostics(label: &str, diagnostics: &[Diagnostic]) {
+    let new: Vec<String> = diagnostics
+        .iter()
+        .map(|it| format!("\n  {it}"))
+        .filter(|it| is_new(format!("{label}{it}")))
+        .collect();
+    let count = match new.len() {
+        0 => return,
+        1 => "one diagnostic".to_owned(),
+        count => format!("{count} diagnostics"),
+    };
+    let list = new.concat();
+    warn(format!(
+        "Guide Grid{label}: {count} for this page's data (line:column):{list}"
+    ));
+}
+
+/// Tells the console and the page that the element shows its fallback because there is no card to show. `label` is the
+/// element's.
+pub fn no_cards(element: &HtmlElement, label: &str, diagnostics: &[Diagnostic]) {
     let summary =
         "no card was found in this page's data, so the element's own content is shown instead";
     let list = match diagnostics {
@@ -104,7 +104,7 @@ pub fn no_cards(element: &HtmlElement, diagnostics: &[Diagnostic]) {
             format!(" (line:column):{}", lines.collect::<String>())
         }
     };
-    console::error_1(&format!("Guide Grid: {summary}{list}").into());
+    console::error_1(&format!("Guide Grid{label}: {summary}{list}").into());
     let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
     let detail = match error {
         Some(it) => [

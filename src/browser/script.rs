@@ -21,12 +21,16 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn enter(this: &Script);
 
+    /// The element's name or id, as messages in the console show it: in quotation marks, after a space. Empty without either.
+    #[wasm_bindgen(method)]
+    pub fn label(this: &Script) -> String;
+
     /// There is a new view: `{query, shown, total}`. The script keeps it, for the element's properties and for the next engine
     /// if this one breaks.
     #[wasm_bindgen(method)]
     pub fn answered(this: &Script, answer: &JsValue);
 
-    /// Shows the element's own content.
+    /// There is no view any more: shows the element's own content.
     #[wasm_bindgen(method, js_name = showFallback)]
     pub fn show_fallback(this: &Script);
 

@@ -7,11 +7,12 @@ use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::object::{from_view, object, to_query};
 use super::render::{Appearance, Rendering, Scroll};
-use super::report::{self, Reporter, Stopwatch};
+use super::report::{self, Stopwatch};
 use super::script::Script;
 use super::stage::Stage;
 use crate::search::Library;
-use crate::ui::{Action, AppProps, Host, HostRef, Language, Settings, State, View};
+use crate::source::Diagnostic;
+use crate::ui::{Action, AppProps, Host, HostRef, Language, Reporting, Settings, State, View};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -32,12 +33,13 @@ pub struct Session {
     /// The data and its media type, as they were given last.
     pub(super) data: RefCell<Option<(JsValue, String)>>,
     host: Rc<BrowserHost>,
+    /// Calls [`act`](Self::act). There is one, because components whose properties stay equal are not rendered again.
+    act: Callback<Action>,
     pub(super) language: InterfaceLanguage,
     pub(super) rendering: Rendering,
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
-    pub(super) reporter: Reporter,
 }
 
 impl Session {
@@ -53,18 +55,16 @@ impl Session {
         let to_enter = Rc::clone(&script);
         let enter = Callback::from(move |()| to_enter.enter());
         Rc::new_cyclic(|me: &Weak<Self>| {
-            let rendered = me.clone();
-            let on_rendered = move || {
-                if let Some(session) = rendered.upgrade() {
-                    session.appear();
-                    session.rendering.complete();
-                }
-            };
-            let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered);
+            let on_rendered = entering(me, |session, ()| {
+                session.appear();
+                session.rendering.complete();
+            });
+            let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered.into());
             Self {
                 me: me.clone(),
                 element,
                 host: Rc::new(host),
+                act: entering(me, Self::act).into(),
                 rendering: Rendering::new(root.clone(), window.clone(), enter),
                 visit: Visit::begin(window.clone()),
                 root,
@@ -75,7 +75,6 @@ impl Session {
                 language: InterfaceLanguage::new(),
                 data: RefCell::default(),
                 pause: Pause::default(),
-                reporter: Reporter::default(),
             }
         })
     }
@@ -85,13 +84,7 @@ impl Session {
         &self,
         then: impl Fn(&Self, Argument) + 'static,
     ) -> impl Fn(Argument) + 'static {
-        let me = self.me.clone();
-        move |argument| {
-            if let Some(session) = me.upgrade() {
-                session.script.enter();
-                then(&session, argument);
-            }
-        }
+        entering(&self.me, then)
     }
 
     /// Like [`callback`](Self::callback), without an argument.
@@ -122,21 +115,22 @@ impl Session {
             // What was typed before stays in the history.
             self.settle();
         }
-        let Some(view) = self.view() else {
+        let Some(last) = self.view() else {
             return;
         };
-        let state = view.state.reduce(action, view.settings.limit);
-        if state == view.state {
+        let state = last.state.reduce(action, last.settings.limit);
+        if state == last.state {
             return;
         }
         self.visit.use_grid();
-        let is_same_query = state.query == view.state.query;
-        let view = self.show(Rc::clone(&view.library), state, Scroll::Stay);
-        if is_same_query {
+        let view = self.show(Rc::clone(&last.library), state, Scroll::Stay);
+        if view.state.query == last.state.query {
             self.visit.write_position(&view);
         } else if is_typing {
+            let written = self.pause.written();
+            let written = written.unwrap_or_else(|| last.state.query.clone());
             let settle = self.later(Self::settle);
-            self.pause.wait(Pending::QueryAndAnnouncement, settle);
+            self.pause.wait(Pending::QueryAndAnnouncement { written }, settle);
         } else {
             self.visit.write_query(&view, HistoryMethod::Push);
             self.tell(&view);
@@ -147,7 +141,7 @@ impl Session {
     pub fn tell(&self, view: &View) {
         let settle = self.later(Self::settle);
         self.pause.wait(Pending::Announcement, settle);
-        self.emit("guide-grid-change", &from_view(view));
+        report::emit(&self.element, "guide-grid-change", &from_view(view));
     }
 
     /// Tells what is pending: the reader pauses, or does something else.
@@ -160,16 +154,17 @@ impl Session {
             shown.announcement = view.announcement().into();
         }
         self.render();
-        if pending == Pending::QueryAndAnnouncement {
+        if let Pending::QueryAndAnnouncement { .. } = pending {
             self.visit.write_query(&view, HistoryMethod::Replace);
-            self.emit("guide-grid-change", &from_view(&view));
+            report::emit(&self.element, "guide-grid-change", &from_view(&view));
         }
     }
 
-    /// Fires an event. Its listeners may make the engine work for other elements.
-    pub fn emit(&self, name: &str, detail: &JsValue) {
-        report::emit(&self.element, name, detail);
-        self.script.enter();
+    /// Writes diagnostics to the console, unless the author has turned that off.
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
+        if self.settings().reporting != Reporting::Off {
+            report::diagnostics(&self.script.label(), diagnostics);
+        }
     }
 
     // What is shown -------------------------------------------------------------------------------------------------
@@ -193,11 +188,16 @@ impl Session {
         host.into()
     }
 
+    /// The language that the interface speaks; English, while the first messages are loaded.
+    pub fn spoken_language(&self) -> Language {
+        let language = self.language.get();
+        language.unwrap_or_else(|| Language::english(self.host()))
+    }
+
     /// Shows what `state` asks for.
     pub fn show(&self, library: Rc<Library>, state: State, scroll: Scroll) -> Rc<View> {
         let searching = Stopwatch::start();
-        let language = self.language.get();
-        let language = language.unwrap_or_else(|| Language::english(self.host()));
+        let language = self.spoken_language();
         let view = Rc::new(View::new(library, self.settings(), state, language));
         searching.stop("guide-grid:search");
         self.script.answered(&from_view(&view));
@@ -205,6 +205,13 @@ impl Session {
         self.rendering.begin(scroll);
         self.render();
         view
+    }
+
+    /// Shows the same state again, as the settings or the language have changed.
+    pub fn show_again(&self) {
+        if let Some(view) = self.view() {
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
+        }
     }
 
     /// Shows the same query with another number of cards.
@@ -221,7 +228,7 @@ impl Session {
         self.host.set_base(view.settings.base.clone());
         self.rendering.render(AppProps {
             view,
-            act: Callback::from(self.callback(Self::act)),
+            act: self.act.clone(),
             host: self.host(),
             announcement,
         });
@@ -235,14 +242,28 @@ impl Session {
             let shown = view.results.hits.len();
             let total = view.library.catalog.cards.len();
             let detail = object(&[("shown", shown.into()), ("total", total.into())]);
-            self.emit("guide-grid-ready", &detail);
+            report::emit(&self.element, "guide-grid-ready", &detail);
+        }
+    }
+}
+
+/// A function that does this in the name of the session's element, as long as there is the session.
+fn entering<Argument: 'static>(
+    session: &Weak<Session>,
+    then: impl Fn(&Session, Argument) + 'static,
+) -> impl Fn(Argument) + 'static {
+    let session = session.clone();
+    move |argument| {
+        if let Some(session) = session.upgrade() {
+            session.script.enter();
+            then(&session, argument);
         }
     }
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
-        if self.pause.take() == Pending::QueryAndAnnouncement
+        if let Pending::QueryAndAnnouncement { .. } = self.pause.take()
             && let Some(view) = self.view()
         {
             self.visit.write_query(&view, HistoryMethod::Replace);

@@ -22,7 +22,8 @@ fn language(element: &HtmlElement) -> Option<String> {
     nearest?.get_attribute("lang")
 }
 
-/// A diagnostic if an element further up on the page keeps its query in the same parameters of the address.
+/// A diagnostic if one element further up on the page keeps its query in the same parameters of the address. If more do, the
+/// second of them has it already.
 pub fn name_conflict(
     window: &Window,
     element: &HtmlElement,
@@ -32,12 +33,13 @@ pub fn name_conflict(
     let conflicts = (0..others.length())
         .filter_map(|at| others.get(at))
         .take_while(|it| it != element.unchecked_ref::<Node>())
-        .any(|it| {
-            let it: Element = it.unchecked_into();
+        .filter(|it| {
+            let it: &Element = it.unchecked_ref();
             let (other, _) = Settings::read(|name| it.get_attribute(name));
             other.name == settings.name && other.url_state == settings.url_state
-        });
-    (conflicts && settings.url_state != UrlState::Off).then(|| Diagnostic {
+        })
+        .count();
+    (conflicts == 1 && settings.url_state != UrlState::Off).then(|| Diagnostic {
         code: "attribute",
         severity: Severity::Warning,
         span: Span::default(),

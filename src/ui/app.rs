@@ -7,7 +7,7 @@ use super::settings::{self, Direction, SortMenu};
 use super::state::Action;
 use super::view::View;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_memo};
 
 /// What the widget is rendered from.
 #[derive(Clone, PartialEq, Properties)]
@@ -32,6 +32,11 @@ pub fn App(props: &AppProps) -> Html {
         let host = host.clone();
         use_effect_with(Rc::clone(view), move |_| host.rendered());
     }
+    // An announcement changes nothing in them.
+    let results = {
+        let (act, host) = (act.clone(), host.clone());
+        use_memo(Rc::clone(view), move |view| results(view, &act, &host))
+    };
     html! {
         <div class="widget" dir={direction(view)}>
             { problems(view) }
@@ -47,7 +52,7 @@ pub fn App(props: &AppProps) -> Html {
                 </div>
             }
             <div class="hidden" role="status">{ &props.announcement }</div>
-            { results(view, act, host) }
+            { (*results).clone() }
         </div>
     }
 }

@@ -11,7 +11,7 @@ pub struct State {
     pub painted: usize,
 }
 
-/// Something that a reader, the address, or the page's own script did.
+/// Something that a reader, or the page's own script, did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// The reader typed, and the search box holds this text now.
@@ -26,9 +26,7 @@ pub enum Action {
     Clear,
     /// More cards were asked for, by scrolling to the end or by the button.
     More,
-    /// All cards were asked for: the page is to be printed.
-    All,
-    /// The whole query was replaced: by Back, by a button that drops a part of it, or by the `query` property.
+    /// The whole query was replaced: by a button that drops a part of it, or by the `query` property.
     Replace(Query),
 }
 
@@ -61,7 +59,6 @@ impl State {
                 query.choices.clear();
             }
             Action::More => next.painted = self.painted.saturating_add(limit),
-            Action::All => next.painted = usize::MAX,
             Action::Replace(replacement) => *query = replacement,
         }
         next

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    Element, Event, EventInit, HtmlElement, HtmlInputElement, ShadowRoot, ShadowRootInit,
-    ShadowRootMode,
+    Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, ShadowRoot,
+    ShadowRootInit, ShadowRootMode,
 };
 
 /// Does what the element's script does: adopts the style sheet and shows the fallback.
@@ -22,6 +22,7 @@ use web_sys::{
     return {
         signal: new AbortController().signal,
         enter() {},
+        label: () => '',
         answered() {},
         showFallback() { root.replaceChildren(slot); },
         fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
@@ -231,6 +232,11 @@ fn address() -> String {
     location.search().expect("a query") + &location.hash().expect("a fragment")
 }
 
+fn fire(target: &EventTarget, name: &str) {
+    let event = Event::new(name).expect("an event");
+    target.dispatch_event(&event).expect("sent");
+}
+
 fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).expect("an object")
 }
@@ -314,6 +320,46 @@ async fn the_address_may_be_the_fragment_or_nothing() {
 }
 
 #[wasm_bindgen_test]
+async fn letters_that_are_not_in_the_address_yet_outlive_a_popstate_of_the_page() {
+    let page = Page::open("/?q=ports", &[], GUIDES).await;
+    page.type_in("imag").await;
+    fire(&window(), "popstate");
+    page.settle().await;
+    assert_eq!(page.search().value(), "imag");
+    assert_eq!(page.titles(), ["What is an image?"]);
+    wait(PAUSE).await;
+    assert_eq!(address(), "?q=imag");
+    // Back to another query is obeyed.
+    page.type_in("image").await;
+    go("/?q=ports");
+    fire(&window(), "popstate");
+    page.settle().await;
+    assert_eq!(page.search().value(), "ports");
+    wait(PAUSE).await;
+    assert_eq!(address(), "?q=ports");
+}
+
+#[wasm_bindgen_test]
+async fn scrolling_alone_adds_cards_and_writes_nothing_until_a_card_is_followed() {
+    let page = Page::open("/", &[("limit", "6")], &numbered(40)).await;
+    let history = window().history().expect("a history");
+    fire(&window().document().expect("a document"), "scroll");
+    page.settle().await;
+    let cards = page.titles().len();
+    assert!(cards > 6, "{cards} cards");
+    wait(PAUSE).await;
+    assert!(history.state().expect("a state").is_null());
+    let stay = Closure::<dyn Fn(Event)>::new(|event: Event| event.prevent_default());
+    page.element
+        .add_event_listener_with_callback("click", stay.as_ref().unchecked_ref())
+        .expect("a listener");
+    page.press(".link", "Guide 0").await;
+    assert_eq!(page.heard(), ["ready", "select"]);
+    let position = get(&history.state().expect("a state"), "guide-grid");
+    assert_eq!(get(&position, "painted").as_f64(), Some(cards as f64));
+}
+
+#[wasm_bindgen_test]
 async fn what_others_keep_in_the_history_stays() {
     let page = Page::open("/", &[], GUIDES).await;
     let router = Object::new();
@@ -393,9 +439,7 @@ async fn nothing_listens_after_the_end() {
     assert_eq!(address(), "?q=image", "what was typed is not lost");
     go("/?tags=network");
     for name in ["popstate", "hashchange", "pagehide", "beforeprint"] {
-        window()
-            .dispatch_event(&Event::new(name).expect("an event"))
-            .expect("sent");
+        fire(&window(), name);
     }
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["ready"]);

@@ -74,7 +74,7 @@ pub const TESTS: &[Test] = &[
         unknown_words,
     ),
     test(
-        "two grids without a name on one page are a diagnostic",
+        "grids without a name on one page are one diagnostic",
         unnamed_grids,
     ),
     test(
@@ -129,6 +129,12 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
                 .session
                 .eval("probe.shown(document.querySelector('#grid .fallback'))"),
             true
+        );
+        assert_eq!(
+            browser
+                .session
+                .eval("document.getElementById('grid').results"),
+            json!({ "shown": 0, "total": 0 })
         );
         browser
             .session
@@ -240,21 +246,25 @@ fn unknown_words(browser: &Browser) {
 }
 
 fn unnamed_grids(browser: &Browser) {
-    let grids = |names: [&str; 2]| Page::new(names.map(|it| element(it, GUIDES)).concat());
-    browser.open("unnamed", &grids(["", ""]));
+    let grids = |attributes: &[&str]| {
+        let grids = attributes.iter().map(|it| element(it, GUIDES));
+        Page::new(grids.collect::<String>())
+    };
+    let eager = "loading=\"eager\"";
+    browser.open("unnamed", &grids(&[eager, eager, eager]));
     browser.session.wait("it is told", "__log.length > 0");
     browser.settle();
     let said = browser.list("__log");
     assert!(
-        said.len() <= 2 && said.iter().all(|it| it.contains("name=")),
-        "each says it once at most: {said:#?}"
+        said.len() == 1 && said[0].contains("name="),
+        "it is said once for all of them: {said:#?}"
     );
     for (name, names) in [
         ("named", ["name=\"a\"", "name=\"b\""]),
         ("one-named", ["name=\"a\"", ""]),
         ("no-address", ["url-state=\"off\"", ""]),
     ] {
-        browser.open(name, &grids(names));
+        browser.open(name, &grids(&names));
         browser.quiet();
     }
 }

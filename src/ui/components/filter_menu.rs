@@ -97,8 +97,8 @@ pub fn FilterMenu(props: &FilterMenuProps) -> Html {
         })
     };
     let (id, panel_id) = (format!("gg-facet-{nth}"), format!("gg-panel-{nth}"));
-    let values = FilterValue::all(view, *nth, facet);
-    let chosen = values.iter().filter(|it| it.is_chosen).count();
+    let choices = view.state.query.choices.iter();
+    let chosen = choices.filter(|it| it.facet == facet.name).count();
     let is_open = opened.is_some();
     html! {
         <div part="facet" class="facet menu" ref={root}
@@ -113,7 +113,7 @@ pub fn FilterMenu(props: &FilterMenuProps) -> Html {
                     if facet.values.len() >= SEARCHED {
                         { search_box(view, facet, now, find) }
                     }
-                    { offer(view, now, values, act, &show) }
+                    { offer(view, now, FilterValue::all(view, *nth, facet), act, &show) }
                 </div>
             }
         </div>

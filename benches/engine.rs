@@ -32,8 +32,8 @@ const QUERIES: [&str; 8] = [
 ];
 
 fn text(name: &str) -> String {
-    let bytes =
-        std::fs::read(corpora::folder().join("catalogues").join(name)).expect("the catalog is there");
+    let bytes = std::fs::read(corpora::folder().join("catalogues").join(name))
+        .expect("the catalog is there");
     let mut text = String::new();
     match name.ends_with(".gz") {
         true => GzDecoder::new(bytes.as_slice()).read_to_string(&mut text),

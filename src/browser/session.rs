@@ -130,7 +130,8 @@ impl Session {
             let written = self.pause.written();
             let written = written.unwrap_or_else(|| last.state.query.clone());
             let settle = self.later(Self::settle);
-            self.pause.wait(Pending::QueryAndAnnouncement { written }, settle);
+            self.pause
+                .wait(Pending::QueryAndAnnouncement { written }, settle);
         } else {
             self.visit.write_query(&view, HistoryMethod::Push);
             self.tell(&view);

@@ -21,33 +21,38 @@ pub type Postings = Grouped<Posting>;
 /// Collects the words of cards, card after card.
 #[derive(Default)]
 pub struct PostingsBuilder {
-    words: HashMap<Box<str>, Vec<Posting>>,
+    /// The words, each with its index into `postings`.
+    words: HashMap<String, usize>,
+    postings: Vec<Vec<Posting>>,
 }
 
 impl PostingsBuilder {
     /// Adds a word of a card, which is the last card so far or one after it.
     pub fn add(&mut self, word: &str, card: u32, place: Place) {
-        let Some(postings) = self.words.get_mut(word) else {
-            self.words
-                .insert(word.into(), vec![Posting { card, place }]);
-            return;
-        };
-        match postings.last_mut() {
-            Some(last) if last.card == card => last.place = last.place.min(place),
-            _ => postings.push(Posting { card, place }),
+        let known = self.words.get(word).copied();
+        match known.and_then(|it| self.postings.get_mut(it)) {
+            None => {
+                self.words.insert(word.to_owned(), self.postings.len());
+                self.postings.push(vec![Posting { card, place }]);
+            }
+            Some(postings) => match postings.last_mut() {
+                Some(last) if last.card == card => last.place = last.place.min(place),
+                _ => postings.push(Posting { card, place }),
+            },
         }
     }
 
     /// Sorts the words.
     pub fn finish(self) -> (Dictionary, Postings) {
-        let entries: Vec<_> = self.words.into_iter().collect();
-        let word = |at: usize| Some(&entries.get(at)?.0);
+        let words: Vec<(String, usize)> = self.words.into_iter().collect();
+        let word = |at: usize| Some(&words.get(at)?.0);
         let mut dictionary = Dictionary::default();
         let mut all = Postings::default();
-        for at in ranking(entries.len(), &|one, other| word(one).cmp(&word(other))) {
-            if let Some((word, postings)) = entries.get(at) {
+        for at in ranking(words.len(), &|one, other| word(one).cmp(&word(other))) {
+            if let Some((word, index)) = words.get(at) {
                 dictionary.push(word);
-                all.push(postings.iter().copied());
+                let postings = self.postings.get(*index).into_iter().flatten();
+                all.push(postings.copied());
             }
         }
         (dictionary, all)

@@ -4,8 +4,7 @@ use super::language::Language;
 use super::settings::Settings;
 use super::state::State;
 use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Hit, Library, Matcher, Results, ranking};
-use std::collections::BTreeMap;
+use crate::search::{Choice, Correction, Hit, Library, Matcher, Results, ranking};
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -115,16 +114,15 @@ impl View {
     /// What was found, in words: what screen readers hear once typing pauses.
     pub fn announcement(&self) -> String {
         let messages = self.language.messages();
-        let found = match self.results.hits.len() {
+        let mut sentences = match self.results.hits.len() {
             0 => messages.no_guides_found.to_string(),
             _ => self.count(),
         };
-        let corrections = self.results.corrections.iter().map(|it| {
-            let values = [("typed", it.typed.as_str()), ("meant", it.meant.as_str())];
-            messages.correction.fill(&values)
-        });
-        let sentences: Vec<String> = std::iter::once(found).chain(corrections).collect();
-        sentences.join(". ")
+        for Correction { typed, meant } in &self.results.corrections {
+            sentences += ". ";
+            sentences += &messages.correction.fill(&[("typed", typed), ("meant", meant)]);
+        }
+        sentences
     }
 
     /// The cards to render, by heading.
@@ -180,15 +178,18 @@ impl View {
         };
         let mut ordered = Vec::with_capacity(self.painted());
         for stretch in hits.unwrap_or_default().chunks(stretch_length) {
-            let mut best_hit: BTreeMap<usize, usize> = BTreeMap::new();
+            // The rank of the best hit of each run, by the index of the run's first section.
+            let mut best: Vec<Option<usize>> = vec![None; self.library.catalog.sections.len()];
             if self.typed() {
                 for (rank, hit) in stretch.iter().enumerate() {
-                    best_hit.entry(self.run_of(hit)).or_insert(rank);
+                    if let Some(best) = best.get_mut(self.run_of(hit)) {
+                        best.get_or_insert(rank);
+                    }
                 }
             }
             let key = |at: usize| {
                 let hit = stretch.get(at)?;
-                Some((best_hit.get(&self.run_of(hit)), self.section_of(hit)))
+                Some((best.get(self.run_of(hit)), self.section_of(hit)))
             };
             let ranking = ranking(stretch.len(), &|one, other| key(one).cmp(&key(other)));
             ordered.extend(ranking.into_iter().filter_map(|at| stretch.get(at)));

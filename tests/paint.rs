@@ -1057,7 +1057,7 @@ fn the_state_obeys_its_laws() {
         );
         assert_eq!(
             state.reduce(Action::Replace(Query::default()), 60),
-            start,
+            start.reduce(Action::Erase, 60),
             "replacing forgets the rest"
         );
         assert_eq!(
@@ -1066,11 +1066,21 @@ fn the_state_obeys_its_laws() {
             "more changes no query"
         );
         assert!(state.reduce(Action::More, 60).painted >= state.painted);
-        assert_eq!(
-            state.reduce(Action::Toggle(choice("c")), 60).painted,
-            60,
-            "a new query starts at the top"
+        let answer = state.reduce(Action::Toggle(choice("c")), 60);
+        assert!(
+            (1..60).contains(&answer.painted),
+            "a new query starts at the top, with as many cards as a screen needs"
         );
+        assert_eq!(answer.complete(60), 60);
+        let screens = std::iter::successors(Some(answer), |it| {
+            let painted = it.fuller(60);
+            (painted > it.painted).then(|| State {
+                painted,
+                ..it.clone()
+            })
+        });
+        assert_eq!(screens.last().map(|it| it.painted), Some(60));
+        assert_eq!(state.reduce(Action::Toggle(choice("c")), 5).painted, 5);
     }
 }
 

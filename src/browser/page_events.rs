@@ -1,7 +1,7 @@
 //! What happens to the page, and what a widget does about it.
 
 use super::arrival::SectionOfFragment;
-use super::dom::{Listener, Phase, first, inner_height};
+use super::dom::{Listener, Phase};
 use super::focus::focus_search_box;
 use super::input::{Selection, is_shortcut};
 use super::object::{from_query, get_string, object};
@@ -112,16 +112,13 @@ fn scroll_to_fragment(session: &Session) {
 /// The page, or a box in it, was scrolled: cards are added before the reader reaches the end, and where a reader of the grid is
 /// on the page is remembered.
 fn scroll(session: &Session) {
-    if let Some(more) = first(&session.root, "[part=more]")
+    if session.rendering.ends_within(AHEAD)
         && let Some(view) = session.view()
     {
-        let place = more.get_bounding_client_rect();
-        if place.height() > 0.0 && place.top() < inner_height(&session.window) + AHEAD {
-            // Scrolling alone is not yet a use of the grid, and writes nothing into the page's history. Back still brings back
-            // these cards, because following a card is one.
-            let state = view.state.reduce(Action::More, view.settings.limit);
-            session.show_cards(&view, state.painted, Scroll::Stay);
-        }
+        // Scrolling alone is not yet a use of the grid, and writes nothing into the page's history. Back still brings back
+        // these cards, because following a card is one.
+        let state = view.state.reduce(Action::More, view.settings.limit);
+        session.show_cards(&view, state.painted, Scroll::Stay);
     }
     if session.visit.is_used() {
         let write = session.later(|session| {

@@ -3,7 +3,7 @@
 //! Yew never removes the listeners that it adds to the element that it renders into. So that hosts which add and remove
 //! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
 
-use super::dom::first;
+use super::dom::{first, inner_height};
 use super::focus::{Caret, FocusedElement};
 use super::report::Stopwatch;
 use crate::ui::{App, AppProps};
@@ -127,6 +127,14 @@ impl Rendering {
             Some(Scroll::Stay) | None => {}
         }
         appearance
+    }
+
+    /// Whether the cards end on the screen, or at most so many CSS pixels below it, and there are more to ask for.
+    pub fn ends_within(&self, distance: f64) -> bool {
+        first(&self.root, "[part=more]").is_some_and(|more| {
+            let place = more.get_bounding_client_rect();
+            place.height() > 0.0 && place.top() < inner_height(&self.window) + distance
+        })
     }
 
     /// The new view is whole. Moves the focus if the element that had it is gone.

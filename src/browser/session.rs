@@ -58,6 +58,7 @@ impl Session {
             let on_rendered = entering(me, |session, ()| {
                 session.appear();
                 session.rendering.complete();
+                session.fill_screen();
             });
             let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered.into());
             Self {
@@ -154,7 +155,12 @@ impl Session {
         if let Stage::Shown(shown) = &mut *self.stage.borrow_mut() {
             shown.announcement = view.announcement().into();
         }
-        self.render();
+        // The first answer to a query leaves cards out.
+        let complete = view.state.complete(view.settings.limit);
+        match complete == view.state.painted {
+            true => self.render(),
+            false => self.show_cards(&view, complete, Scroll::Stay),
+        }
         if let Pending::QueryAndAnnouncement { .. } = pending {
             self.visit.write_query(&view, HistoryMethod::Replace);
             report::emit(&self.element, "guide-grid-change", &from_view(&view));
@@ -219,6 +225,16 @@ impl Session {
     pub fn show_cards(&self, view: &View, painted: usize, scroll: Scroll) {
         let query = view.state.query.clone();
         self.show(Rc::clone(&view.library), State { query, painted }, scroll);
+    }
+
+    /// Shows more cards of an answer that is not complete, if there is room for them on the screen.
+    fn fill_screen(&self) {
+        if let Some(view) = self.view() {
+            let fuller = view.state.fuller(view.settings.limit);
+            if fuller > view.state.painted && self.rendering.ends_within(0.0) {
+                self.show_cards(&view, fuller, Scroll::Stay);
+            }
+        }
     }
 
     fn render(&self) {

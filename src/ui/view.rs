@@ -120,7 +120,9 @@ impl View {
         };
         for Correction { typed, meant } in &self.results.corrections {
             sentences += ". ";
-            sentences += &messages.correction.fill(&[("typed", typed), ("meant", meant)]);
+            sentences += &messages
+                .correction
+                .fill(&[("typed", typed), ("meant", meant)]);
         }
         sentences
     }
@@ -173,11 +175,16 @@ impl View {
         let hits: Vec<&Hit> = self.results.hits.iter().collect();
         // With a query, what is rendered keeps its place when more follows; without, sections stand in page order.
         let (hits, stretch_length) = match self.typed() {
-            true => (hits.get(..self.painted()), self.settings.limit.max(1)),
-            false => (Some(hits.as_slice()), usize::MAX),
+            true => {
+                // The first answer has the first of those that are there when it is complete.
+                let complete = self.state.complete(self.settings.limit);
+                let hits = hits.get(..complete).unwrap_or(&hits);
+                (hits, self.settings.limit.max(1))
+            }
+            false => (hits.as_slice(), usize::MAX),
         };
         let mut ordered = Vec::with_capacity(self.painted());
-        for stretch in hits.unwrap_or_default().chunks(stretch_length) {
+        for stretch in hits.chunks(stretch_length) {
             // The rank of the best hit of each run, by the index of the run's first section.
             let mut best: Vec<Option<usize>> = vec![None; self.library.catalog.sections.len()];
             if self.typed() {

@@ -173,6 +173,12 @@ impl Page {
     }
 
     async fn type_in(&self, text: &str) {
+        self.change_text(text);
+        self.settle().await;
+    }
+
+    /// Types, and waits for nothing.
+    fn change_text(&self, text: &str) {
         let search = self.search();
         search.set_value(text);
         let init = EventInit::new();
@@ -180,7 +186,6 @@ impl Page {
         search
             .dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event"))
             .expect("sent");
-        self.settle().await;
     }
 
     /// Presses the button whose text begins so.
@@ -476,12 +481,26 @@ fn many(title: &str) -> JsString {
 }
 
 #[wasm_bindgen_test]
-async fn a_view_has_as_many_cards_as_the_limit_at_once() {
-    let page = Page::open("/", &[("limit", "30")], &numbered(50)).await;
-    assert_eq!(page.titles().len(), 30);
-    page.type_in("guide").await;
-    assert_eq!(page.titles().len(), 30);
-    page.type_in("guide 4").await;
+async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_pauses() {
+    let window = window();
+    let page = Page::open("/", &[("limit", "90")], &numbered(120)).await;
+    assert_eq!(page.titles().len(), 90);
+    page.change_text("guide");
+    wait(0).await;
+    let first = page.titles();
+    assert!((12..90).contains(&first.len()), "{} cards", first.len());
+    let height = window.inner_height().expect("a height").as_f64();
+    let last = page.all("[part=card]").pop().expect("a card");
+    let end = last.get_bounding_client_rect().bottom();
+    assert!(
+        Some(end) > height,
+        "the screen is full: {end} of {height:?}"
+    );
+    wait(PAUSE).await;
+    page.settle().await;
+    assert_eq!(page.titles().len(), 90);
+    assert_eq!(page.titles()[..first.len()], first, "they stay in place");
+    page.type_in("guide 11").await;
     assert_eq!(page.titles().len(), 11);
 }
 

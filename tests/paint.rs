@@ -1072,6 +1072,9 @@ fn the_state_obeys_its_laws() {
             "a new query starts at the top, with as many cards as a screen needs"
         );
         assert_eq!(answer.complete(60), 60);
+        assert_eq!(answer.cards(14, 60), 14, "nothing follows for two cards");
+        assert_eq!(answer.cards(100, 60), answer.painted);
+        assert_eq!(answer.cards(3, 60), 3);
         let screens = std::iter::successors(Some(answer), |it| {
             let painted = it.fuller(60);
             (painted > it.painted).then(|| State {

@@ -46,6 +46,16 @@ impl State {
         }
     }
 
+    /// How many of the `found` cards are rendered; `limit` is the setting. Those that a first answer would leave out are in
+    /// it if they are few.
+    pub fn cards(&self, found: usize, limit: usize) -> usize {
+        let complete = self.complete(limit).min(found);
+        match complete > self.painted.saturating_add(FIRST_ANSWER) {
+            true => self.painted,
+            false => complete,
+        }
+    }
+
     /// How many cards the answer has once it is complete; `limit` is the setting.
     pub fn complete(&self, limit: usize) -> usize {
         self.painted.max(limit)

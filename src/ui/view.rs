@@ -86,9 +86,10 @@ impl View {
         }
     }
 
-    /// How many cards are rendered: as many of those that were found as the state allows.
+    /// How many cards are rendered.
     pub fn painted(&self) -> usize {
-        self.state.painted.min(self.results.hits.len())
+        let found = self.results.hits.len();
+        self.state.cards(found, self.settings.limit)
     }
 
     /// Whether the reader typed anything that can be searched for.

@@ -152,23 +152,47 @@ fn main() -> ExitCode {
 fn trial(test: &'static Test, engine: Engine, idle: Arc<Idle>) -> Trial {
     let name = format!("{}: {}", engine.name(), test.name);
     Trial::ignorable_test(name, move || {
-        let browser = idle.take(engine)?;
-        browser.leave();
-        browser.server.asked();
-        let outcome = catch_unwind(AssertUnwindSafe(|| (test.run)(&browser)));
-        match outcome.map_err(|panic| panic.downcast::<Skip>()) {
-            Ok(()) => {
-                idle.give_back(browser);
-                Ok(Completion::Completed)
-            }
-            Err(Ok(skip)) => {
-                idle.give_back(browser);
-                Ok(Completion::ignored_with(skip.0))
-            }
-            // The browser may be in any state, so no other test gets it.
-            Err(Err(panic)) => Err(failed(&browser, test.name, &*panic)),
+        let mut attempt = run(test, idle.take(engine)?, &idle);
+        if let Attempt::BrowserEnded = attempt {
+            // Browsers crash too, and that says nothing about the grid: the test gets another one, once.
+            eprintln!("{} ended during \"{}\"", engine.name(), test.name);
+            attempt = run(test, Browser::start(engine)?, &idle);
+        }
+        match attempt {
+            Attempt::Ended(completion) => Ok(completion),
+            Attempt::Failed(failed) => Err(failed),
+            Attempt::BrowserEnded => Err("the browser ended, twice".into()),
         }
     })
+}
+
+/// How a test went.
+enum Attempt {
+    Ended(Completion),
+    Failed(Failed),
+    /// The driver has no browser any more.
+    BrowserEnded,
+}
+
+fn run(test: &Test, browser: Browser, idle: &Idle) -> Attempt {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        browser.leave();
+        browser.server.asked();
+        (test.run)(&browser);
+    }));
+    match outcome.map_err(|panic| panic.downcast::<Skip>()) {
+        Ok(()) => {
+            idle.give_back(browser);
+            Attempt::Ended(Completion::Completed)
+        }
+        Err(Ok(skip)) => {
+            idle.give_back(browser);
+            Attempt::Ended(Completion::ignored_with(skip.0))
+        }
+        Err(Err(_)) if !browser.session.is_alive() => Attempt::BrowserEnded,
+        // The browser may be in any state, so no other test gets it.
+        Err(Err(panic)) => Attempt::Failed(failed(&browser, test.name, &*panic)),
+    }
 }
 
 /// What is told of a test that failed: where, why, and the name of a screenshot.

@@ -150,6 +150,11 @@ impl Session {
         }
     }
 
+    /// Whether there is a browser that answers. A page's own changes to JavaScript do not matter.
+    pub fn is_alive(&self) -> bool {
+        self.attempt(self.client.window()).is_ok()
+    }
+
     /// Runs a whole script in the page, whatever the page's policy says.
     pub fn run(&self, script: &str) {
         self.must(self.client.execute(script, Vec::new()));

@@ -44,7 +44,7 @@ serve:
 dist:
 	$(install) rust node wasm
 	@trunk build --release
-	@node tools/parts.mjs $(target_dir)/wasm32-unknown-unknown/release/guide_grid_core.wasm
+	@node tools/parts.mjs $(target_dir)/wasm-bindgen/release/guide-grid_bg.wasm
 	@node tools/sizes.mjs dist
 
 test:

@@ -1,8 +1,8 @@
 // Prints what the WebAssembly is made of, so that the next kilobyte has an owner: `node tools/parts.mjs FILE.wasm`.
 //
-// The file is what the compiler wrote: it still has the names of functions, and is about a fifth larger than what
-// wasm-opt makes of it. A part is a crate, or a layer of this one; a generic function of a library belongs to the first
-// crate in its name. "Alone" is the part compressed by itself; parts share what repeats, so their sum exceeds the whole.
+// The file is what wasm-bindgen wrote for Trunk: it still has the names of functions, and is larger than what wasm-opt makes
+// of it. A part is a crate, or a layer of this one; a generic function of a library belongs to the first crate in its name.
+// "Alone" is the part compressed by itself; parts share what repeats, so their sum exceeds the whole.
 //
 // The binary format is described at https://webassembly.github.io/spec/core/binary/modules.html.
 
@@ -51,29 +51,13 @@ while (at < bytes.length) {
 }
 if (!names.length) throw new Error(`${process.argv[2]} has no names of functions`);
 
-const ESCAPES = { LT: '<', GT: '>', RF: '&', BP: '*', LP: '(', RP: ')', C: ',', SP: '@' };
-
-/** A function's path, such as `alloc::vec::Vec<T>::push`, as far as it matters here: the compiler mangles names in two ways. */
-function path(mangled) {
-  if (mangled.startsWith('_ZN')) {
-    const parts = [];
-    for (let rest = mangled.slice(3), length; (length = /^\d+/.exec(rest)?.[0]); rest = rest.slice(length.length + Number(length))) {
-      parts.push(rest.slice(length.length, length.length + Number(length)));
-    }
-    return parts.join('::').replaceAll('..', '::').replace(/\$(\w+?)\$/g, (whole, name) => ESCAPES[name] ?? whole);
-  }
-  // The names of the standard library hold the crate as `Cs…_5alloc`.
-  const [, length, rest] = /C(?:s[0-9A-Za-z]*_)?(\d+)_?(.*)/.exec(mangled.startsWith('_R') ? mangled : '') ?? [];
-  return rest ? rest.slice(0, Number(length)) : mangled;
-}
-
 const OWN = /guide_grid_core::(\w+)/;
 const STANDARD = /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins)$/;
 
+/** The part that a function belongs to, by its name, such as `<alloc::vec::Vec<T> as core::ops::drop::Drop>::drop`. */
 function part(name) {
-  const plain = path(name);
-  const own = OWN.exec(plain);
-  const crate = /[a-z]\w*/i.exec(plain.replace(/^[_<&\s]*(dyn |mut )?/, ''))?.[0] ?? 'other';
+  const own = OWN.exec(name);
+  const crate = /\b(\w+)(\[\w+\])?::/.exec(name)?.[1] ?? 'other';
   if (own && !STANDARD.test(crate)) return `guide-grid ${own[1]}`;
   return own ? `${crate}, for guide-grid` : crate;
 }

@@ -1,4 +1,4 @@
-//! Real exceptions inside the WebAssembly: the grids of the page start again, or one of them shows its fallback and fires an event.
+//! Real exceptions inside the WebAssembly: the grids of the page start again, or one shows its fallback and fires an event.
 
 use super::browser::{Browser, Page, element};
 use super::reader::GUIDES;

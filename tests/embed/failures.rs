@@ -61,7 +61,7 @@ pub enum Broken {
 }
 
 impl Broken {
-    /// The code of the failure, and words of its message; `None` if the script itself cannot run, because nothing is reported then.
+    /// The code of the failure, and words of its message; `None` if the script itself cannot run.
     fn told(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Missing => Some(("not-found", "is missing")),

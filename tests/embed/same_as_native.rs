@@ -39,8 +39,8 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// A test in one browser only. The module is the same in all of them; what it gets from browsers, about characters and numbers, is
-/// covered by the tests in all three.
+/// A test in one browser only. The module is the same in all browsers, and the tests in all three cover what it gets from them:
+/// facts about characters and numbers.
 const fn in_one_browser(name: &'static str, run: fn(&Browser)) -> Test {
     Test {
         name,

@@ -1,8 +1,8 @@
-// Prints what the WebAssembly is made of, so that the next kilobyte has an owner: `node tools/parts.mjs FILE.wasm`.
+// Prints which parts of the code the WebAssembly consists of: `node tools/parts.mjs FILE.wasm`.
 //
-// The file is what the compiler wrote: it still has the names of functions, and is about a fifth larger than what
-// wasm-opt makes of it. A part is a crate, or a layer of this one; a generic function of a library belongs to the first
-// crate in its name. "Alone" is the part compressed by itself; parts share what repeats, so their sum exceeds the whole.
+// The file is the compiler's output: it still has the names of functions, and is about a fifth larger than after wasm-opt.
+// A part is a crate, or a layer of this one; a generic function of a library belongs to the first crate in its name.
+// "Alone" is the size of the part if it is compressed by itself; parts share repeated bytes, so their sum exceeds the whole.
 //
 // The binary format is described at https://webassembly.github.io/spec/core/binary/modules.html.
 
@@ -49,11 +49,11 @@ while (at < bytes.length) {
   }
   at = end;
 }
-if (!names.length) throw new Error(`${process.argv[2]} has no names of functions`);
+if (!names.length) throw new Error(`${process.argv[2]} has no function names`);
 
 const ESCAPES = { LT: '<', GT: '>', RF: '&', BP: '*', LP: '(', RP: ')', C: ',', SP: '@' };
 
-/** A function's path, such as `alloc::vec::Vec<T>::push`, as far as it matters here: the compiler mangles names in two ways. */
+/** A function's path, such as `alloc::vec::Vec<T>::push`, as far as it matters here. The compiler mangles names in two ways. */
 function path(mangled) {
   if (mangled.startsWith('_ZN')) {
     const parts = [];
@@ -62,7 +62,7 @@ function path(mangled) {
     }
     return parts.join('::').replaceAll('..', '::').replace(/\$(\w+?)\$/g, (whole, name) => ESCAPES[name] ?? whole);
   }
-  // The names of the standard library hold the crate as `Cs…_5alloc`.
+  // Names of the standard library contain the crate as `Cs…_5alloc`.
   const [, length, rest] = /C(?:s[0-9A-Za-z]*_)?(\d+)_?(.*)/.exec(mangled.startsWith('_R') ? mangled : '') ?? [];
   return rest ? rest.slice(0, Number(length)) : mangled;
 }
@@ -91,6 +91,6 @@ rows.sort((a, b) => b[3] - a[3]);
 const small = rows.filter((row) => row[3] < 500);
 const rest = small.reduce((sum, row) => [sum[0], sum[1] + row[1], sum[2] + row[2], sum[3] + row[3]], ['smaller ones', 0, 0, 0]);
 const print = ([name, ...cells]) => console.log(name.padEnd(36) + cells.map((cell) => cell.toLocaleString('en-GB').padStart(14)).join(''));
-console.log('\nWhat the WebAssembly is made of, before wasm-opt:');
+console.log('\nParts of the WebAssembly, before wasm-opt:');
 print(['part', 'functions', 'raw', 'alone, brotli']);
 [...rows.filter((row) => row[3] >= 500), rest].forEach(print);

@@ -125,7 +125,7 @@ impl Page {
         page
     }
 
-    /// Waits until the widget has fired an event and nothing in it changes any more.
+    /// Waits until the widget has fired an event and has stopped changing.
     async fn settle(&self) {
         for _ in 0..100 {
             let before = self.root.inner_html();
@@ -136,7 +136,7 @@ impl Page {
         }
     }
 
-    /// Waits until this many events were heard, and nothing changes any more.
+    /// Waits until this many events were heard and the widget has stopped changing.
     async fn hears(&self, events: usize) {
         for _ in 0..100 {
             if self.heard().len() >= events {

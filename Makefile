@@ -1,11 +1,11 @@
-# Guide Grid. Each target installs what it needs and is not there yet; README.md says more.
+# Guide Grid. Each target installs what it needs and what is missing; README.md says more.
 #
 #   make serve     the demo on http://127.0.0.1:8080/, rebuilt when a file changes
-#   make setup     installs what a build needs, and prints how a plain shell finds it
+#   make setup     installs what a build needs, and prints the PATH with which your own shell finds it
 #   make dist      the release build in dist/ (`trunk build --release`), with its sizes
-#   make test      everything that is checked, browsers included
-#   make quality   how well search finds, set by set
-#   make bench     how fast it is beside other libraries, written into docs/
+#   make test      all checks, including those in browsers
+#   make quality   the quality of search, for each set of queries
+#   make bench     how fast it is compared with other libraries, written to docs/
 #   make clean     removes what was built, not what was installed
 
 SHELL := bash
@@ -13,7 +13,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .PHONY: help setup serve dist test quality bench clean
 
-# Programs in the versions that this project wants, shared by all its checkouts.
+# Programs in the versions that this project needs, shared by all its checkouts.
 export GUIDE_GRID_TOOLS ?= $(HOME)/.cache/guide-grid
 plain_path := $(PATH)
 export PATH := $(GUIDE_GRID_TOOLS)/bin:$(HOME)/.cargo/bin:$(PATH)
@@ -38,7 +38,7 @@ setup:
 
 serve:
 	$(install) rust node wasm
-	@echo "Building; then the demo is on http://127.0.0.1:8080/ until Ctrl-C."
+	@echo "Building. The demo will be on http://127.0.0.1:8080/ until you press Ctrl-C."
 	@trunk serve --dist target/serve --address 127.0.0.1 --port 8080
 
 dist:

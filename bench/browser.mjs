@@ -5,10 +5,10 @@ import { chromium } from "playwright-core";
 
 const args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** After so many milliseconds the browser is done with what a new window, or a page that was left, gives it to do. */
+/** After this many milliseconds, the browser has finished its work for a new window, or for a page that was left. */
 export const SETTLED = 500;
 
-/** Networks by name: bits in a second, and milliseconds until an answer begins. */
+/** Networks by name: bits per second, and milliseconds until an answer begins. */
 export const networks = {
   "local server": null,
   "10 Mbit/s, 40 ms": { bits: 10e6, latency: 40 },
@@ -17,15 +17,15 @@ export const networks = {
 
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Which browser it is, such as "Chromium 140.0.7339.80". */
+/** The browser's name and version, such as "Chromium 140.0.7339.80". */
 export const browserVersion = () => execFileSync(executablePath, ["--version"], { stdio: ["ignore", "pipe", "ignore"] }).toString().match(/\w+ [\d.]+/)[0];
 
-/** A Chromium with an empty profile, whose caches are on disk as a reader's are. To be closed. */
+/** Starts Chromium with an empty profile, whose caches are on disk, as a reader's are. The caller closes it. */
 export function startBrowser() {
   return chromium.launchPersistentContext("", { executablePath, chromiumSandbox: false, viewport: { width: 1280, height: 800 }, args });
 }
 
-/** A window whose network is the named one, and whose processor has this part of its speed: 1 for all of it, 4 for a quarter. */
+/** Opens a window with the named network, and with a processor that is slowed down: 1 is full speed, 4 a quarter of it. */
 export async function openWindow(browser, network = "local server", slowdown = 1) {
   const page = await browser.newPage();
   page.setDefaultTimeout(60_000);
@@ -40,7 +40,7 @@ export async function openWindow(browser, network = "local server", slowdown = 1
   return page;
 }
 
-/** Comes from an empty page of the site to this one; the milliseconds until it is usable. */
+/** Visits a page from an empty page of the same site; returns the milliseconds until it is usable. */
 export async function visit(page, address) {
   await page.goto(new URL("/empty.html", address).href);
   await sleep(SETTLED);
@@ -52,8 +52,8 @@ export async function visit(page, address) {
 }
 
 /**
- * A first visit, with a browser that has nothing yet, one more that is not measured, in which the browser keeps compiled
- * code, and next visits. `last(page)` may look at the last one. Gives `{first, next: […]}` in milliseconds.
+ * A first visit with a new browser, then one that is not measured, in which the browser caches compiled code, and then next
+ * visits. `last(page)` is called on the last one. Returns `{first, next: […]}` in milliseconds.
  */
 export async function visits(address, { network, slowdown, nextVisits = 3, last = () => {} }) {
   const browser = await startBrowser();
@@ -70,7 +70,7 @@ export async function visits(address, { network, slowdown, nextVisits = 3, last 
   }
 }
 
-/** Opens each address once, so that the server has compressed what is measured afterwards. */
+/** Opens each address once, so that the server has compressed everything before the measurement. */
 export async function openOnce(addresses) {
   const browser = await startBrowser();
   try {
@@ -84,7 +84,7 @@ export async function openOnce(addresses) {
   }
 }
 
-/** Types into the page's search box in place of what was there, as fast as quick typists do. */
+/** Replaces the text of the page's search box, as fast as quick typists do. */
 export async function type(page, text) {
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type(text, { delay: 90 });

@@ -1,11 +1,11 @@
-// The catalogs that are measured, and the queries that readers would type over them.
+// The catalogs that are measured, and queries that readers would type.
 import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import path from "node:path";
 
 const folder = process.env.GUIDE_GRID_CORPORA ?? path.join(import.meta.dirname, "../../shared/corpora");
 
-/** Number of cards → the file that has them. */
+/** Number of cards → the file with them. */
 export const files = {
   100: "catalogues/debian-100.json",
   1000: "catalogues/debian-1k.json",
@@ -22,13 +22,13 @@ export async function catalogText(size) {
 /** The cards of that catalog. */
 export const catalogCards = async (size) => JSON.parse(await catalogText(size)).cards;
 
-/** Misspelt queries over that catalog, each with the `titles` that answer it; not every catalog has some. */
+/** Misspelt queries for that catalog, each with the right `titles`; some catalogs have none. */
 export async function misspellings(size) {
   const rows = JSON.parse(await readFile(path.join(folder, "search-quality/misspellings.json"), "utf8"));
   return rows.filter((row) => row.catalogue === files[size]);
 }
 
-/** Random integers below `n`, the same in each run: mulberry32, which is short and good enough to pick rows. */
+/** Random integers below `n`, the same in each run, by mulberry32, which is short and good enough to pick rows. */
 function randomIntegers(seed) {
   return (n) => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -41,8 +41,8 @@ function randomIntegers(seed) {
 const words = (text) => (text ?? "").toLowerCase().match(/[\p{L}\p{N}]{5,}/gu) ?? [];
 
 /**
- * What readers type: `plain` has the beginning of a word, a word of a title, and two words of a description, again and
- * again; `misspelt` has words of titles with one letter lost.
+ * What readers type: `plain` repeats the beginning of a word, a word of a title, and two words of a description; `misspelt`
+ * has words of titles without one letter.
  */
 export function queries(cards, count = 100) {
   const random = randomIntegers(cards.length);

@@ -1,5 +1,5 @@
-// The pages that a reader would meet: one for each way of searching the same cards. Each calls `isUsable` and
-// `watchAnswers` of in-page/clock.js.
+// The pages that are measured: one for each way of searching the same cards. Each calls `isUsable` and `watchAnswers` of
+// in-page/clock.js.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -12,7 +12,7 @@ const shell = (title, body) => `<!DOCTYPE html>
 ${body}
 </body></html>`;
 
-/** Fetches the catalog. What follows runs in a task of its own: how long fetching takes is no library's affair. */
+/** Fetches the catalog. The code after it runs in a task of its own, because the time for fetching does not depend on the library. */
 const fetchCatalog = (size) => `
 const text = await (await fetch("/catalogs/${size}.json")).text();
 await new Promise((done) => setTimeout(done));
@@ -36,7 +36,7 @@ ${fetchCatalog(size)}
 grid.data = text;
 </script>`);
 
-/** 60 cards by plain DOM, as small as such a page can be. */
+/** 60 cards of plain DOM: the smallest such page. */
 const miniSearch = (size) => shell("MiniSearch", `
 <input type="search" aria-label="Search"><p></p><ul class="cards"></ul>
 <script type="module">
@@ -87,7 +87,7 @@ isUsable();
 /** Name → the page over a catalog of this size. */
 export const cardPages = { "Guide Grid": guideGrid, MiniSearch: miniSearch, "List.js": listJs };
 
-/** Guide Grid as README.md embeds it. `head` is for what a site may add to its head, `folder` has the release. */
+/** Guide Grid as README.md embeds it. `folder` has the release, and `head` is added to the page's head. */
 export const embedded = (folder, element, head = "") => shell("Guide Grid, embedded", `${head}
 <script type="module" src="/${folder}/guide-grid.js"></script>
 <h1>What’s next</h1>
@@ -109,7 +109,7 @@ ${json.replaceAll("</script", "<\\/script")}
 </script>
 </guide-grid>`;
 
-/** Pagefind's default interface, as its documentation embeds it, over an index in this folder. */
+/** Pagefind's default interface, as its documentation embeds it, with an index in this folder. */
 export const pagefind = (folder) => shell("Pagefind", `
 <link href="/${folder}/pagefind-ui.css" rel="stylesheet">
 <script src="/${folder}/pagefind-ui.js"></script>
@@ -124,5 +124,5 @@ addEventListener("DOMContentLoaded", () => {
 });
 </script>`);
 
-/** A page with nothing in it, to come from and to go to. */
+/** An empty page, visited before each other page. */
 export const empty = shell("Empty", "");

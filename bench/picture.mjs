@@ -1,4 +1,4 @@
-// A picture of one figure: bars, in groups, the longest bar of each group as wide as the picture allows.
+// Draws groups of bars; the longest bar of each group takes the whole width.
 import { ms } from "./tables.mjs";
 
 /** `groups` is a list of `{title, bars: [[name, milliseconds], …]}`; Guide Grid's bars stand out. */

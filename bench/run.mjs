@@ -1,4 +1,4 @@
-// Measures Guide Grid in Chromium, beside what a docs team would use instead. docs/benchmarks.md says what each figure means.
+// Measures Guide Grid in Chromium, compared with what a docs team would use instead. docs/benchmarks.md says what each figure means.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -15,25 +15,25 @@ import * as releases from "./parts/releases.mjs";
 import * as visits from "./parts/visits.mjs";
 
 /**
- * Each has `sizes`, `rounds(size)`, `measure(…)`, which gives rows, and `report(rows)`, which writes them as Markdown. What
- * has `bars(rows)` too is drawn.
+ * Each part has `sizes`, `rounds(size)`, `measure(…)`, which returns rows, and `report(rows)`, which writes them as Markdown. A
+ * part with `bars(rows)` is drawn too.
  */
 const parts = { releases, pagefind, visits, keys, engines };
 
 const usage = `Usage: node bench/run.mjs [PART…] [OPTION…]
 
-Parts, all of them if none is named:
-  releases  first visit and next visits, this release beside an earlier one
-  pagefind  what is loaded and the wait for a first result, beside Pagefind
+Parts (all of them by default):
+  releases  first visit and next visits, this release compared with an earlier one
+  pagefind  bytes loaded and time to a first result, compared with Pagefind
   visits    first visit and next visits of pages with the same cards
-  keys      key to answer, in the same pages
-  engines   index and queries, beside search libraries
+  keys      key to answer in the same pages
+  engines   index and queries, compared with search libraries
 
 Options:
   --sizes 100,1000   only catalogs with these numbers of cards (100, 1000, 10000, 60000)
-  --rounds 3         so many rounds, in place of what each part takes
-  --quick            one round and the smallest catalog: to see whether it works
-  --baseline FOLDER  the earlier release; else GUIDE_GRID_BASELINE
+  --rounds 3         the number of rounds; each part has its own default
+  --quick            one round with the smallest catalog, to see whether it works
+  --baseline FOLDER  the earlier release; by default, GUIDE_GRID_BASELINE
   --write            writes the tables into docs/benchmarks.md
   --help             this text
 `;
@@ -57,11 +57,11 @@ function options() {
   });
   const unknown = positionals.filter((name) => !(name in parts));
   if (unknown.length > 0) throw new Error(`no part is called ${unknown.join(", ")}`);
-  if (values.quick && values.write) throw new Error("--quick measures too little to be written down");
+  if (values.quick && values.write) throw new Error("--quick measures too little for --write");
   return { ...values, names: positionals.length > 0 ? positionals : Object.keys(parts) };
 }
 
-/** The rows of one part, or `undefined` where it cannot be measured. */
+/** The rows of one part, or `undefined` if it cannot be measured. */
 async function measure(part, { sizes, rounds, quick }, site, folders) {
   const wanted = sizes?.split(",").map(Number);
   const chosen = wanted ? part.sizes.filter((size) => wanted.includes(size)) : part.sizes;
@@ -74,7 +74,7 @@ async function measure(part, { sizes, rounds, quick }, site, folders) {
   });
 }
 
-/** When, on what and beside what a part was measured. */
+/** The date, browser and machine of the measurement, and the versions of the libraries. */
 async function circumstances() {
   const beside = Object.entries(await engines.versions()).map((pair) => pair.join(" ")).join(", ");
   const machine = `${os.cpus().length} × ${os.cpus()[0].model}, ${Math.round(os.totalmem() / 2 ** 30)} GiB`;
@@ -98,7 +98,7 @@ async function main() {
     dist: path.join(root, "dist"),
     baseline: chosen.baseline ?? process.env.GUIDE_GRID_BASELINE,
   };
-  if (!(await readdir(folders.dist).catch(() => [])).includes(script)) throw new Error("there is no release in dist/; run: make dist");
+  if (!(await readdir(folders.dist).catch(() => [])).includes(script)) throw new Error("dist/ has no release; run: make dist");
   const site = await new Site(folders).start();
   site.put("/empty.html", empty);
   try {

@@ -1,4 +1,4 @@
-// The site that is measured: pages, libraries, releases and catalogs, on this machine only.
+// The site that is measured: pages, libraries, releases and catalogs, served on this machine only.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -14,7 +14,7 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-/** Brotli as static hosts have it prepared; at its best it would take minutes for the longest catalogs. */
+/** Compresses as static hosts do. The largest catalogs get a lower quality, as the highest would take minutes. */
 export function brotli(bytes) {
   const quality = bytes.length < 1e6 ? constants.BROTLI_MAX_QUALITY : 5;
   return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
@@ -25,10 +25,10 @@ export class Site {
   #folders;
   #files = new Map();
   #compressed = new Map();
-  /** How many bytes of bodies were sent; whoever counts sets it to 0 first. */
+  /** How many bytes of bodies were sent; the measurement sets it to 0 first. */
   sent = 0;
 
-  /** `folders` says which folder of this machine stands at which first part of an address. */
+  /** `folders` maps the first part of an address to a folder of this machine. */
   constructor(folders) {
     this.#folders = folders;
   }
@@ -45,14 +45,14 @@ export class Site {
     this.#server.closeAllConnections();
   }
 
-  /** Puts a file on the site, and gives its whole address. */
+  /** Puts a file on the site, and returns its whole address. */
   put(address, content) {
     this.#files.set(address, Buffer.from(content));
     return this.origin + encodeURI(address);
   }
 
   async #answer(request, response) {
-    // Kept for ten minutes, as GitHub Pages has it; isolated, because only isolated pages have a fine clock.
+    // Cached for ten minutes, as by GitHub Pages. Isolated, because only isolated pages have a precise clock.
     const headers = {
       "Cache-Control": "max-age=600",
       "Cross-Origin-Opener-Policy": "same-origin",

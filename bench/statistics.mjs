@@ -1,4 +1,4 @@
-// The few figures that the tables show.
+// The statistics that the tables show.
 
 /** The value that `share` of `values` do not exceed; `undefined` without values. */
 export function percentile(values, share) {
@@ -8,5 +8,5 @@ export function percentile(values, share) {
 
 export const median = (values) => percentile(values, 0.5);
 
-/** The names, beginning with another one each round, so that a slow moment of the machine meets all of them alike. */
+/** The names, beginning with a different one each round, so that a slow moment of the machine affects all of them equally. */
 export const inTurns = (names, round) => names.map((_, turn) => names[(round + turn) % names.length]);

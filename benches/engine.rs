@@ -1,7 +1,7 @@
-//! How fast the engine is, natively, and what memory it takes: reading, indexing and searching real catalogs.
+//! How fast the native engine reads, indexes and searches real catalogs, and how much memory it takes.
 //! `cargo bench --bench engine`.
 //!
-//! The catalogs are beside the project, in `../shared/corpora` or wherever `GUIDE_GRID_CORPORA` points.
+//! The catalogs are beside the project, in `../shared/corpora`, or in the folder that `GUIDE_GRID_CORPORA` names.
 
 #![allow(clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -19,7 +19,8 @@ use std::time::{Duration, Instant};
 
 const CATALOGUES: [&str; 3] = ["debian-1k.json", "debian-10k.json", "mixed-60k.json.gz"];
 
-/// What readers type: a letter, a start, a word, two words, a slip, two slips, nonsense, a word of a script without spaces.
+/// What readers type: a letter, the start of a word, a word, two words, one misspelling, two misspellings, nonsense, and a word
+/// of a script without spaces.
 const QUERIES: [&str; 8] = [
     "l",
     "lib",
@@ -33,7 +34,7 @@ const QUERIES: [&str; 8] = [
 
 fn text(name: &str) -> String {
     let bytes = std::fs::read(corpora::folder().join("catalogues").join(name))
-        .expect("the catalog is there");
+        .expect("the catalog can be read");
     let mut text = String::new();
     match name.ends_with(".gz") {
         true => GzDecoder::new(bytes.as_slice()).read_to_string(&mut text),
@@ -100,7 +101,7 @@ mod query {
     }
 }
 
-/// What the cards that are rendered at first have to be marked with.
+/// The marks of the cards that are rendered at first.
 #[divan::bench(args = QUERIES, max_time = 1)]
 fn marks(bencher: Bencher, text: &str) {
     let library = library("debian-10k.json");
@@ -120,16 +121,16 @@ fn marks(bencher: Bencher, text: &str) {
     });
 }
 
-/// Counts the bytes that are allocated, and the most that were since [`MOST`] was last set.
+/// Counts the bytes that are allocated now, and their maximum since [`MOST`] was last set.
 ///
-/// WebAssembly's memory never shrinks, so there the most counts. Pointers and lengths take half as much there, each
-/// allocation takes some 16 bytes more, and growing one needs a second one, as here.
+/// In WebAssembly the maximum matters, because its memory never shrinks. There, pointers and lengths take half as much, each
+/// allocation takes about 16 bytes more, and growing an allocation needs a second one, as it does here.
 struct Counting;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
 static MOST: AtomicUsize = AtomicUsize::new(0);
 
-// Only an allocator sees every allocation, and implementing one is unsafe; this one passes everything to the system's.
+// Only an allocator sees every allocation, and implementing one is unsafe; this one delegates to the system's.
 #[allow(unsafe_code)]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
@@ -147,14 +148,14 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// What `make` returns, and how long it takes.
+/// What `make` returns, and how long it took.
 fn timed<T>(make: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let made = make();
     (made, start.elapsed())
 }
 
-/// How long the longest of some steps takes; the last one returns false.
+/// How long the longest step takes; the last step returns false.
 fn longest(mut step: impl FnMut() -> bool) -> Duration {
     let mut longest = Duration::ZERO;
     loop {
@@ -166,7 +167,7 @@ fn longest(mut step: impl FnMut() -> bool) -> Duration {
     }
 }
 
-/// Prints how long a page blocks, and what memory it takes, where catalogs are read and indexed in steps.
+/// Prints how long a page is blocked while a catalog is read and indexed in steps, and how much memory that takes.
 fn steps() {
     for name in CATALOGUES {
         let text = text(name);
@@ -180,7 +181,7 @@ fn steps() {
         let steps = longest(|| reading.step());
         let ((catalog, _), end) = timed(|| reading.finish());
         println!(
-            "  read: begin {begin:.1?}, longest step {steps:.1?}, end {end:.1?}; at most {:.2} times its memory",
+            "  read: begin {begin:.1?}, longest step {steps:.1?}, end {end:.1?}; at most {:.2} times the memory of the text",
             most()
         );
 
@@ -191,7 +192,7 @@ fn steps() {
         let (_index, end) = timed(|| builder.finish(&catalog));
         let kept = NOW.load(Relaxed);
         println!(
-            "  index: longest step {steps:.1?}, end {end:.1?}; at most {:.2} times its memory, kept {:.2}, of which the index {:.2}",
+            "  index: longest step {steps:.1?}, end {end:.1?}; at most {:.2} times the memory of the text; kept {:.2}, of which the index is {:.2}",
             most(),
             (kept - before) as f64 / length as f64,
             (kept - read) as f64 / length as f64,

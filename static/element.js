@@ -1,18 +1,17 @@
 // Guide Grid: the custom element <guide-grid>.
 //
-// This script only translates the life of an element: it reads the data, gets the engine, and passes changes on. Everything that
-// the widget does is Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder;
-// nothing else is needed.
+// This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
+// Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
 import { engine, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
 
 const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
 
-/** How near the viewport an element gets its engine, in CSS pixels: a little before a reader sees it. */
+/** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
 const MARGIN = 600;
 
-/** How long an element waits for data before it says that there is none, in milliseconds: frameworks may bring it late. */
+/** How long an element waits for data before it reports that there is none, in milliseconds: frameworks may set it late. */
 const PATIENCE = 2000;
 
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
@@ -20,7 +19,7 @@ const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
 const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
 
-// One style sheet per document: a document takes only what its own window has constructed.
+// One style sheet per document: a document accepts only those that its own window has constructed.
 const sheets = new WeakMap();
 
 function styleSheet(document) {
@@ -33,7 +32,7 @@ function styleSheet(document) {
   return sheet;
 }
 
-/** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON` of their own, which would encode them twice. */
+/** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON`, which would encode them twice. */
 function toJson(data) {
   const text = JSON.stringify(data, function plain(key, value) {
     const own = this[key];
@@ -53,18 +52,18 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #root = this.attachShadow({ mode: 'open' });
   #isNear = false;
   #given = null; // the property `data`
-  #data = null; // what there is to show: {text, type}; kept, because some hosts take the script away later
-  #late = null; // waits for children that the host adds after the element
+  #data = null; // what to show: {text, type}; kept, because some hosts remove the script later
+  #late = null; // observes children that the host adds after the element
   #patience = 0; // the timer that ends the wait for data
-  #changes = new Set(); // what changed and is not applied yet: 'data', 'attributes'
-  #query = null; // what is asked for while there is no view
-  #answer = null; // the view, as the widget tells it: {query, shown, total}
+  #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
+  #query = null; // the query to apply once there is a view
+  #answer = null; // the view, as reported by the widget: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
-  #listening = null; // removes the widget's listeners; one for each widget, as browsers keep what a signal was used for
-  #document = null; // where the widget was mounted
-  #failure = null; // the code that was told last, until something changes
-  #hasGivenUp = false; // it broke its engine twice, or there is none: only new data makes it try again
+  #listening = null; // removes the widget's listeners; each widget has its own, as browsers keep what a signal was used for
+  #document = null; // the document in which the widget was mounted
+  #failure = null; // the code that was reported last, until something changes
+  #hasGivenUp = false; // the element broke its engine twice, or there is none; it tries again only with new data
 
   constructor() {
     super();
@@ -80,21 +79,21 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     }).observe(this, { attributes: true });
   }
 
-  /** The data: a list of cards, an object, or a whole page as text. Stands before the attribute and the content. */
+  /** The data: a list of cards, an object, or a whole page as text. Takes precedence over the attribute and the content. */
   get data() { return this.#given ?? this.getAttribute('data'); }
   set data(value) {
     this.#given = value ?? null;
     this.#changed('data');
   }
 
-  /** What the reader asks for: `{text, facets, sort}`. */
+  /** The reader's query: `{text, facets, sort}`. */
   get query() { return this.#query ?? this.#answer?.query ?? emptyQuery(); }
   set query(value) {
     this.#query = value;
     this.#call((widget) => widget.ask(value));
   }
 
-  /** How many cards are found, and how many there are: `{shown, total}`. */
+  /** The number of cards found, and of all cards: `{shown, total}`. */
   get results() {
     const { shown, total } = this.#answer ?? { shown: 0, total: 0 };
     return { shown, total };
@@ -117,7 +116,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   disconnectedCallback() {
-    // A host that moves the element adds it again before the microtask runs, and nothing was lost.
+    // A host that moves the element adds it again before the microtask runs, so that nothing is lost.
     queueMicrotask(() => this.isConnected || this.#leave());
   }
 
@@ -138,7 +137,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     else if (isData) this.#mount();
   }
 
-  /** The data that is there now; what was read before stays, if there is none. */
+  /** Reads the current data; if there is none, the data that was read before stays. */
   #read() {
     const given = this.data;
     const scripts = [...this.querySelectorAll('script:not([src])')];
@@ -166,7 +165,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #wait() {
     const isParsing = () => this.ownerDocument.readyState === 'loading';
     const look = () => {
-      // While the parser is at work, a script's text may be there in part only.
+      // While the page is being parsed, a script's text may be incomplete.
       if (isParsing() || !this.#read()) return;
       this.#late?.disconnect();
       this.#mount();
@@ -179,7 +178,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #approached() {
     GuideGrid.#approach?.unobserve(this);
     this.#isNear = true;
-    // The engine may come while the data is still on its way; what is wrong with it is told when there is data.
+    // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
     this.#mount();
     clearTimeout(this.#patience);
@@ -195,24 +194,24 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
 
   async #mount() {
-    // A document without a window has no styles, and nobody to read it.
+    // A document without a window has no styles and no reader.
     const isWanted = () => this.#isNear && this.#data && !this.#hasGivenUp && !this.#isMounted && this.isConnected
       && this.ownerDocument.defaultView;
     if (!isWanted()) return;
     this.#join();
     try {
       const running = await engine();
-      // If it broke in the meantime, another one follows.
+      // If it broke in the meantime, another one is started.
       if (!isWanted() || running.isBroken) return;
       this.#document = this.ownerDocument;
       this.#engine = running;
       this.#listening = new AbortController();
       running.call(this, ({ Widget }) => { this.#widget = new Widget(this, this.#root, this.#script(), this.#query); });
       this.#update();
-      // Only now, as the widget asks where the element is on the page, which styles would have to be worked out for.
+      // Only now, because the widget measures where the element is, for which the browser would have to compute these styles.
       this.#root.adoptedStyleSheets = [styleSheet(this.#document)];
     } catch (error) {
-      // What keeps the engine from starting is in the console already.
+      // A failure to start the engine is in the console already.
       if (!(error instanceof Failure)) log(named(error), this);
       this.#giveUp(named(error));
     }
@@ -226,13 +225,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     });
   }
 
-  /** The widget does nothing any more. */
+  /** Stops the widget from doing anything. */
   #silence() {
     this.#listening?.abort();
     this.#forgetView();
   }
 
-  /** There is no view any more; what it was asked for, the next one is. */
+  /** Forgets the view, but keeps its query for the next one. */
   #forgetView() {
     this.#query ??= this.#answer?.query ?? null;
     this.#answer = null;
@@ -241,11 +240,11 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #giveUp(failure) {
     this.#hasGivenUp = !failure.temporary;
     this.#failed(failure);
-    // What may come later is mounted then.
+    // After a temporary failure, the element is mounted when an engine starts later.
     if (failure.temporary) this.#join();
   }
 
-  /** What the widget calls. */
+  /** The functions that the widget calls. */
   #script() {
     const running = this.#engine;
     return {
@@ -280,7 +279,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     clearTimeout(this.#patience);
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
-    // An address brings the query back; without one, the element itself remembers.
+    // The address restores the query. If it is off, the element itself keeps it.
     if (!isWord(this, 'url-state', 'off')) this.#query = null;
   }
 
@@ -303,9 +302,9 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-// A second copy of this script leaves everything to the first; where there is no document, there is nothing to do.
+// A second copy of this script leaves everything to the first. Without a document, there is nothing to do.
 if (globalThis.customElements && !customElements.get('guide-grid')) {
-  // If the first element needs the engine now, it is asked for before anything else.
+  // If the first element needs the engine now, loading it comes before everything else.
   const first = document.querySelector('guide-grid');
   if (first && (isEager(first) || isNear(first))) engine().catch(() => {});
   customElements.define('guide-grid', GuideGrid);

@@ -1,40 +1,40 @@
 // The engine: the WebAssembly and its glue.
 //
 // The file is fetched and compiled once. Each start of the engine makes a new instance of the compiled module, with glue of
-// its own. When an exception escapes from an instance, its memory cannot be trusted any more: from then on the instance does
+// its own. When an exception escapes from an instance, its memory can no longer be trusted: from then on the instance does
 // nothing, a new one is started, and the elements mount again.
 
-// The build makes a function of the glue, which keeps its state in its module: each call returns glue for one instance.
+// The glue keeps its state in its module, so the build turns it into a function: each call returns the glue of one instance.
 import createGlue from 'guide-grid-glue';
 import { Failure, PolicyWatch, label, log, named } from './failure.js';
 
-// The build writes the name of its own WebAssembly here, so that a cached script never asks for another build's.
+// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's.
 const FILE = new URL(WASM_NAME, import.meta.url).href;
 
-/** An element in whose name an engine breaks twice in this time, in milliseconds, shows its fallback. */
+/** An element that breaks an engine twice within this time, in milliseconds, shows its fallback. */
 const MINUTE = 60_000;
 
 /** Thrown to leave a broken instance. */
 const LEAVE = new Error('this instance of the WebAssembly is broken');
 
-/** What calls into a broken instance return: the glue takes it for zero, and for any number of zeros. */
+/** The result of calls into a broken instance. The glue reads it as zero, or as several zeros. */
 const NOTHING = Object.freeze([0, 0, 0, 0]);
 
 let compiled; // the promise of the module
 let started; // the promise of the engine
 const messages = new Map(); // language tag → the promise of its messages
-// Element → how to mount it on an engine, what to do when there is none, and when its engine breaks: {mount, fail, silence}.
+// Element → what mounts it on an engine, and what is called if there is none or if it breaks: {mount, fail, silence}.
 const elements = new Map();
 const crashes = new WeakMap(); // element → when its engine broke
 
-/** The engine; loaded once, whoever asks. It rejects with a `Failure`. */
+/** The engine, which is loaded once for all elements. Rejects with a `Failure`. */
 export function engine() {
   return started ??= start();
 }
 
 /**
- * Until `leave`, `mount` is called whenever an engine has started, and `fail` with a `Failure` when the element has to show its
- * fallback; `silence` is called when its engine breaks.
+ * Until `leave`, `mount` is called whenever an engine has started, `fail` with a `Failure` when the element has to show its
+ * fallback, and `silence` when its engine breaks.
  */
 export function join(element, handlers) { elements.set(element, handlers); }
 
@@ -66,7 +66,7 @@ async function start() {
     try {
       const engine = await Engine.start(await (compiled ??= compile(watch)), watch);
       measure('guide-grid:load', begin);
-      // One by one, each in a task of its own, so that another crash has one culprit.
+      // Each in a task of its own, so that only one element can be the cause of another crash.
       for (const { mount } of elements.values()) setTimeout(mount);
       return engine;
     } finally {
@@ -86,7 +86,7 @@ async function compile(watch) {
   try {
     return await WebAssembly.compileStreaming(response);
   } catch (error) {
-    // Fetch reports a connection that breaks as a TypeError. Whatever else is thrown is about the bytes that came.
+    // A broken connection is reported as a TypeError. All other errors are about the bytes that were received.
     throw await watch.failure(error, FILE) ?? (error instanceof TypeError
       ? new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true })
       : new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`));
@@ -120,7 +120,7 @@ async function download(watch) {
   return new Response(body, { headers: { 'content-type': 'application/wasm' } });
 }
 
-/** Adds a measure to User Timing, where the page has not broken it. */
+/** Adds a measure to User Timing, unless the page has broken it. */
 function measure(name, start) {
   try {
     performance.measure(name, { start, end: performance.now() });
@@ -132,7 +132,7 @@ function measure(name, start) {
 /** One instance of the WebAssembly. */
 class Engine {
   isBroken = false;
-  // The element that the instance works for, or worked for last: Yew may go on rendering in a later task. None at its start.
+  // The element for which the instance works, or worked last, as Yew may go on rendering in a later task. Null at its start.
   #element = null;
   #depth = 0; // how many calls into the instance are under way
   #panic = null; // what the panic hook said
@@ -145,13 +145,13 @@ class Engine {
       engine.glue.connect((message) => { engine.#panic = message; });
       return engine;
     } catch (error) {
-      // WebKit compiles what the policy forbids, and refuses only now.
+      // If the policy forbids WebAssembly, WebKit still compiles it and fails only here.
       throw await watch.failure(error, FILE) ?? new Failure('other-build', `${FILE} is not of the same build as guide-grid.js (${error}); `
         + 'copy both together.');
     }
   }
 
-  /** Calls `act` with the glue, in the name of an element. What it throws breaks the instance. */
+  /** Calls `act` with the glue on behalf of an element. An exception breaks the instance. */
   call(element, act) {
     this.#guarded(() => {
       this.#element = element;
@@ -159,10 +159,10 @@ class Engine {
     });
   }
 
-  /** The instance works for this element now. */
+  /** From now on, the instance works for this element. */
   enter(element) { this.#element = element; }
 
-  /** What the glue knows as `WebAssembly`: an instance that is made with it has guarded exports and imports. */
+  /** The `WebAssembly` object for the glue: instances that are made with it have guarded exports and imports. */
   #webAssembly() {
     const instantiate = async (module, imports) => {
       const guarded = mapValues(imports, (functions) => mapValues(functions, (it) => this.#guardedImport(it)));
@@ -173,12 +173,12 @@ class Engine {
     return { Instance, Module, instantiate };
   }
 
-  /** Every way into the instance: functions, and through them closures, which are listeners, timers and tasks. */
+  /** Guards a call into the instance. Closures, such as listeners, timers and tasks, are called through exports too. */
   #guardedExport(value) {
     return typeof value === 'function' ? (...args) => this.#guarded(value, args) : value;
   }
 
-  /** Every way back into the instance: if it broke while a call from it was under way, what called it does not go on. */
+  /** Guards a return into the instance: if it broke during a call to the outside, the code that made the call must not go on. */
   #guardedImport(value) {
     if (typeof value !== 'function') return value;
     return (...args) => {
@@ -195,13 +195,13 @@ class Engine {
     try {
       return act(...args);
     } catch (error) {
-      // `start` makes a failure of it.
+      // `start` turns it into a failure.
       if (!this.#element) throw error;
       this.#break(error);
       return NOTHING;
     } finally {
       this.#depth -= 1;
-      // A listener of the page may have made the instance work for another element in between.
+      // In between, a listener of the page may have called the instance for another element.
       if (this.#depth > 0) this.#element = interrupted;
     }
   }
@@ -216,7 +216,7 @@ class Engine {
 
 const mapValues = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 
-/** An instance broke in the name of an element. */
+/** Handles an instance that broke while it worked for `culprit`. */
 function crashed(culprit, reason) {
   started = undefined;
   const now = performance.now();
@@ -225,7 +225,7 @@ function crashed(culprit, reason) {
   const failure = new Failure('crashed', `it stopped twice within a minute because of an internal error (${reason}); the page's own `
     + 'content is shown instead. Please report this.');
   if (!again) console.warn(`Guide Grid${label(culprit)}: it stopped because of an internal error (${reason}), and starts again. Please report this.`);
-  // The broken instance is still on the stack: what follows gets a task of its own.
+  // The broken instance is still on the stack, so the rest runs in a task of its own.
   setTimeout(async () => {
     if (again && elements.has(culprit)) {
       log(failure, culprit);

@@ -1,8 +1,8 @@
-// Named failures: why an element shows its own content instead of the grid.
+// Failures: why an element shows its own content instead of the grid.
 
 /** A stable code, and a message for the console and for `guide-grid-error`. */
 export class Failure extends Error {
-  /** A temporary failure may be gone at the next attempt. */
+  /** After a temporary failure, another attempt may succeed. */
   constructor(code, message, { temporary = false } = {}) {
     super(message);
     this.code = code;
@@ -13,16 +13,16 @@ export class Failure extends Error {
 /** Any error as a failure. */
 export const named = (error) => error instanceof Failure ? error : new Failure('failed', `it could not start (${error}).`);
 
-/** An element's name or id, as messages in the console show it: in quotation marks, after a space. Empty without either. */
+/** An element's name or id as shown in console messages: in quotation marks, after a space. Empty if it has neither. */
 export function label(element) {
   const name = element?.getAttribute('name') || element?.id;
   return name ? ` "${name}"` : '';
 }
 
-/** Writes a failure to the console: that of an element, or of the whole page. */
+/** Writes a failure of an element, or of the whole page, to the console. */
 export const log = (failure, element) => console.error(`Guide Grid${label(element)}: ${failure.message}`);
 
-/** Listens to violations of the page's content security policy, until `stop` is called. */
+/** Listens for violations of the page's content security policy until `stop` is called. */
 export class PolicyWatch {
   #violations = [];
   #listener = (event) => this.#violations.push(event);
@@ -35,7 +35,7 @@ export class PolicyWatch {
     document.removeEventListener('securitypolicyviolation', this.#listener);
   }
 
-  /** The failure if the policy was what stopped `url`, the WebAssembly; undefined if it was not. */
+  /** The failure if the policy blocked `url`, the WebAssembly; otherwise undefined. */
   async failure(error, url) {
     // The event that names the directive comes a little later than the error.
     await new Promise((resolve) => setTimeout(resolve, 50));

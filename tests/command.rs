@@ -11,7 +11,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Runs the command with this input; its exit code, standard output and standard error.
+/// Runs the command with this input; returns its exit code, standard output and standard error.
 fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
         .args(arguments)
@@ -36,7 +36,7 @@ fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
 }
 
 #[test]
-fn exit_codes_tell_wrong_arguments_from_errors_in_pages() {
+fn exit_codes_distinguish_wrong_arguments_from_errors_in_pages() {
     let rows: &[(&[&str], &str, i32)] = &[
         (&["--help"], "", 0),
         (&["json", "--help"], "", 0),

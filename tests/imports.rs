@@ -1,26 +1,26 @@
-//! No file imports itself by way of others: a circle of imports can only be understood as a whole.
+//! No file imports itself through others: a cycle of imports can only be understood as a whole.
 
-// Functions beside the tests may expect too: they run in tests only.
+// Functions beside the tests may use `expect` too: they run in tests only.
 #![allow(clippy::expect_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use syn::{Item, UseTree, Visibility};
 
-/// Where a module is, such as `["search", "index"]`.
+/// The path of a module, such as `["search", "index"]`.
 type ModulePath = Vec<String>;
 
 /// A file of `src`.
 #[derive(Default)]
 struct Module {
-    /// The paths that it imports, and those that it imports for others to use, as they are written.
+    /// The paths that it imports, as written, without re-exports.
     imports: Vec<Vec<String>>,
-    /// What others may import from it: the last name of each re-export, and its path.
+    /// Its re-exports: their names and paths.
     exports: BTreeMap<String, Vec<String>>,
 }
 
 #[test]
-fn imports_make_no_circle() {
+fn imports_form_no_cycle() {
     let modules = modules();
     let edges: BTreeMap<&ModulePath, BTreeSet<ModulePath>> = modules
         .iter()
@@ -35,16 +35,16 @@ fn imports_make_no_circle() {
     let count: usize = edges.values().map(BTreeSet::len).sum();
     assert!(
         count > 100,
-        "only {count} imports found below src/: tell this test where they are"
+        "only {count} imports found below src/; tell this test where they are"
     );
-    let circles: Vec<_> = edges
+    let cycles: Vec<_> = edges
         .keys()
         .filter(|path| reaches(&edges, path, path, &mut BTreeSet::new()))
         .map(|path| path.join("::"))
         .collect();
     assert!(
-        circles.is_empty(),
-        "these import themselves by way of each other; move what two of them need into a file of its own: {circles:#?}"
+        cycles.is_empty(),
+        "these import themselves through each other; move what two of them need into a file of its own: {cycles:#?}"
     );
 }
 
@@ -62,7 +62,7 @@ fn reaches(
         .any(|it| it == to || seen.insert(it.clone()) && reaches(edges, it, to, seen))
 }
 
-/// The file that a path leads to; none if that is in another crate or is the crate's root.
+/// The file that a path leads to; `None` for another crate and for the crate's root.
 fn resolve(
     modules: &BTreeMap<ModulePath, Module>,
     from: &ModulePath,
@@ -98,7 +98,7 @@ fn resolve(
     modules.contains_key(&at).then_some(at)
 }
 
-/// Every file of `src` but the crate's root and the command line's entry.
+/// Every file of `src` except the crate's root and `main.rs`.
 fn modules() -> BTreeMap<ModulePath, Module> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut modules = BTreeMap::new();

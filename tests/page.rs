@@ -1,11 +1,11 @@
-//! What is read from pages: real ones against a second opinion, and fixtures with one peculiarity each.
+//! What is read from pages: real pages compared with another reader's results, and fixtures with one peculiarity each.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test reports what is wrong by failing"
 )]
 
 mod corpora;
@@ -16,15 +16,15 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
 
-/// Pages where the second opinion (`expected.json`) is not followed, and why.
+/// Pages for which the other reader's results (`expected.json`) are not followed, and why.
 const DIFFERENT: &[(&str, &str)] = &[
     (
         "en/docsdevbr-pt__manuals__projects___index.md",
-        "the page says /projects/open/; the other side lost \"open/\"",
+        "the page says /projects/open/; the other reader lost \"open/\"",
     ),
     (
         "en/hugodocker-d7f77ad___index.md",
-        "a paired grid with six card shortcodes, which the other side does not count",
+        "a paired grid with six card shortcodes, which the other reader does not count",
     ),
     (
         "en/hugodocker-d644089___index.md",
@@ -32,11 +32,11 @@ const DIFFERENT: &[(&str, &str)] = &[
     ),
     (
         "en/docker-docs-via-ja-66a6ca4__scout___index.md",
-        "a shortcode in a title is no part of it",
+        "a shortcode in a title is not part of it",
     ),
     (
         "ja/matsuand-ja-66a6ca4___index.md",
-        "the page has no body, so its list is shown; the other side calls it unreferenced",
+        "the page has no body, so its list is shown; the other reader calls it unreferenced",
     ),
     (
         "en/docker-docs-via-ja-66a6ca4___index.md",
@@ -45,7 +45,7 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("en/docker-docs-5ed1d65___index.md", "no body, as above"),
 ];
 
-/// Headings, grids and cards in lines that both sides can be brought to; texts as a reader sees them.
+/// Headings, grids and cards as lines in a form that both results can be converted to; texts as a reader sees them.
 fn lines_of(catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for section in &catalog.sections {
@@ -98,7 +98,7 @@ fn lines_expected(page: &Value) -> Vec<String> {
 
 #[test]
 #[ignore = "needs the data beside the project"]
-fn real_pages_give_what_a_second_reader_found() {
+fn real_pages_give_what_another_reader_found() {
     let expected = corpora::json("docker-grid-pages/expected.json");
     let pages = expected.as_object().expect("an object of pages");
     assert!(pages.len() > 60);
@@ -135,7 +135,7 @@ fn shortcodes_are_errors_exactly_where_hugo_says_so() {
     }
 }
 
-/// `tests/pages` holds pages with what `guide-grid json` prints for each beside it; `UPDATE_PAGES=1` writes that again.
+/// `tests/pages` holds pages, and beside each what `guide-grid json` prints for it; `UPDATE_PAGES=1` writes these files again.
 #[test]
 fn fixture_pages_give_the_catalogue_beside_them() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
@@ -170,9 +170,9 @@ fn fixture_pages_give_the_catalogue_beside_them() {
     assert!(count >= 20, "only {count} fixtures");
 }
 
-/// What is broken costs as much in a long text, which is read in pieces, as in one that is read as a whole.
+/// An error costs as much in a long text, which is read in pieces, as in a text that is read as a whole.
 #[test]
-fn long_texts_that_are_broken_mean_in_pieces_what_they_mean_as_a_whole() {
+fn long_texts_with_errors_mean_the_same_in_pieces_as_in_one() {
     let far = "and very far away ".repeat(9);
     let card = |n: usize| format!("{{\"title\": \"Card {n}\", \"description\": \"{far}\"}}");
     let cards = |bad: &str| -> String {
@@ -237,7 +237,7 @@ fn long_texts_that_are_broken_mean_in_pieces_what_they_mean_as_a_whole() {
 }
 
 #[test]
-fn long_texts_mean_in_pieces_what_they_mean_as_a_whole() {
+fn long_texts_mean_the_same_in_pieces_as_in_one() {
     let far = "and very far away ".repeat(9);
     let cards = |of: &str| -> String {
         let card = |n: usize| {
@@ -257,10 +257,10 @@ fn long_texts_mean_in_pieces_what_they_mean_as_a_whole() {
     );
     let grids = "## A {#a}\nText.\n{{< grid items=two >}}{{< card title=In >}}{{< /grid >}}\n## B\n{{< grid one >}}\n\
                  {{< card title=Own >}}\n{{< grid items=one cols=2 >}}\n{{< grid items=none >}}\n";
-    // At the end, for what is anchored at the start.
+    // At the end, an alias of the anchor at the start.
     let lists = format!("{lists}y: *x\n");
     let two_again = format!("two:\n- title: Other\n{lists}two:\n- title: Last\n");
-    // Each with something at the start for which it has to be read as a whole.
+    // The start of each row forces the text to be read as a whole.
     let rows = [
         (Format::Json, "/* */", format!("[{one}]")),
         (

@@ -1,6 +1,6 @@
-//! What is painted for a view, as a string, without a browser.
+//! The markup of a view, rendered without a browser.
 
-// Functions beside the tests may expect too: they run in tests only.
+// Functions beside the tests may use `expect` too: they run in tests only.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod corpora;
@@ -97,7 +97,7 @@ impl Node {
         out
     }
 
-    /// The text as a reader sees it, hits in brackets.
+    /// The text as a reader sees it, with hits in brackets.
     fn text(&self) -> String {
         let inner: String = self.children.iter().map(Node::text).collect();
         match self.tag.as_str() {
@@ -141,7 +141,7 @@ fn nodes(parent: ElementRef) -> Vec<Node> {
     children.collect()
 }
 
-/// What a reader meets, a line for each thing.
+/// What a reader sees, with a line for each thing.
 fn outline(widget: &Node) -> Vec<String> {
     let mut out = Vec::new();
     let mut nodes = Vec::new();
@@ -218,7 +218,7 @@ fn check(sentence: &str, widget: &Node, expected: &str) {
 #[test]
 fn a_page_is_painted_from_top_to_bottom() {
     check(
-        "everything on a page, nothing typed",
+        "a whole page without a query",
         &paint(GUIDES, &[], ""),
         "search Search 5 guides
          fold Filters
@@ -245,7 +245,7 @@ fn a_page_is_painted_from_top_to_bottom() {
          h3 A linked title in a linked card -> /outer",
     );
     check(
-        "no toolbar where there is nothing to do",
+        "no toolbar if it would be empty",
         &paint(
             GUIDES,
             &[
@@ -262,7 +262,7 @@ fn a_page_is_painted_from_top_to_bottom() {
          h4 A linked [title] in a linked card -> /outer",
     );
     check(
-        "cards before any heading take its level",
+        "without a heading, cards have its level",
         &paint(
             "---\ngrid:\n- title: One\n- title: Two\n  link: /two\n---\n{{< grid >}}\n",
             &[("facets", "none")],
@@ -278,7 +278,7 @@ fn a_page_is_painted_from_top_to_bottom() {
 #[test]
 fn a_query_is_painted_with_what_it_found() {
     check(
-        "hits are marked, chosen values are chips, other facets count on",
+        "hits are marked, chosen values are chips, other facets still count",
         &paint(GUIDES, &[], "q=ima&section=basics&tags=basics"),
         "search Search 5 guides
          fold Filters (2)
@@ -302,7 +302,7 @@ fn a_query_is_painted_with_what_it_found() {
 }
 
 #[test]
-fn nothing_found_is_said_and_a_chosen_value_stays_visible() {
+fn an_empty_result_is_explained_and_a_chosen_value_stays_visible() {
     let widget = paint(GUIDES, &[], "q=linked&tags=compose");
     let empty = widget.parts("empty");
     assert_eq!(empty.len(), 1);
@@ -339,7 +339,7 @@ fn cards(view: &View) -> Vec<usize> {
 }
 
 #[test]
-fn more_of_the_best_is_appended_and_a_heading_has_one_id() {
+fn more_cards_are_appended_and_a_heading_has_one_id() {
     let page = "---\na:\n- title: apple pie\n- title: pie of pears, apple pie\nb:\n- title: apple\n- title: tart of apple\n---\n## A\n\n{{< grid items=a >}}\n\n## B\n\n{{< grid items=b >}}\n";
     let attributes = [("limit", "2"), ("facets", "none")];
     let mut last: Vec<usize> = Vec::new();
@@ -388,7 +388,7 @@ fn a_facet_of_many_values_is_a_menu() {
 }
 
 #[test]
-fn problems_are_shown_to_authors_who_ask() {
+fn diagnostics_are_shown_if_the_author_asks() {
     let page = "---\ngrid:\n- description: no title\n- title: One\n---\n{{< grid >}}\n";
     assert!(paint(page, &[], "").parts("problem").is_empty());
     let widget = paint(page, &[("diagnostics", "page")], "");
@@ -415,7 +415,7 @@ fn direction_follows_attribute_then_language() {
     }
 }
 
-/// The plural categories of each language that whole numbers below a million have, by
+/// The plural categories of whole numbers below a million in a language, by
 /// [CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html): French, Spanish and
 /// Portuguese have `many` for millions, and pages have no more than 200,000 cards.
 fn categories(tag: &str) -> &'static [&'static str] {
@@ -447,7 +447,7 @@ fn every_shipped_language_has_a_file_and_every_file_is_shipped() {
     tags.sort();
     assert_eq!(
         tags, SHIPPED,
-        "the files in src/ui/messages, and the tags in `SHIPPED` of mod.rs there"
+        "the files in src/ui/messages, and the tags in `SHIPPED` in its mod.rs"
     );
     for (lang, tag) in [
         ("de", "de"),
@@ -465,18 +465,14 @@ fn every_shipped_language_has_a_file_and_every_file_is_shipped() {
 }
 
 #[test]
-fn every_language_says_everything() {
+fn every_language_has_every_message() {
     let english = Messages::english();
     let english = english.texts();
     for tag in SHIPPED {
         let file = message_file(tag);
         let object = file.as_object().expect("an object");
         let fields: Vec<&str> = object.keys().map(String::as_str).collect();
-        assert_eq!(
-            fields,
-            Messages::FIELDS,
-            "{tag}: the fields, in their order"
-        );
+        assert_eq!(fields, Messages::FIELDS, "{tag}: the fields in their order");
         for (field, phrase) in object {
             if let Value::Object(forms) = phrase {
                 let mut names: Vec<&str> = forms.keys().map(String::as_str).collect();
@@ -504,7 +500,7 @@ fn every_language_says_everything() {
 }
 
 #[test]
-fn a_file_that_lacks_messages_says_which() {
+fn missing_messages_of_a_file_are_listed() {
     let mut file = message_file("de");
     let object = file.as_object_mut().expect("an object");
     object.insert("sort".into(), "  ".into());
@@ -520,7 +516,7 @@ fn a_file_that_lacks_messages_says_which() {
     );
 }
 
-/// A page on which every control shows.
+/// A page that shows every control.
 const CONTROLS: &str = "---
 basics:
 - title: What is an image?
@@ -545,7 +541,7 @@ more:
 {{< grid items=\"more\" >}}
 ";
 
-/// A language as its file has it, without the code that the interface reads it with.
+/// A language's file, read without the interface's own code.
 struct Phrases {
     tag: &'static str,
     file: Value,
@@ -570,7 +566,7 @@ impl Phrases {
     }
 }
 
-/// English in the form of the other languages' files.
+/// The English messages in the form of the other languages' files.
 fn english_file() -> Value {
     let english = Messages::english();
     let fields = english.texts().into_iter().map(|(field, texts)| {
@@ -601,7 +597,7 @@ fn attribute_of(widget: &Node, class: &str, name: &str) -> String {
 }
 
 #[test]
-fn every_control_says_its_own_phrase_in_every_language() {
+fn every_control_has_its_own_phrase_in_every_language() {
     let english = Phrases {
         tag: "en",
         file: english_file(),
@@ -717,7 +713,7 @@ fn every_control_says_its_own_phrase_in_every_language() {
     }
 }
 
-/// Literally, so that two phrases of English that change places are noticed.
+/// Compared literally, so that two English phrases cannot be swapped unnoticed.
 #[test]
 fn controls_say_what_they_do() {
     let attributes = [("sort-menu", ""), ("facets", "section tags time")];
@@ -759,7 +755,7 @@ fn controls_say_what_they_do() {
 }
 
 #[test]
-fn counts_are_said_as_each_language_says_them() {
+fn counts_follow_the_rules_of_each_language() {
     for (tag, shown, total, expected) in [
         ("en", 1, 1, "1 guide"),
         ("en", 0, 0, "0 guides"),
@@ -858,7 +854,7 @@ fn hostile_page() -> String {
 #[test]
 fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
     let nested = Html::parse_fragment("<a href=\"/a\"><a href=\"/b\">b</a></a>");
-    assert!(!nested.errors.is_empty(), "wrong nesting is noticed");
+    assert!(!nested.errors.is_empty(), "wrong nesting is an error");
     for html in every_state() {
         let widget = parse(&html);
         let mut nodes = Vec::new();
@@ -892,7 +888,7 @@ fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
                 );
                 assert!(
                     node.get("aria-label").is_none(),
-                    "its name is its text: {html}"
+                    "a link's name is its text: {html}"
                 );
             }
             if node.tag == "button" {
@@ -1037,7 +1033,7 @@ fn the_state_obeys_its_laws() {
         assert_eq!(
             twice(Action::Toggle(choice("c"))).query,
             state.query,
-            "choosing and taking back"
+            "choosing twice changes nothing"
         );
         assert_eq!(
             twice(Action::Type("x".into())),
@@ -1047,32 +1043,42 @@ fn the_state_obeys_its_laws() {
         assert_eq!(
             state.reduce(Action::Erase, 60),
             state.reduce(Action::Type(String::new()), 60),
-            "to empty the box is to type nothing"
+            "emptying the box is the same as typing nothing"
         );
         let cleared = state.reduce(Action::Clear, 60);
         assert!(cleared.query.is_empty(), "clearing leaves nothing");
         assert_eq!(
             cleared.query.sort, state.query.sort,
-            "the order is no filter"
+            "clearing keeps the order"
         );
         assert_eq!(
-            state.reduce(Action::Replace(Query::default()), 60),
-            start.reduce(Action::Erase, 60),
-            "replacing forgets the rest"
+            state.reduce(Action::Replace(Query::default()), 60).query,
+            start.query,
+            "replacing resets everything else"
         );
         assert_eq!(
             state.reduce(Action::More, 60).query,
             state.query,
-            "more changes no query"
+            "showing more does not change the query"
         );
         assert!(state.reduce(Action::More, 60).painted >= state.painted);
+        let same = Action::Replace(state.query.clone());
+        assert_eq!(
+            &state.reduce(same, 60),
+            state,
+            "the same query is no change"
+        );
         let answer = state.reduce(Action::Toggle(choice("c")), 60);
         assert!(
             (1..60).contains(&answer.painted),
             "a new query starts at the top, with as many cards as a screen needs"
         );
         assert_eq!(answer.complete(60), 60);
-        assert_eq!(answer.cards(14, 60), 14, "nothing follows for two cards");
+        assert_eq!(
+            answer.cards(14, 60),
+            14,
+            "a remainder of two cards is rendered at once"
+        );
         assert_eq!(answer.cards(100, 60), answer.painted);
         assert_eq!(answer.cards(3, 60), 3);
         let screens = std::iter::successors(Some(answer), |it| {
@@ -1088,7 +1094,7 @@ fn the_state_obeys_its_laws() {
 }
 
 #[test]
-fn attributes_that_are_not_understood_say_so_and_change_nothing() {
+fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
     let usual = Settings::default();
     for (name, value, diagnostic) in [
         ("columns", "3", None),

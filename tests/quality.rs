@@ -1,6 +1,6 @@
-//! How well search finds, on real catalogs with known answers: `make quality` prints it.
+//! The quality of search on real catalogues with known answers; `make quality` prints it.
 //!
-//! The queries and catalogues are beside the project, in `../shared/corpora` or where `GUIDE_GRID_CORPORA` points.
+//! The queries and catalogues are beside the project, in `../shared/corpora`, or in the folder that `GUIDE_GRID_CORPORA` names.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -11,7 +11,7 @@ use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// Where among the hits a wanted card must be.
+/// Among which hits a wanted card must be.
 #[derive(Clone, Copy)]
 enum Within {
     First,
@@ -19,8 +19,8 @@ enum Within {
     All,
 }
 
-/// A percentage that search must reach: of the rows of a set that are kept, those whose query finds a wanted card. The
-/// least is the requirement, or one point under what was reached, whichever is more.
+/// A percentage that search must reach: the share of the kept rows of a set whose query finds a wanted card. `least` is the
+/// requirement, or one point below the measured value if that is higher.
 struct Figure {
     set: &'static str,
     keep: (&'static str, &'static str),
@@ -66,7 +66,7 @@ const FIGURES: &[Figure] = &[
     figure("spelling-variants-gb-us", ANY, "query", Within::All, 98.2),
 ];
 
-/// Queries that do not count, each with its catalog: they are in the arguments of a shortcode within a title, which no
+/// Queries that do not count, each with its catalogue: they occur only in the arguments of a shortcode in a title, which no
 /// reader sees.
 const UNSEEN: [(&str, &str); 4] = [
     ("col", "search-quality/docker-cards.en.json"),

@@ -5,7 +5,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test reports what is wrong by failing"
 )]
 
 mod corpora;
@@ -27,7 +27,7 @@ fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
     for (number, section) in catalog.sections.iter().enumerate() {
         assert_eq!(
             section.cards.start, next,
-            "sections share out the cards in order"
+            "sections divide the cards in order"
         );
         assert!(!section.cards.is_empty(), "a section has cards");
         next = section.cards.end;
@@ -61,12 +61,12 @@ fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
     let headings = ids.len();
     ids.sort_by_key(|it| it.1);
     ids.dedup_by_key(|it| it.1);
-    assert_eq!(ids.len(), headings, "headings have ids of their own");
+    assert_eq!(ids.len(), headings, "ids of headings are unique");
     assert!(diagnostics.len() <= MAX_DIAGNOSTICS + 1);
     for diagnostic in &diagnostics {
         assert!(
             text.get(diagnostic.span.range()).is_some(),
-            "{diagnostic} is about no part of the text"
+            "{diagnostic} is outside the text"
         );
         assert_eq!(
             diagnostic.position,
@@ -105,7 +105,7 @@ fn check_address(url: &SafeUrl, purpose: UrlUse) {
 
 const FORMATS: [Format; 3] = [Format::Page, Format::Yaml, Format::Json];
 
-/// Cases of `made/` with the titles that are left and the codes of the diagnostics, each once.
+/// Cases of `made/`, with the titles of their cards and the codes of their diagnostics, each once.
 const MADE: &[(&str, &str, &str)] = &[
     ("bom", "Alpha | Beta", ""),
     ("bom-crlf", "Alpha | Beta", ""),
@@ -232,7 +232,7 @@ const MADE: &[(&str, &str, &str)] = &[
 
 #[test]
 #[ignore = "needs the data beside the project"]
-fn nasty_cases_come_out_as_decided() {
+fn difficult_cases_are_read_as_decided() {
     let index = corpora::json("yaml/made-index.json");
     let index = index.as_array().expect("rows");
     assert_eq!(index.len(), MADE.len());
@@ -310,7 +310,7 @@ fn addresses_pass_as_a_browser_would_see_them() {
             };
             let listed = matches!(protocol, "http:" | "https:" | "mailto:" | "tel:");
             let found = SafeUrl::parse(value, UrlUse::Link).is_some();
-            // An empty address is no link, though a browser takes it for the page itself.
+            // An empty address is not a link, although it is the page itself for a browser.
             assert_eq!(
                 found,
                 listed && !value.trim().is_empty(),
@@ -353,14 +353,14 @@ fn payloads_in_every_field_stay_text() {
     }
 }
 
-/// What a slip of the hand, or of the eye, puts into a page.
+/// Texts that get into a page by mistake.
 const SLIPS: &[&str] = &[
     "\t", "\"", "'", "`", ":", ": ", "- ", "\n", "\n\n", "---\n", "{{<", ">}}", "{{%", "/>}}", "{",
     "}", "[", "]", "*", "&a ", "*a ", "!t ", "|\n", ">\n", "#", "<!--", "-->", "```\n", "\\",
     "\u{feff}", "\0", "é", "🐳", "\r", "<<: ", "? ", "@", "%",
 ];
 
-/// One slip, at a place that counts in characters.
+/// One slip; positions count characters.
 #[derive(Clone, Debug)]
 enum Slip {
     Delete { at: Index, count: usize },
@@ -409,7 +409,7 @@ impl Slip {
     }
 }
 
-/// Runs a property over this many cases, the same ones each time; `PROPTEST_RNG_SEED` asks for others.
+/// Checks a property with this many cases, which are the same each time; `PROPTEST_RNG_SEED` selects others.
 fn check<S: Strategy>(cases: u32, strategy: S, property: impl Fn(S::Value)) {
     let config = Config::default();
     let rng_seed = match config.rng_seed {
@@ -444,7 +444,7 @@ fn own_pages() -> Vec<String> {
     pages
 }
 
-/// Reads pages with up to four slips in each.
+/// Reads pages with one to four slips each.
 fn check_slips(cases: u32, pages: Vec<String>) {
     let slips = prop::collection::vec(Slip::any(), 1..5);
     // Most pages are read as pages.
@@ -476,7 +476,7 @@ fn real_pages_with_slips_are_still_read() {
 }
 
 #[test]
-fn pages_made_of_nothing_but_slips_are_read() {
+fn pages_that_consist_of_slips_are_read() {
     const STARTS: &[&str] = &[
         "",
         "---\n",
@@ -505,10 +505,10 @@ fn a_page_cut_off_anywhere_is_read() {
     }
 }
 
-/// Texts that cost a careless reader time or memory far beyond their size. Each ends with the diagnostics of its limit, and
-/// after as many steps as its length allows.
+/// Texts that would cost a careless parser time or memory far beyond their size. Each gives the diagnostics of its limit, within
+/// the number of steps that its length allows.
 #[test]
-fn texts_made_to_hang_a_reader_end_at_a_limit() {
+fn texts_made_to_hang_a_parser_end_at_a_limit() {
     let many = |part: &str, count: usize| part.repeat(count);
     let page = |front: &str, body: &str| format!("---\n{front}\n---\n{body}");
     let rows = [
@@ -762,11 +762,14 @@ fn texts_made_to_hang_a_reader_end_at_a_limit() {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.join(" "), expected, "{name}");
-        // A step reads 16 KB or more, and a text is begun at most twice: in pieces, and as a whole.
+        // A step reads at least 16 KB, and a text is read at most twice: in pieces, and as a whole.
         let most = 4 + text.len() / 8_000;
         let mut reader = CatalogReader::new(text, format, &NativeUnicode);
         let steps = (0..=most).take_while(|_| reader.step()).count();
-        assert!(steps <= most, "{name} is not read after {steps} steps");
+        assert!(
+            steps <= most,
+            "{name}: reading has not ended after {steps} steps"
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a query finds, in which order, and what is counted, marked and written into the address.
+//! What a query finds, in which order, and what is counted, marked and written to the address.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
@@ -40,7 +40,7 @@ fn titled(titles: &[&str]) -> Library {
     library_of(Catalog::read(&text, Format::Json).0)
 }
 
-/// A real catalog.
+/// A catalog from the data beside the project.
 fn real(name: &str) -> Library {
     let text = corpora::text(&format!("catalogues/{name}"));
     library_of(Catalog::read(&text, Format::Json).0)
@@ -70,7 +70,7 @@ fn titles<'a>(library: &'a Library, hits: &[Hit]) -> Vec<&'a str> {
         .collect()
 }
 
-/// What a reader might type: up to two words of the catalog, whole or begun, now and then with two letters swapped.
+/// What a reader might type: up to two words of the catalog, or their beginnings, sometimes with two letters swapped.
 fn texts(library: &Library) -> impl Strategy<Value = String> + use<> {
     let cards = library.catalog.cards.iter();
     let texts = cards.flat_map(|it| [&it.title.text, &it.description.text]);
@@ -109,7 +109,7 @@ fn queries(library: &Library) -> impl Strategy<Value = Query> + use<> {
     })
 }
 
-/// Tries a law on `cases` values, which are the same in each run.
+/// Checks a law with `cases` values, which are the same in each run.
 fn for_each<S: Strategy>(cases: u32, values: S, law: impl Fn(S::Value)) {
     let config = Config {
         cases,
@@ -126,13 +126,13 @@ fn for_each<S: Strategy>(cases: u32, values: S, law: impl Fn(S::Value)) {
     }
 }
 
-/// Tries a law with what readers might ask for and something to pick by.
+/// Checks a law with queries that readers might make, each with a random index.
 fn for_queries(library: &Library, cases: u32, law: impl Fn(&Library, Query, Pick)) {
     let values = (queries(library), any::<Pick>());
     for_each(cases, values, |(query, pick)| law(library, query, pick));
 }
 
-/// A law of search, which holds for hand-made cards and for a real catalog.
+/// A law of search, checked with hand-made cards and with a real catalog.
 macro_rules! law {
     ($name:ident, $cases:expr, $law:expr) => {
         mod $name {
@@ -264,7 +264,7 @@ fn names_with_punctuation_are_found_as_written_and_by_their_parts() {
     assert_eq!(
         search(&library, "?").hits.len(),
         library.catalog.cards.len(),
-        "punctuation that no word has is ignored"
+        "punctuation that is not part of any word is ignored"
     );
 }
 
@@ -296,19 +296,19 @@ fn ranking_is_as_documented() {
             &["run", "run 1", "run run"],
         ),
         (
-            "other spellings just after",
+            "other spellings right after",
             r#"[{"title":"colouring 1"},{"title":"colour 2"},{"title":"color 3"}]"#,
             "color",
             &["color 3", "colour 2", "colouring 1"],
         ),
         (
-            "one slip before two",
+            "one misspelling before two",
             r#"[{"title":"containrts"},{"title":"container"}]"#,
             "contianer",
             &["container"],
         ),
         (
-            "words of words last in the title",
+            "parts of words last in the title",
             r#"[{"title":"GitHub"},{"title":"Hub and more"}]"#,
             "hub",
             &["Hub and more", "GitHub"],
@@ -320,7 +320,7 @@ fn ranking_is_as_documented() {
             &["go b", "go b c"],
         ),
         (
-            "equals in page order",
+            "equal matches in page order",
             r#"[{"title":"go b"},{"title":"go a"}]"#,
             "go",
             &["go b", "go a"],
@@ -342,7 +342,7 @@ fn ranking_is_as_documented() {
 }
 
 #[test]
-fn more_slips_are_forgiven_in_longer_words() {
+fn longer_words_may_have_more_misspellings() {
     let library = titled(&[
         "git",
         "build",
@@ -355,15 +355,15 @@ fn more_slips_are_forgiven_in_longer_words() {
     for (name, query, expected) in [
         ("none in three letters", "gti", None),
         ("a swap", "bulid", Some("build")),
-        ("a letter too many", "buiild", Some("build")),
-        ("a letter too few", "compse", Some("compose")),
+        ("an extra letter", "buiild", Some("build")),
+        ("a missing letter", "compse", Some("compose")),
         ("another letter", "conpose", Some("compose")),
         ("not two in seven letters", "conpuse", None),
         ("two in eight letters", "contaimerr", Some("container")),
         ("not three", "kontaimerr", None),
         ("while still typing", "contian", Some("container")),
         (
-            "a letter that slipped over two others",
+            "a letter that moved over two others",
             "kenerl",
             Some("kernel"),
         ),
@@ -373,7 +373,7 @@ fn more_slips_are_forgiven_in_longer_words() {
             "authethenticator",
             Some("authenticator"),
         ),
-        ("digits, too", "1234567", None),
+        ("none in digits", "1234567", None),
     ] {
         let results = search(&library, query);
         assert_eq!(
@@ -389,7 +389,7 @@ fn more_slips_are_forgiven_in_longer_words() {
         assert_eq!(
             meant,
             expected.into_iter().collect::<Vec<_>>(),
-            "{name}: says so"
+            "{name}: the correction"
         );
     }
 }
@@ -601,7 +601,7 @@ fn every_text_has_a_value_in_the_facet_of_durations() {
 }
 
 #[test]
-fn nothing_found_says_what_to_drop() {
+fn an_empty_result_offers_what_to_drop() {
     let library = library(GUIDES);
     let dropped = |query: &Query| {
         let results = library.search(query, Sort::Page);
@@ -792,8 +792,8 @@ law!(
             if let Some(before) = before.filter(|_| results.corrections.is_empty()) {
                 assert!(cards.is_subset(&before), "{text}");
             }
-            // What a correction finds says nothing about what matches as typed, and punctuation alone is a word only
-            // until there is a word beside it.
+            // Hits of a correction may differ from hits as typed, and punctuation counts as a word only while there is no
+            // other word.
             let is_measure = results.corrections.is_empty() && text.contains(char::is_alphanumeric);
             before = is_measure.then_some(cards);
         }

@@ -1,6 +1,6 @@
-//! The house rules that a machine can read: layers, sizes, names, and what the README promises. Each failure says what to do.
+//! The rules that a machine can check: layers, sizes, names, and the README's tables. Each failure says what to do.
 
-// Functions beside the tests may expect too: they run in tests only.
+// Functions beside the tests may use `expect` too: they run in tests only.
 #![allow(clippy::expect_used)]
 
 use guide_grid_core::catalog::field::{FIELDS, FieldSpec};
@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 /// The layers, each of which may use only itself and those before it.
 const LAYERS: [&str; 5] = ["source", "catalog", "search", "ui", "browser"];
 
-/// Crates that only `browser` may name; but `ui` may name the types of `web_sys` that Yew's events and references lead to.
+/// Crates that only `browser` may name, except that `ui` may name the types of `web_sys` that Yew's events and references have.
 const BROWSER_CRATES: [&str; 4] = ["wasm_bindgen", "web_sys", "js_sys", "gloo"];
 
-/// A file may have this many lines before its tests; a longer one holds more than one noun.
+/// A file may have this many lines before its tests; a longer one is about more than one noun.
 const LINES: usize = 300;
 
 /// Names that say nothing about what a file holds.
@@ -30,10 +30,10 @@ const EMPTY_NAMES: [&str; 8] = [
     "constants",
 ];
 
-/// Folders that only one machine's user has; what follows is a name there.
+/// Folders in which paths belong to one machine.
 const MACHINE_FOLDERS: [&str; 5] = ["home", "root", "work", "tmp", "Users"];
 
-/// What is built or fetched, and never committed.
+/// Folders that are built or fetched, and never committed.
 const NOT_OURS: [&str; 5] = [".git", "target", "dist", "node_modules", "test-output"];
 
 #[test]
@@ -77,7 +77,7 @@ fn only_the_browser_layer_names_the_browser() {
     }
     none(
         &wrong,
-        "move what acts on the page to src/browser; components ask for it through `Host` (src/ui/host.rs)",
+        "move code that acts on the page to src/browser; components call it through `Host` (src/ui/host.rs)",
     );
 }
 
@@ -126,7 +126,7 @@ fn file_names_say_what_they_hold() {
     });
     none(
         &empty.map(|file| file.name).collect::<Vec<_>>(),
-        "name the file after the noun that it holds",
+        "name the file after the noun that it is about",
     );
 }
 
@@ -143,7 +143,7 @@ fn no_file_names_a_folder_of_one_machine() {
                 line.match_indices(&start).any(|(at, _)| {
                     let before = line[..at].chars().next_back();
                     let after = line[at + start.len()..].chars().next();
-                    // A folder at the root of a disk, not one inside an address or another folder.
+                    // Only a folder at the root of a disk, not one inside an address or another folder.
                     before.is_none_or(|it| !it.is_alphanumeric() && !"./-_}~".contains(it))
                         && after.is_some_and(|it| it.is_ascii_alphabetic() || it == '.')
                 })
@@ -218,7 +218,7 @@ fn the_readme_lists_every_event() {
 fn the_readme_lists_every_code_of_a_failure() {
     let script = files().into_iter().filter(|it| is_script(&it.name));
     let codes = script.flat_map(|file| names_after(&file.text, "Failure('").collect::<Vec<_>>());
-    // The widget's own; where data holds no card for a reason, the code is the diagnostic's.
+    // The widget's own code, for data without cards that no diagnostic explains.
     agrees(&["code"], codes.chain(["no-cards".to_owned()]));
 }
 
@@ -227,8 +227,8 @@ fn is_script(name: &str) -> bool {
     inside.is_some_and(|it| it.ends_with(".js") && !it.contains('/'))
 }
 
-/// Compares names in the code with the back-quoted ones in the first column of the README's tables whose first heading is
-/// one of `tables`.
+/// Compares names in the code with those in backticks in the first column of the README's tables whose first heading is one
+/// of `tables`.
 fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
     let readme = read("README.md");
     let mut listed = BTreeSet::new();
@@ -252,7 +252,7 @@ fn agrees(tables: &[&str], code: impl IntoIterator<Item = String>) {
     );
 }
 
-/// Fails with what is wrong, and what to do about it.
+/// Fails if anything is wrong, and says what to do about it.
 fn none(wrong: &[String], advice: &str) {
     assert!(wrong.is_empty(), "{advice}:\n{}", wrong.join("\n"));
 }
@@ -265,7 +265,7 @@ struct File {
 }
 
 impl File {
-    /// Which layer it belongs to; none outside of them.
+    /// Its layer; `None` outside the layers.
     fn layer(&self) -> Option<usize> {
         let rest = self.name.strip_prefix("src/")?;
         LAYERS.iter().position(|it| {
@@ -290,7 +290,7 @@ fn sources() -> Vec<File> {
         .collect();
     assert!(
         sources.len() > 10,
-        "no sources below src/: tell this test where they are"
+        "no sources below src/; tell this test where they are"
     );
     sources
 }
@@ -326,7 +326,7 @@ fn read(name: &str) -> String {
     std::fs::read_to_string(root().join(name)).expect("a file of the project")
 }
 
-/// The names that stand right after `before`: letters, digits, dashes.
+/// The names right after each `before`: letters, digits and dashes.
 fn names_after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = String> + 'a {
     text.split(before).skip(1).map(|rest| {
         rest.chars()
@@ -335,7 +335,7 @@ fn names_after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = Strin
     })
 }
 
-/// The first names of the paths that begin with `start`, those in braces too.
+/// The first names of the paths that begin with `start`, including those in braces.
 fn paths_after<'a>(line: &'a str, start: &'a str) -> impl Iterator<Item = String> + 'a {
     line.split(start).skip(1).flat_map(|rest| {
         let list = rest

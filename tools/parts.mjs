@@ -1,8 +1,8 @@
-// Prints what the WebAssembly is made of, so that the next kilobyte has an owner: `node tools/parts.mjs FILE.wasm`.
+// Prints which parts of the code the WebAssembly consists of: `node tools/parts.mjs FILE.wasm`.
 //
-// The file is what wasm-bindgen wrote for Trunk: it still has the names of functions, and is larger than what wasm-opt makes
-// of it. A part is a crate, or a layer of this one; a generic function of a library belongs to the first crate in its name.
-// "Alone" is the part compressed by itself; parts share what repeats, so their sum exceeds the whole.
+// The file is the output of wasm-bindgen: it still has the names of functions, and is larger than after wasm-opt. A part is a
+// crate, or a layer of this one; a generic function of a library belongs to the first crate in its name. "Alone" is the size
+// of the part if it is compressed by itself; parts share repeated bytes, so their sum exceeds the whole.
 //
 // The binary format is described at https://webassembly.github.io/spec/core/binary/modules.html.
 
@@ -49,7 +49,7 @@ while (at < bytes.length) {
   }
   at = end;
 }
-if (!names.length) throw new Error(`${process.argv[2]} has no names of functions`);
+if (!names.length) throw new Error(`${process.argv[2]} has no function names`);
 
 const OWN = /guide_grid_core::(\w+)/;
 const STANDARD = /^(core|alloc|std|hashbrown|dlmalloc|compiler_builtins)$/;
@@ -75,6 +75,6 @@ rows.sort((a, b) => b[3] - a[3]);
 const small = rows.filter((row) => row[3] < 500);
 const rest = small.reduce((sum, row) => [sum[0], sum[1] + row[1], sum[2] + row[2], sum[3] + row[3]], ['smaller ones', 0, 0, 0]);
 const print = ([name, ...cells]) => console.log(name.padEnd(36) + cells.map((cell) => cell.toLocaleString('en-GB').padStart(14)).join(''));
-console.log('\nWhat the WebAssembly is made of, before wasm-opt:');
+console.log('\nParts of the WebAssembly, before wasm-opt:');
 print(['part', 'functions', 'raw', 'alone, brotli']);
 [...rows.filter((row) => row[3] >= 500), rest].forEach(print);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and is not there yet: `tools/setup.sh rust node wasm deny browsers`, in that order.
+# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm deny browsers`, in that order.
 #
-# A step looks first and does nothing where the right version is there, so running it again costs a second. Programs
-# that this project wants in a certain version go to $GUIDE_GRID_TOOLS, so that yours stay as they are.
+# A step does nothing if the right version is installed, so running it again takes a second. Programs that this project
+# needs in a certain version go to $GUIDE_GRID_TOOLS, so that your own are not changed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 : "${GUIDE_GRID_TOOLS:=$HOME/.cache/guide-grid}"
@@ -16,13 +16,13 @@ pinned() { sed -n "s/^$1 *= *\"=\{0,1\}\([^\"]*\)\".*/\1/p" "$2" | head -n 1; }
 need_rust() {
   has rustup && has cargo || stop \
     "Rust is missing." \
-    "Install it with rustup, as https://rustup.rs says, open a new terminal, and run make again."
+    "Install it with rustup (https://rustup.rs), open a new terminal, and run make again."
   has cc || stop \
-    "A C compiler is missing: Rust links programs with it." \
-    "Install one, such as the package build-essential of Debian and Ubuntu, and run make again."
+    "A C compiler is missing; Rust links programs with it." \
+    "Install one, for example the package build-essential on Debian and Ubuntu, and run make again."
   local channel; channel=$(pinned channel rust-toolchain.toml)
   if ! rustc --version >/dev/null 2>&1; then
-    say "installing Rust $channel, as rust-toolchain.toml asks"
+    say "installing Rust $channel, the version in rust-toolchain.toml"
     rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy \
       || stop "Rust $channel could not be installed." "Run: rustup toolchain install $channel"
   fi
@@ -36,18 +36,18 @@ need_rust() {
 
 need_node() {
   has npm && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || stop \
-    "Node.js is missing or too old (20 or newer, with npm): wasm-opt, esbuild and axe-core come through it." \
-    "Install it from https://nodejs.org or your system's packages, and run make again."
+    "Node.js 20 or newer with npm is missing; wasm-opt, esbuild and axe-core need it." \
+    "Install it from https://nodejs.org or with your system's package manager, and run make again."
   npm ls >/dev/null 2>&1 && return
   say "installing esbuild and axe-core from package-lock.json"
   npm ci --no-audit --no-fund --loglevel=error
 }
 
-# Builds a program from crates.io into $GUIDE_GRID_TOOLS: quickly, since it runs a few times and then is replaced.
+# Builds a program from crates.io into $GUIDE_GRID_TOOLS. It is built quickly rather than optimized, as it runs only a few times.
 build_tool() { # name version flags…
   local name=$1 version=$2; shift 2
   if has cargo-binstall && cargo binstall --no-confirm --root "$GUIDE_GRID_TOOLS" "$name@$version"; then return; fi
-  say "building $name $version (some minutes, once)"
+  say "building $name $version (this takes some minutes, once)"
   env -u CARGO_TARGET_DIR -u RUSTFLAGS CARGO_PROFILE_RELEASE_LTO=false CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=false \
     cargo install --quiet --force --root "$GUIDE_GRID_TOOLS" --version "$version" "$@" "$name" \
@@ -63,7 +63,7 @@ need_wasm() {
       "Rust's WebAssembly target could not be installed." "Run: rustup target add wasm32-unknown-unknown"
   fi
   [ "$(trunk --version 2>/dev/null)" = "trunk $trunk" ] || build_tool trunk "$trunk" --locked --no-default-features --features rustls
-  # Without --locked: this compiler does not build the versions that the lock file of wasm-bindgen-cli names.
+  # Without --locked, because this compiler cannot build the versions in the lock file of wasm-bindgen-cli.
   [ "$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $bindgen" ] || build_tool wasm-bindgen-cli "$bindgen"
   if [ "$(wasm-opt --version 2>/dev/null)" != "wasm-opt version $binaryen (version_$binaryen)" ]; then
     say "installing wasm-opt $binaryen"
@@ -95,12 +95,12 @@ packages() {
     has sudo && sudo -n true 2>/dev/null || stop "These are missing: $*." "Run: sudo apt-get install ${list[*]}"
     sudo=(sudo -n)
   fi
-  say "installing browsers, their drivers and fonts: $* missing"
-  # Another update may hold the lock on the lists, for which apt-get does not wait; without an update, the old lists may do.
+  say "installing browsers, their drivers and fonts; missing: $*"
+  # Another update may hold the lock on the package lists, and apt-get does not wait for it. The old lists may be enough.
   local attempt
   for attempt in 1 2 3 4 5 6; do
     "${sudo[@]}" apt-get update -qq && break
-    say "the lists of packages could not be updated (attempt $attempt)"
+    say "the package lists could not be updated (attempt $attempt)"
     sleep 10
   done
   "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends "${list[@]}" >/dev/null \

@@ -1,12 +1,11 @@
-// Prints what each file of dist/ weighs, and what a page loads against the budget; exits 1 over budget.
+// Prints the size of each file in dist/, and compares what a page loads with the budget; exits with 1 if it is over budget.
 //
-// A page loads the script and the WebAssembly (styles are inside); the demo's pages are not counted.
-// 1 KB is 1,000 bytes. Brotli at its highest quality is what a static host serves.
+// A page loads the script, which contains the styles, and the WebAssembly; the demo's pages do not count.
+// 1 KB is 1,000 bytes. Static hosts serve files with Brotli at its highest quality.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// The only place where the budget stands.
 const BUDGET = 210_000;
 
 const dist = process.argv[2] ?? "dist";
@@ -30,7 +29,7 @@ const total = rows.filter(({ name }) => loaded.includes(name)).reduce(
   { raw: 0, gzip: 0, brotli: 0 },
 );
 if (!loaded.some((name) => name.endsWith(".wasm")) || !loaded.includes("guide-grid.js")) {
-  console.error(`${dist}/ holds no guide-grid.js with its WebAssembly: ${files.join(", ") || "nothing"}`);
+  console.error(`${dist}/ has no guide-grid.js with its WebAssembly, but: ${files.join(", ") || "nothing"}`);
   process.exit(1);
 }
 

@@ -1,7 +1,7 @@
 // Trunk's last step: bundles the script with the glue and the style sheet, and names the WebAssembly after its content.
 //
-// The script has to know the name, so that a cached script never pairs with another build's WebAssembly: it asks for a
-// file that is either right or not there.
+// The script contains this name, so that a cached script never loads another build's WebAssembly: the file that it requests
+// is the right one or missing.
 
 import { build, transform } from 'esbuild';
 import { createHash } from 'node:crypto';
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = process.env.TRUNK_STAGING_DIR;
 if (!folder) {
-  console.error('tools/stamp.mjs is a hook of Trunk: run "trunk build" or "trunk serve"');
+  console.error('tools/stamp.mjs is a hook of Trunk; run "trunk build" or "trunk serve"');
   process.exit(1);
 }
 const minify = process.env.TRUNK_PROFILE === 'release';
@@ -31,7 +31,7 @@ const hash = createHash('sha256').update(await readFile(wasm)).digest('hex').sli
 const name = `guide-grid-${hash}.wasm`;
 await rename(wasm, join(folder, name));
 
-// The glue keeps its state in its module. Each instance of the WebAssembly needs a state of its own: a module becomes a function.
+// The glue keeps its state in its module. Each instance of the WebAssembly needs its own state, so the module becomes a function.
 const glue = only(/^guide-grid-[0-9a-f]+\.js$/);
 const module = await build({
   ...options,
@@ -55,12 +55,12 @@ await build({
 });
 await rm(glue);
 
-// The interface's messages in other languages than English, loaded when needed.
+// The interface's messages in languages other than English, which are loaded when a page needs them.
 await cp(project('src/ui/messages'), join(folder, 'messages'), { recursive: true, filter: (path) => !path.endsWith('.rs') });
 
-// With scripts not injected, Trunk leaves the line that names the crate.
+// As Trunk injects no scripts, it leaves the line that names the crate.
 const page = join(folder, 'index.html');
 await writeFile(page, (await readFile(page, 'utf8')).replace(/^[ \t]*<link data-trunk rel="rust"[^>]*>\n/m, ''));
 
-console.log(`To load the WebAssembly as early as the page, put this into its head (the name changes with the content):
+console.log(`To load the WebAssembly in parallel with the script, put this into the page's head (the name changes with the content):
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href="${name}">`);

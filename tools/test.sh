@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Runs everything that is checked, one step after the other whatever fails, and ends with the sum.
+# Runs all checks, step by step even if some fail, and ends with the totals.
 #
-# Where a step reports tests (cargo's `test result: …`, which the browser runners print too), those count; any other
-# step counts as one. Tests that cannot run on this machine count as skipped. Each step's output is kept in test-output/.
+# If a step reports tests (cargo's `test result: …`, which the browser runners print too), these count; any other step
+# counts as one. Tests that cannot run on this machine count as skipped. The output of each step is kept in test-output/.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export PATH="${GUIDE_GRID_TOOLS:=$HOME/.cache/guide-grid}/bin:$PATH"
@@ -26,7 +26,7 @@ step() { # name command…
 }
 
 target=wasm32-unknown-unknown
-# Native tests that need the data beside the project are marked as ignored; they run where it is there.
+# Native tests that need the data beside the project are marked as ignored; they run if the data is on this machine.
 everything=()
 [ ! -d "${GUIDE_GRID_CORPORA-../shared/corpora}" ] || everything=(-- --include-ignored)
 
@@ -44,7 +44,7 @@ step "End to end in Chromium, Firefox and WebKit" cargo test --locked --test emb
 
 printf '\n'
 for name in "${broken[@]}"; do printf 'failed: %s\n' "$name"; done
-# Both libtest and libtest-mimic say why.
+# Both libtest and libtest-mimic print the reasons.
 sed -nE 's/^test .* \.\.\. ignored(, | \()(.*[^)])\)?$/\2/p' "${logs[@]}" | sort | uniq -c | sort -rn |
   sed -E 's/^ *([0-9]+) (.*)/skipped: \2 (\1)/'
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"

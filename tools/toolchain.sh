@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the toolchain to use where rust-toolchain.toml's is not installed but another of the same version is
-# (machines without a way to download toolchains); prints nothing where the file's own will do.
+# If the toolchain of rust-toolchain.toml is not installed, prints another toolchain of the same version (for machines that
+# cannot download toolchains). Otherwise prints nothing.
 command -v rustup >/dev/null 2>&1 || exit 0
 pinned=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' "$(dirname "${BASH_SOURCE[0]}")/../rust-toolchain.toml")
 rustup run "$pinned" rustc --version >/dev/null 2>&1 && exit 0

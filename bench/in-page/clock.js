@@ -1,4 +1,4 @@
-// Runs first in every measured page.
+// The first script of every measured page.
 
 /** Calls `then` with the time at which the current frame, which has just begun, is painted. */
 function whenPainted(then) {
@@ -8,24 +8,24 @@ function whenPainted(then) {
   port2.postMessage(null);
 }
 
-/** The page calls this once it is usable. It is said in the console, as a question from outside would cost the page time. */
+/** The page calls this once it is usable. The time is written to the console, as asking the page for it would cost time. */
 window.isUsable = () => requestAnimationFrame(() => whenPainted((now) => console.log(`usable ${now}`)));
 
-/** Key to answer, in milliseconds, of each key that was answered. */
+/** Key to answer in milliseconds, for each key that was answered. */
 window.answers = [];
-/** What the browser itself says: from each key press until the next frame, in steps of 8 ms, and only from 16 ms up. */
+/** The browser's own times from each key press to the next frame, in steps of 8 ms; times below 16 ms are left out. */
 window.eventTimings = [];
-/** Tasks of 50 ms and more. */
+/** Tasks that take 50 ms or more. */
 window.longTasks = [];
 /** Whether the last key was answered. */
 window.answered = false;
 
-/** A key is answered in the first frame after it that shows a change, inside `place`, of which `isAnswer(mutation)` is true. */
+/** The answer to a key is the first frame after it that shows a change inside `place` for which `isAnswer(mutation)` is true. */
 window.watchAnswers = (place, isAnswer) => {
   let key;
   let changed;
   const frame = () =>
-    // The page may change in this very frame, after this function, so look once it is painted.
+    // The page may change in this frame after this function, so check once it is painted.
     whenPainted((now) => {
       if (!changed) return requestAnimationFrame(frame);
       answers.push(now - key);

@@ -5,7 +5,7 @@ const tags = (card) => (card.tags ?? []).join(" ");
 const flat = (cards) =>
   cards.map((card, id) => ({ id, title: card.title, tags: tags(card), description: card.description ?? "" }));
 
-/** Name → loads the library and gives `rows → search`; `search(query)` gives the ids of ten rows, the best first. */
+/** Name → loads the library and returns `rows → search`; `search(query)` returns the ids of ten rows, the best first. */
 const engines = {
   MiniSearch: async () => {
     const { default: MiniSearch } = await import("/node_modules/minisearch/dist/es/index.js");
@@ -51,7 +51,7 @@ const engines = {
     };
   },
   lunr: async () => {
-    // It is no ES module: only a classic script makes its global.
+    // It is not an ES module; only a classic script sets its global.
     await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: "/node_modules/lunr/lunr.js", onload: done })));
     const { lunr } = globalThis;
     return (rows) => {
@@ -81,7 +81,7 @@ const engines = {
   },
 };
 
-/** How long each query takes, in milliseconds; not all of them where that would take more than ten seconds. */
+/** How long each query takes, in milliseconds; stops after ten seconds. */
 async function timed(search, queries) {
   const times = [];
   const deadline = performance.now() + 10_000;
@@ -94,7 +94,7 @@ async function timed(search, queries) {
   return times;
 }
 
-/** The share of misspelt queries that find a right title among the first ten. `titlesFound(query)` gives those ten. */
+/** The share of misspelt queries that find a right title among the first ten. `titlesFound(query)` returns those ten. */
 async function rightInTen(misspellings, titlesFound) {
   let right = 0;
   for (const { query, titles } of misspellings) {
@@ -145,7 +145,7 @@ export async function measureGuideGrid(text, { plain, misspelt }, misspellings) 
     await ready;
     index.push(taken("guide-grid:index"));
   }
-  // A memory never gives any back, so this is the most that it had.
+  // A memory never shrinks, so this is its maximum.
   const memory = memories.at(-1)?.buffer.byteLength;
   const search = async (query) => {
     performance.clearMeasures("guide-grid:search");
@@ -172,7 +172,7 @@ export async function measureGuideGrid(text, { plain, misspelt }, misspellings) 
   };
 }
 
-/** The memories of the WebAssembly that is put to work in this page from now on. */
+/** Collects the memories of all WebAssembly that is instantiated in this page from now on. */
 function watchMemories() {
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {

@@ -1,4 +1,4 @@
-// Search engines alone: making an index, and answering queries, without anything that is painted.
+// Search engines alone: making an index and answering queries, without rendering.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
@@ -10,12 +10,12 @@ import { median, percentile } from "../statistics.mjs";
 import { bytes, ms, percent, table, times } from "../tables.mjs";
 
 export const sizes = [100, 1000, 10000, 60000];
-/** Guide Grid and MiniSearch, which are quoted beside each other, take turns this often; the others run once. */
+/** How often Guide Grid and MiniSearch, whose ratio is quoted, take turns; the others run once. */
 export const rounds = () => 3;
 
 const rivals = ["Guide Grid", "MiniSearch"];
 
-/** What a page needs of each library, as a module that a bundler makes one file of. */
+/** What a page needs of each library, as a module for a bundler. */
 const libraries = {
   MiniSearch: { package: "minisearch", module: 'export { default } from "minisearch"' },
   "Fuse.js": { package: "fuse.js", module: 'export { default } from "fuse.js"' },
@@ -80,14 +80,14 @@ function summary(measured) {
   };
 }
 
-/** What a page loads of a library, bundled, minified and compressed. */
+/** How many bytes a page loads of a library, bundled, minified and compressed. */
 async function bundled(contents) {
   const options = { bundle: true, minify: true, format: "esm", platform: "browser", write: false, logLevel: "error" };
   const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: path.join(import.meta.dirname, "..") } });
   return brotli(outputFiles[0].contents).length;
 }
 
-/** Name → version of the libraries that Guide Grid is measured beside. */
+/** Name → version of the libraries that Guide Grid is compared with. */
 export async function versions() {
   const packages = Object.entries(libraries).map(([name, it]) => [name, it.package]);
   const version = async (folder) =>

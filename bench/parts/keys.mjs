@@ -1,4 +1,4 @@
-// Key to answer: how long after a key its answer is on screen.
+// Key to answer: how long it takes until the answer to a key is on screen.
 import { setTimeout as sleep } from "node:timers/promises";
 import { catalogCards, queries } from "../catalogs.mjs";
 import { SETTLED, focusSearchBox, openWindow, startBrowser, type, visit } from "../browser.mjs";
@@ -11,7 +11,7 @@ export const rounds = (size) => (size > 1000 ? 6 : 12);
 
 const QUERIES_PER_ROUND = 3;
 
-/** All pages in one browser; each round opens each of them in a new window and types. */
+/** All pages run in one browser; each round opens each of them in a new window and types. */
 export async function measure({ site, sizes, rounds, say }) {
   const browser = await startBrowser();
   const rows = [];
@@ -52,7 +52,7 @@ async function keysOf(browser, address, typed) {
 }
 
 function summary({ answers, eventTimings, keys }) {
-  // The browser leaves out what takes less than 16 ms.
+  // The browser leaves out times below 16 ms.
   const quick = Array(Math.max(0, keys - eventTimings.length)).fill(16);
   return {
     keys,

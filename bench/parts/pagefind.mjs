@@ -1,4 +1,4 @@
-// Guide Grid beside Pagefind's default interface over the same cards: what is loaded, and the wait for a first result.
+// Guide Grid compared with Pagefind's default interface over the same cards: bytes loaded, and time to a first result.
 import * as pagefind from "pagefind";
 import { catalogCards, catalogText, queries } from "../catalogs.mjs";
 import { focusSearchBox, openOnce, openWindow, startBrowser, type, visit } from "../browser.mjs";
@@ -40,7 +40,7 @@ export async function measure({ site, sizes, rounds, say }) {
   return rows;
 }
 
-/** Has Pagefind index a page for each card, and puts what it writes on the site; the folder there. */
+/** Lets Pagefind index a page for each card, and puts its files on the site; returns their folder. */
 async function pagefindIndex(site, size, cards) {
   const { index } = await pagefind.createIndex();
   for (const [at, card] of cards.entries()) {
@@ -55,12 +55,12 @@ async function pagefindIndex(site, size, cards) {
 
 const text = (it) => (it ?? "").replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** The page that a card leads to, as far as the card tells. */
+/** A page like the one that a card leads to. */
 const guide = ({ title, description, tags = [] }) => `<!DOCTYPE html>
 <html lang="en"><head><title>${text(title)}</title></head>
 <body><main><h1>${text(title)}</h1><p>${text(description)}</p><p>${text(tags.join(", "))}</p></main></body></html>`;
 
-/** Visits the page with empty caches and types a word; times in milliseconds, and what the server sent until then. */
+/** Visits the page with empty caches and types a word; returns times in milliseconds, and the bytes that the server sent. */
 async function firstResult(site, address, network, word) {
   const browser = await startBrowser();
   try {

@@ -1,4 +1,4 @@
-// This release beside an earlier one: first visit and next visits of the demo's page of 14 guides.
+// This release compared with an earlier one: first visit and next visits of the demo's page of 14 guides.
 import { openOnce, visits } from "../browser.mjs";
 import { elementOfDemo, embedded } from "../pages.mjs";
 import { bytesOf, webAssembly } from "../release.mjs";
@@ -13,7 +13,7 @@ const SLOWDOWNS = [1, 4];
 
 export async function measure({ site, folders, rounds, say }) {
   if (!folders.baseline) {
-    say("releases: skipped, as there is no earlier release; --baseline FOLDER or GUIDE_GRID_BASELINE names one");
+    say("releases: skipped without an earlier release; name one with --baseline FOLDER or GUIDE_GRID_BASELINE");
     return undefined;
   }
   const element = await elementOfDemo();

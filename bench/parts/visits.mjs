@@ -1,4 +1,4 @@
-// First visit and next visits of the card pages, from a local server; the longest task and the memory of the last one.
+// First visit and next visits of the card pages, from a local server; the longest task and the memory of the last visit.
 import { openOnce, visits } from "../browser.mjs";
 import { cardPages } from "../pages.mjs";
 import { inTurns, median } from "../statistics.mjs";
@@ -37,7 +37,7 @@ export async function measure({ site, sizes, rounds, say }) {
 const longestTask = (page) =>
   page.evaluate(() => Math.max(0, ...longTasks.filter((it) => it.startTime + it.duration > fetchedAt).map((it) => it.duration)));
 
-/** How many bytes the page has; `undefined` if the browser does not say so within 30 seconds. */
+/** How many bytes of memory the page uses; `undefined` if the browser does not report it within 30 seconds. */
 const memory = (page) =>
   page.evaluate(async () => {
     const limit = new Promise((done) => setTimeout(done, 30_000));

@@ -58,38 +58,43 @@ pub fn emit(element: &HtmlElement, name: &str, detail: &JsValue) {
 }
 
 thread_local! {
-    /// The warnings and diagnostics that were written: none is written twice on a page.
+    /// The warnings that were written.
     static WRITTEN: RefCell<HashSet<String>> = RefCell::default();
-}
-
-fn is_new(text: String) -> bool {
-    WRITTEN.with_borrow_mut(|it| it.insert(text))
 }
 
 /// Writes a warning to the console, once on a page.
 pub fn warn(message: String) {
     let value = JsValue::from(message.as_str());
-    if is_new(message) {
+    if WRITTEN.with_borrow_mut(|it| it.insert(message)) {
         console::warn_1(&value);
     }
 }
 
-/// Writes those diagnostics of an element to the console that were not written yet. `label` is the element's.
-pub fn diagnostics(label: &str, diagnostics: &[Diagnostic]) {
-    let new: Vec<String> = diagnostics
-        .iter()
-        .map(|it| format!("\n  {it}"))
-        .filter(|it| is_new(format!("{label}{it}")))
-        .collect();
-    let count = match new.len() {
-        0 => return,
-        1 => "one diagnostic".to_owned(),
-        count => format!("{count} diagnostics"),
-    };
-    let list = new.concat();
-    warn(format!(
-        "Guide Grid{label}: {count} for this page's data (line:column):{list}"
-    ));
+/// Writes the diagnostics of an element to the console, each once.
+#[derive(Default)]
+pub struct Reporter {
+    written: RefCell<HashSet<String>>,
+}
+
+impl Reporter {
+    /// Writes those diagnostics that were not written yet. `label` is the element's.
+    pub fn write(&self, label: &str, diagnostics: &[Diagnostic]) {
+        let mut written = self.written.borrow_mut();
+        let new: Vec<String> = diagnostics
+            .iter()
+            .map(|it| format!("\n  {it}"))
+            .filter(|it| written.insert(it.clone()))
+            .collect();
+        let count = match new.len() {
+            0 => return,
+            1 => "one diagnostic".to_owned(),
+            count => format!("{count} diagnostics"),
+        };
+        let list = new.concat();
+        let message =
+            format!("Guide Grid{label}: {count} for this page's data (line:column):{list}");
+        console::warn_1(&message.into());
+    }
 }
 
 /// Tells the console and the page that the element shows its fallback because there is no card to show. `label` is the

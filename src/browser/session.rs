@@ -7,7 +7,7 @@ use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::object::{from_view, object, to_query};
 use super::render::{Appearance, Rendering, Scroll};
-use super::report::{self, Stopwatch};
+use super::report::{self, Reporter, Stopwatch};
 use super::script::Script;
 use super::stage::Stage;
 use crate::search::Library;
@@ -40,6 +40,7 @@ pub struct Session {
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
+    reporter: Reporter,
 }
 
 impl Session {
@@ -76,6 +77,7 @@ impl Session {
                 language: InterfaceLanguage::new(),
                 data: RefCell::default(),
                 pause: Pause::default(),
+                reporter: Reporter::default(),
             }
         })
     }
@@ -170,7 +172,7 @@ impl Session {
     /// Writes diagnostics to the console, unless the author has turned that off.
     pub fn report(&self, diagnostics: &[Diagnostic]) {
         if self.settings().reporting != Reporting::Off {
-            report::diagnostics(&self.script.label(), diagnostics);
+            self.reporter.write(&self.script.label(), diagnostics);
         }
     }
 

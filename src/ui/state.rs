@@ -69,8 +69,8 @@ impl State {
 
     /// The state after `action`; `limit` is the setting. Every change of the query starts at the first cards again.
     pub fn reduce(&self, action: Action, limit: usize) -> Self {
-        let mut next = Self::new(self.query.clone(), limit.min(FIRST_ANSWER));
-        let query = &mut next.query;
+        let mut query = self.query.clone();
+        let mut painted = self.painted;
         match action {
             Action::Type(text) => query.text = text,
             Action::Erase => query.text.clear(),
@@ -86,9 +86,12 @@ impl State {
                 query.text.clear();
                 query.choices.clear();
             }
-            Action::More => next.painted = self.painted.saturating_add(limit),
-            Action::Replace(replacement) => *query = replacement,
+            Action::More => painted = painted.saturating_add(limit),
+            Action::Replace(replacement) => query = replacement,
         }
-        next
+        if query != self.query {
+            painted = limit.min(FIRST_ANSWER);
+        }
+        Self { query, painted }
     }
 }

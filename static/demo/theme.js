@@ -1,4 +1,4 @@
-// The demo's own switch between light, dark and what the system says. The widget knows nothing of it.
+// The demo's own switch between light, dark and the system's setting. The widget does not depend on it.
 const saved = (() => { try { return localStorage.getItem('demo-theme'); } catch { return null; } })();
 const apply = (theme) => { document.documentElement.dataset.theme = theme; };
 apply(saved ?? 'auto');
@@ -9,6 +9,6 @@ addEventListener('DOMContentLoaded', () => {
   group.hidden = false;
   group.addEventListener('change', (event) => {
     apply(event.target.value);
-    try { localStorage.setItem('demo-theme', event.target.value); } catch { /* Then it holds for this page only. */ }
+    try { localStorage.setItem('demo-theme', event.target.value); } catch { /* The choice applies to this page only. */ }
   });
 });

@@ -1,4 +1,4 @@
-//! Each control of the interface, used as a reader uses it: what it asks for, and where the focus is after that.
+//! Each control of the interface, used as by a reader: the action that it emits, and where the focus is afterwards.
 
 use super::{frame, wait};
 use crate::paper::Paper;
@@ -17,7 +17,7 @@ use web_sys::{
 };
 use yew::{AppHandle, Callback, Renderer};
 
-/// A page on which every control shows: nine levels make a menu, twenty-four languages one with a search box.
+/// A page that shows every control: nine levels make a menu, and twenty-four languages a menu with a search box.
 fn page() -> String {
     let mut text = "---\nguides:\n".to_owned();
     for n in 0..24 {
@@ -54,7 +54,7 @@ impl Unicode for Tables {
     }
 }
 
-/// A page that notes what it is asked.
+/// A host that records calls.
 #[derive(Default)]
 struct Notes {
     rendered: Cell<usize>,
@@ -85,7 +85,7 @@ impl Host for Notes {
     }
 }
 
-/// The interface in a document, which ends with it.
+/// The interface in a document. Dropping this removes it.
 struct Stage {
     place: Element,
     app: Option<AppHandle<App>>,
@@ -95,7 +95,7 @@ struct Stage {
     host: HostRef,
     language: Language,
     act: Callback<Action>,
-    /// What the reader asked for.
+    /// The actions that were emitted.
     acts: Rc<RefCell<Vec<Action>>>,
 }
 
@@ -141,7 +141,7 @@ impl Stage {
         stage
     }
 
-    /// Shows what a query finds.
+    /// Shows the results of a query.
     async fn show(&mut self, query: Query) {
         let state = State::new(query, self.settings.limit);
         let props = AppProps {
@@ -165,7 +165,7 @@ impl Stage {
         self.settle().await;
     }
 
-    /// Waits until Yew has rendered: where that takes longer than a frame, Yew goes on in later tasks.
+    /// Waits until Yew has rendered. If that takes longer than a frame, Yew goes on in later tasks.
     async fn settle(&self) {
         loop {
             let before = self.place.inner_html();
@@ -191,7 +191,7 @@ impl Stage {
         self.all(selector).iter().map(text).collect()
     }
 
-    /// The first element of a selector whose text begins so.
+    /// The first element of a selector whose text begins with `text`.
     fn find<T: JsCast>(&self, selector: &str, text: &str) -> T {
         let begins = |it: &Element| it.text_content().unwrap_or_default().starts_with(text);
         let found = self.all(selector).into_iter().find(begins);
@@ -199,7 +199,7 @@ impl Stage {
         found.dyn_into().expect("an element of this kind")
     }
 
-    /// Focuses a button and clicks it, as its keys do: the event's target is the button itself.
+    /// Focuses a button and clicks it, as the keyboard does: the event's target is the button itself.
     async fn press(&self, selector: &str, text: &str) {
         let button: HtmlElement = self.find(selector, text);
         assert_eq!(button.tag_name(), "BUTTON", "{selector}");
@@ -208,7 +208,7 @@ impl Stage {
         self.settle().await;
     }
 
-    /// Sends a key to an element; tells whether its default action was prevented.
+    /// Sends a key to an element; returns whether its default action was prevented.
     async fn key(&self, selector: &str, init: &KeyboardEventInit) -> bool {
         init.set_bubbles(true);
         init.set_cancelable(true);
@@ -234,7 +234,7 @@ impl Stage {
         target.dispatch_event(&event).expect("sent");
     }
 
-    /// What the reader asked for since this was called last.
+    /// The actions since the last call.
     fn take_acts(&self) -> Vec<Action> {
         self.acts.take()
     }
@@ -280,7 +280,7 @@ fn choice(facet: &str, value: &str) -> Choice {
 }
 
 #[wasm_bindgen_test]
-async fn every_button_asks_for_what_it_says() {
+async fn every_button_emits_its_action() {
     let attributes = [("limit", "5"), ("facets", "tags level")];
     let dropped = Query {
         text: "guide".into(),
@@ -331,7 +331,7 @@ async fn the_search_box_types_and_escapes() {
     assert_eq!(
         stage.take_acts(),
         [],
-        "an empty box leaves Escape to others"
+        "Escape in an empty box is not handled"
     );
 
     let stage = Stage::open(&[], "q=guide").await;
@@ -396,7 +396,7 @@ async fn the_filters_fold_and_unfold() {
     for expected in [("closed", "false"), ("open", "true"), ("closed", "false")] {
         let (fold, expanded) = state(&stage);
         assert_eq!((fold.as_str(), expanded.as_str()), expected);
-        // It shows only where there is little room.
+        // The button is visible only if there is little room.
         stage.find::<HtmlElement>(".fold", "Filters").click();
         stage.settle().await;
     }
@@ -434,7 +434,11 @@ async fn a_menu_opens_chooses_and_closes() {
             .dispatch_event(&event.expect("an event"))
             .expect("sent");
         stage.settle().await;
-        assert_eq!(open(&stage), left, "the focus leaves it or not");
+        assert_eq!(
+            open(&stage),
+            left,
+            "the menu closes only if the focus leaves it"
+        );
     }
     assert_eq!(stage.take_acts(), []);
 }
@@ -444,7 +448,7 @@ async fn a_menu_of_many_values_searches_them() {
     let stage = Stage::open(&[("facets", "languages")], "languages=language x").await;
     stage.press(".opener", "Languages (1)").await;
     let offered = |stage: &Stage| stage.texts(".panel .value bdi");
-    assert_eq!(offered(&stage).len(), 11, "ten, and the one that is chosen");
+    assert_eq!(offered(&stage).len(), 11, "ten values and the chosen one");
     let find: HtmlInputElement = stage.find(".find", "");
     assert_eq!(find.placeholder(), "Find in Languages");
     stage.type_in(".find", "ge C").await;
@@ -464,7 +468,7 @@ async fn a_menu_of_many_values_searches_them() {
 }
 
 #[wasm_bindgen_test]
-async fn keys_on_cards_and_new_views_are_told_to_the_page() {
+async fn keys_on_cards_and_new_views_are_reported_to_the_host() {
     let mut stage = Stage::open(&[], "").await;
     assert_eq!(stage.notes.rendered.get(), 1);
     let init = KeyboardEventInit::new();
@@ -475,7 +479,11 @@ async fn keys_on_cards_and_new_views_are_told_to_the_page() {
     assert_eq!(stage.notes.travelled.take(), [""; 0]);
     stage.find::<HtmlElement>(".fold", "").click();
     stage.settle().await;
-    assert_eq!(stage.notes.rendered.get(), 1, "folding is no new view");
+    assert_eq!(
+        stage.notes.rendered.get(),
+        1,
+        "folding does not make a new view"
+    );
     stage.show(Query::default()).await;
     assert_eq!(stage.notes.rendered.get(), 2);
 }

@@ -1,6 +1,6 @@
-//! What only a browser can show: events, focus, timers, history.
+//! What needs a browser: events, focus, timers, history.
 #![cfg(target_arch = "wasm32")]
-// Lints know tests by `#[test]`, which these are not.
+// Lints recognize only tests with `#[test]`.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod components;
@@ -19,7 +19,7 @@ fn window() -> Window {
     web_sys::window().expect("a window")
 }
 
-/// Lets the page do what it has to, and then some milliseconds more.
+/// Lets the page run for some milliseconds.
 async fn wait(milliseconds: i32) {
     let promise = Promise::new(&mut |done, _| {
         window()

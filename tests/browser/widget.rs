@@ -1,4 +1,4 @@
-//! The widget in a real document, without the script that a page loads: data in, cards out, and everything between.
+//! The widget in a real document, without the script that a page loads: from data to cards.
 
 use super::{wait, window};
 use guide_grid_core::browser::{Script, Widget};
@@ -12,7 +12,7 @@ use web_sys::{
     ShadowRootInit, ShadowRootMode,
 };
 
-/// Does what the element's script does: adopts the style sheet and shows the fallback.
+/// Stands in for the element's script: adopts the style sheet and shows the fallback.
 #[wasm_bindgen(inline_js = "export function start(root, style, german) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
@@ -58,21 +58,21 @@ running:
 {{< grid items=\"running\" >}}
 ";
 
-/// Longer than the widget waits for a pause in typing.
+/// Longer than the pause in typing for which the widget waits, in milliseconds.
 const PAUSE: i32 = 600;
 
-/// A page with one element, whose widget ends with it.
+/// A page with one element. Dropping this ends its widget.
 struct Page {
     element: HtmlElement,
     root: ShadowRoot,
     widget: Option<Widget>,
-    /// The names of the widget's events, without what they share.
+    /// The names of the widget's events, without `guide-grid-`.
     events: Rc<RefCell<Vec<String>>>,
     _hearing: Closure<dyn FnMut(Event)>,
 }
 
 impl Page {
-    /// A page at `address`, with the attributes `name="value"`, blank-separated.
+    /// A page at `address`, with these attributes and this text.
     async fn open(address: &str, attributes: &[(&str, &str)], text: &str) -> Self {
         go(address);
         let document = window().document().expect("a document");
@@ -125,7 +125,7 @@ impl Page {
         page
     }
 
-    /// Waits until the widget has said something and nothing in it changes any more.
+    /// Waits until the widget has fired an event and has stopped changing.
     async fn settle(&self) {
         for _ in 0..100 {
             let before = self.root.inner_html();
@@ -136,7 +136,7 @@ impl Page {
         }
     }
 
-    /// Waits until so many events were heard, and nothing changes any more.
+    /// Waits until this many events were heard and the widget has stopped changing.
     async fn hears(&self, events: usize) {
         for _ in 0..100 {
             if self.heard().len() >= events {
@@ -177,7 +177,7 @@ impl Page {
         self.settle().await;
     }
 
-    /// Types, and waits for nothing.
+    /// Types without waiting.
     fn change_text(&self, text: &str) {
         let search = self.search();
         search.set_value(text);
@@ -188,7 +188,7 @@ impl Page {
             .expect("sent");
     }
 
-    /// Presses the button whose text begins so.
+    /// Presses the button whose text begins with `text`.
     async fn press(&self, selector: &str, text: &str) {
         let buttons = self.all(selector);
         let button = buttons
@@ -207,7 +207,7 @@ impl Page {
         element.focus().expect("focus");
     }
 
-    /// What has the focus.
+    /// The focused element.
     fn focused(&self) -> Element {
         self.root.active_element().expect("something has the focus")
     }
@@ -273,11 +273,11 @@ async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
     );
     assert!(
         page.texts("[role=status]")[0].starts_with("2 "),
-        "screen readers hear the count"
+        "screen readers announce the count"
     );
 }
 
-/// Native builds fold with tables, browsers with their own functions: both have to find the same.
+/// Native builds fold case with tables, browsers with their own functions: both must find the same.
 #[wasm_bindgen_test]
 async fn capitals_of_every_script_are_found_in_small_letters() {
     let guides = "---\ngrid:\n- {title: École de Docker, link: a}\n- {title: ÜBERSICHT, link: b}\n- {title: Основы ДОКЕРА, link: c}\n- {title: ΑΘΗΝΑ, link: d}\n---\n";
@@ -295,7 +295,7 @@ async fn capitals_of_every_script_are_found_in_small_letters() {
 }
 
 #[wasm_bindgen_test]
-async fn the_first_view_obeys_the_address_and_cleans_it() {
+async fn the_first_view_follows_the_address_and_removes_unknown_values() {
     for (given, left, titles) in [
         ("/?q=image", "?q=image", 1),
         ("/?tags=CONCEPT", "?tags=concept", 2),
@@ -325,7 +325,7 @@ async fn the_address_may_be_the_fragment_or_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn letters_that_are_not_in_the_address_yet_outlive_a_popstate_of_the_page() {
+async fn letters_that_are_not_in_the_address_yet_survive_a_popstate_of_the_page() {
     let page = Page::open("/?q=ports", &[], GUIDES).await;
     page.type_in("imag").await;
     fire(&window(), "popstate");
@@ -334,7 +334,7 @@ async fn letters_that_are_not_in_the_address_yet_outlive_a_popstate_of_the_page(
     assert_eq!(page.titles(), ["What is an image?"]);
     wait(PAUSE).await;
     assert_eq!(address(), "?q=imag");
-    // Back to another query is obeyed.
+    // Back to another query replaces the text.
     page.type_in("image").await;
     go("/?q=ports");
     fire(&window(), "popstate");
@@ -365,7 +365,7 @@ async fn scrolling_alone_adds_cards_and_writes_nothing_until_a_card_is_followed(
 }
 
 #[wasm_bindgen_test]
-async fn what_others_keep_in_the_history_stays() {
+async fn other_state_in_the_history_is_kept() {
     let page = Page::open("/", &[], GUIDES).await;
     let router = Object::new();
     Reflect::set(&router, &"router".into(), &"theirs".into()).expect("a property");
@@ -380,7 +380,7 @@ async fn what_others_keep_in_the_history_stays() {
 }
 
 #[wasm_bindgen_test]
-async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
+async fn unreadable_data_leaves_the_fallback_until_newer_data_comes() {
     let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error"]);
@@ -393,7 +393,7 @@ async fn unreadable_data_leaves_the_fallback_until_there_is_better() {
     assert_eq!(page.heard(), ["error", "ready", "error"]);
 }
 
-/// A page of so many guides, of which the first half is tagged early, and the second late.
+/// A page with this many guides; the first half is tagged early, the second half late.
 fn numbered(guides: usize) -> String {
     let mut text = "---\nguides:\n".to_owned();
     for n in 0..guides {
@@ -406,7 +406,7 @@ fn numbered(guides: usize) -> String {
 }
 
 #[wasm_bindgen_test]
-async fn focus_goes_from_the_button_for_more_to_what_it_brought() {
+async fn focus_moves_from_the_button_for_more_to_the_first_new_card() {
     let page = Page::open("/", &[("limit", "6")], &numbered(10)).await;
     page.focus("[part=more]", 0);
     page.press("[part=more]:focus", "Show 4 more").await;
@@ -415,7 +415,7 @@ async fn focus_goes_from_the_button_for_more_to_what_it_brought() {
 }
 
 #[wasm_bindgen_test]
-async fn focus_goes_to_the_search_box_when_all_cards_are_others() {
+async fn focus_moves_to_the_search_box_if_all_cards_are_replaced() {
     let page = Page::open("/?tags=late", &[("limit", "6")], &numbered(40)).await;
     page.focus("[part=clear]", 0);
     page.press("[part=clear]", "").await;
@@ -426,7 +426,7 @@ async fn focus_goes_to_the_search_box_when_all_cards_are_others() {
 }
 
 #[wasm_bindgen_test]
-async fn focus_goes_to_what_takes_the_place_of_a_removed_element() {
+async fn focus_moves_to_the_element_after_a_removed_one() {
     let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;
     page.focus("[part=chip]", 1);
     page.press("[part=chip]:focus", "").await;
@@ -441,7 +441,7 @@ async fn nothing_listens_after_the_end() {
     let mut page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
     page.type_in("image").await;
     page.widget.take();
-    assert_eq!(address(), "?q=image", "what was typed is not lost");
+    assert_eq!(address(), "?q=image", "the typed text is not lost");
     go("/?tags=network");
     for name in ["popstate", "hashchange", "pagehide", "beforeprint"] {
         fire(&window(), name);
@@ -466,7 +466,7 @@ async fn a_menu_offers_the_most_frequent_values_in_their_order_and_the_chosen_on
     assert_eq!(offered(&page), "s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11");
 }
 
-/// More than is read in one turn, with a long row of characters of two units each, which begins at an odd one.
+/// A text that is too long for one turn. Its many characters of two UTF-16 code units begin at an odd index.
 fn many(title: &str) -> JsString {
     let mut text = format!("[{{\"title\": \"{title}\", \"description\": \"");
     text.push_str(if text.len() % 2 == 0 { "." } else { "" });
@@ -505,7 +505,7 @@ async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_paus
 }
 
 #[wasm_bindgen_test]
-async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
+async fn a_big_catalogue_does_not_block_the_page() {
     let page = Page::open("/", &[], "").await;
     assert_eq!(page.heard(), ["error"]);
     page.widget().update(many("Guide"), "application/json");
@@ -524,7 +524,7 @@ async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
     assert_eq!(said.first().map(String::as_str), Some(""));
     said.dedup();
     let last = said.last().map(String::as_str);
-    // Between telling a reader and being done there is at least one turn.
+    // There is at least one turn between the status and the end.
     assert!(
         took < 3_000.0 || last == Some("Loading guides…"),
         "{said:?} in {took} ms"
@@ -537,7 +537,7 @@ async fn a_big_catalogue_is_prepared_while_the_page_goes_on() {
     assert_eq!(page.heard(), ["error", "ready"]);
 }
 
-/// A page that was given a long catalogue, as soon as its cards are there.
+/// A page with a long catalogue, once its cards are shown.
 async fn long(address: &str) -> Page {
     let page = Page::open(address, &[], "").await;
     page.widget().update(many("Guide"), "application/json");
@@ -553,7 +553,7 @@ fn query(json: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue() {
+async fn the_first_paint_of_a_long_catalogue_follows_the_text_in_the_address() {
     let page = long("/?q=guide+4321").await;
     assert_eq!(page.titles(), ["Guide 4321"], "{}", page.root.inner_html());
     assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
@@ -562,7 +562,7 @@ async fn a_text_in_the_address_is_obeyed_by_the_first_paint_of_a_long_catalogue(
 }
 
 #[wasm_bindgen_test]
-async fn diagnostics_are_written_also_if_a_text_is_asked_for_before_the_first_paint() {
+async fn diagnostics_are_written_even_if_a_query_is_set_before_the_first_paint() {
     let console = get(&window(), "console");
     let warn = get(&console, "warn");
     let told = Rc::new(RefCell::new(Vec::new()));
@@ -596,7 +596,7 @@ async fn newer_data_answers_the_same_query() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_being_prepared_gives_way_to_newer_data_and_to_the_end() {
+async fn preparation_stops_for_newer_data_and_at_the_end() {
     let mut page = Page::open("/", &[], "").await;
     page.widget().update(many("Old"), "application/json");
     wait(60).await;

@@ -1,4 +1,4 @@
-//! axe-core with all its rules, those that are off by default too, in every state.
+//! axe-core in every state of the grid, with all its rules, including those that are off by default.
 
 use super::browser::{Browser, Page, element};
 use super::failures::{Broken, broken_page};
@@ -30,16 +30,16 @@ pub const TESTS: &[Test] = &[
             browser.search("autolyse zzzzzzzzzz")
         });
     }),
-    test("axe finds nothing in the panel of problems", |browser| {
+    test("axe finds nothing in the panel of diagnostics", |browser| {
         state(browser, "problems", &problems(), |_| ())
     }),
-    test("axe finds nothing where the widget failed", failed),
+    test("axe finds nothing after the widget failed", failed),
     test("axe finds nothing in dark mode", dark),
     test(
         "axe finds nothing in a narrow page, folded and unfolded",
         narrow,
     ),
-    test("axe finds nothing from right to left", |browser| {
+    test("axe finds nothing in a right-to-left page", |browser| {
         state(browser, "rtl", &arabic(), |browser| browser.search("حاوية"))
     }),
     test("axe finds nothing in forced colours", forced_colors),
@@ -51,7 +51,7 @@ pub const TESTS: &[Test] = &[
             browser.settle();
         });
     }),
-    test("axe finds nothing on cards with everything", |browser| {
+    test("axe finds nothing on cards with every field", |browser| {
         state(browser, "everything", &everything(), |_| ())
     }),
     test("axe finds nothing on two grids", |browser| {
@@ -65,16 +65,16 @@ pub const TESTS: &[Test] = &[
     }),
 ];
 
-/// Rules that are off where colours are forced, and why. Everywhere else all rules are on.
+/// Rules that are off if colours are forced, and why. Everywhere else, all rules are on.
 const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
     (
         "color-contrast",
-        "the colours are those that the reader's system pairs, such as HighlightText on Highlight",
+        "the colours are pairs of system colours that the reader has chosen, such as HighlightText on Highlight",
     ),
     ("color-contrast-enhanced", "as above"),
 ];
 
-/// Opens a page, brings it into a state, and asks axe.
+/// Opens a page, brings it into a state, and runs axe.
 fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {
     browser.open(&format!("axe-{name}"), page);
     act(browser);
@@ -82,7 +82,7 @@ fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {
     axe(browser, name);
 }
 
-/// Fails on whatever axe finds.
+/// Fails if axe finds anything.
 pub fn axe(browser: &Browser, state: &str) {
     axe_without(browser, state, &[]);
 }
@@ -113,9 +113,10 @@ fn failed(browser: &Browser) {
     browser
         .session
         .go(&browser.put("axe-failed", &broken_page(browser, Broken::Missing)));
-    browser
-        .session
-        .wait("the failure was told", "probe.events('error').length > 0");
+    browser.session.wait(
+        "the failure is reported",
+        "probe.events('error').length > 0",
+    );
     browser.screenshot("state-failed");
     axe(browser, "failed");
 }
@@ -123,7 +124,7 @@ fn failed(browser: &Browser) {
 fn dark(browser: &Browser) {
     let mut page = guides_page();
     if !browser.session.media(Media::Dark) {
-        // This engine's driver cannot change what the reader prefers; the page can be dark all the same.
+        // This engine's driver cannot emulate the preference, but the page can be dark without it.
         page.head = "<script src=\"/t/dark.js\"></script>".into();
     }
     state(browser, "dark", &page, |browser| {
@@ -156,14 +157,12 @@ fn narrow(browser: &Browser) {
 
 fn forced_colors(browser: &Browser) {
     if !browser.session.media(Media::ForcedColors) {
-        super::skip(
-            "the driver of WebKit cannot force colours, and WebKit on Linux has no such mode",
-        );
+        super::skip("WebKit's driver cannot force colours, and WebKit on Linux has no such mode");
     }
     browser.open("axe-forced-colours", &guides_page());
     browser.choose("Working dough");
     browser.screenshot("state-forced-colours");
-    // There, colour alone tells no link.
+    // With forced colours, colour alone does not distinguish a link.
     let line = "getComputedStyle(probe.root().querySelector('.link')).textDecorationLine";
     assert_eq!(browser.text(line), "underline");
     axe_without(browser, "forced colours", NOT_IN_FORCED_COLORS);
@@ -180,7 +179,7 @@ pub fn arabic() -> Page {
     page
 }
 
-/// Data with errors, and the panel that shows them to its author.
+/// Data with errors, and the panel that shows the diagnostics to its author.
 pub fn problems() -> Page {
     let text = "---\nguides:\n- title: Good\n  link: /good/\n- description: No title\n- title: Bad link\n  link: javascript:alert(1)\n\
                 ---\n## Guides\n\n{{< grid items=\"guides\" >}}\n\n{{< grid items=\"nowhere\" >}}\n";

@@ -1,4 +1,4 @@
-//! Pages whose libraries change JavaScript's built-in objects: the widget works, or shows its fallback and says so.
+//! Pages whose libraries change JavaScript's built-in objects: the widget works, or shows its fallback and fires one event.
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
@@ -51,13 +51,16 @@ pub const TESTS: &[Test] = &[
             );
         },
     ),
-    test("the widget copes with clocks that stand still", |browser| {
-        altered(
-            browser,
-            "no-time",
-            "performance.now = () => 0; Date.now = () => 0;",
-        );
-    }),
+    test(
+        "the widget copes with clocks that do not advance",
+        |browser| {
+            altered(
+                browser,
+                "no-time",
+                "performance.now = () => 0; Date.now = () => 0;",
+            );
+        },
+    ),
     test(
         "the widget copes with a queueMicrotask that uses timers",
         |browser| {
@@ -70,10 +73,10 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// The driver of WebKit writes what it passes on in the page's own JSON.
+/// WebKit's driver converts values with the page's own `JSON`.
 fn needs_plain_json(browser: &Browser) {
     if browser.session.engine == Engine::WebKit {
-        skip("the driver of WebKit passes no lists or objects out of such a page");
+        skip("WebKit's driver cannot return lists or objects from such a page");
     }
 }
 
@@ -133,7 +136,7 @@ fn altered(browser: &Browser, name: &str, script: &str) {
     }
 }
 
-/// Whether the grid has not given up.
+/// Whether the grid has not failed.
 fn works(browser: &Browser) -> bool {
     browser.number("probe.events('error').length") == 0.0
 }

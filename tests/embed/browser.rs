@@ -26,7 +26,7 @@ pub fn output() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("test-output")
 }
 
-/// Numbers the logs of drivers, of which each browser has one.
+/// Numbers the logs of drivers; each browser has one.
 static STARTED: AtomicUsize = AtomicUsize::new(0);
 
 /// Files that test pages load beside the widget.
@@ -59,7 +59,7 @@ pub struct Card {
     pub link: Option<String>,
     /// The description's text.
     pub description: String,
-    /// The heading of the section that it stands in; empty where there is none.
+    /// The heading of its section; empty if there is none.
     pub section: String,
 }
 
@@ -74,14 +74,14 @@ pub struct Page {
     pub head: String,
     /// Markup of its article.
     pub body: String,
-    /// The address of the widget's script; empty for a page without.
+    /// The address of the widget's script; empty for a page without one.
     pub script: String,
-    /// `Content-Security-Policy`; empty for none.
+    /// `Content-Security-Policy`; empty for a page without one.
     pub policy: String,
 }
 
 impl Page {
-    /// A plain page with this article, and the script tag of the README.
+    /// A plain page with this article, and the README's script tag.
     pub fn new(body: impl Into<String>) -> Self {
         Self {
             lang: "en".into(),
@@ -117,10 +117,10 @@ impl Page {
 
 /// The markup of the README's first example around a page's text.
 pub fn element(attributes: &str, text: &str) -> String {
-    // A script ends at its end tag wherever it stands; an author would not write one.
+    // A script element ends at the first end tag, even inside a string.
     assert!(
         !text.contains("</script"),
-        "this text cannot stand in a script element"
+        "a script element cannot hold this text"
     );
     format!(
         "<div>\n<guide-grid {attributes}>\n\n<script type=\"text/markdown\">\n{text}\n</script>\n\n\
@@ -129,7 +129,7 @@ pub fn element(attributes: &str, text: &str) -> String {
 }
 
 impl Browser {
-    /// A window of this engine, and a server of its own.
+    /// A window of this engine, with its own server.
     pub fn start(engine: Engine) -> Result<Self, String> {
         let output = output();
         std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
@@ -150,7 +150,7 @@ impl Browser {
         Ok(Self { session, server })
     }
 
-    /// Puts a page on the server and gives its address.
+    /// Puts a page on the server and returns its address.
     pub fn put(&self, name: &str, page: &Page) -> String {
         let mut answer = Answer::new("text/html; charset=utf-8", page.html());
         if !page.policy.is_empty() {
@@ -168,7 +168,7 @@ impl Browser {
         address
     }
 
-    /// Leaves the page that is open, and forgets what it wrote to the console: that is not the next page's.
+    /// Leaves the page that is open, and discards what it wrote to the console, which is not the next page's.
     pub fn leave(&self) {
         self.session
             .go(&format!("{}/t/blank.html", self.server.origin));
@@ -209,12 +209,12 @@ impl Browser {
         self.cards().into_iter().map(|card| card.title).collect()
     }
 
-    /// A list of words that the page gives.
+    /// The value of an expression that is a list of strings.
     pub fn list(&self, expression: &str) -> Vec<String> {
         serde_json::from_value(self.session.eval(expression)).expect("a list of strings")
     }
 
-    /// A word that the page gives.
+    /// The value of an expression that is a string.
     pub fn text(&self, expression: &str) -> String {
         self.session
             .eval(expression)
@@ -223,12 +223,12 @@ impl Browser {
             .unwrap_or_default()
     }
 
-    /// A number that the page gives.
+    /// The value of an expression that is a number.
     pub fn number(&self, expression: &str) -> f64 {
         self.session.eval(expression).as_f64().unwrap_or(f64::NAN)
     }
 
-    /// Types into the search box, from an empty one, as a reader would.
+    /// Replaces the text of the search box by typing, as a reader would.
     pub fn search(&self, words: &str) {
         self.session
             .eval("(probe.search().focus(), probe.search().select(), true)");
@@ -249,20 +249,20 @@ impl Browser {
         self.settle();
     }
 
-    /// What the page logged, failed to load, threw, or had blocked, as the recorder and the browser tell it.
+    /// What the page logged, failed to load, threw, or had blocked, as recorded by the recorder and the browser.
     pub fn log(&self) -> Vec<String> {
         let mut lines = self.list("__log");
         lines.extend(self.session.console());
         lines
     }
 
-    /// Fails where the page said anything at all.
+    /// Fails if the page logged anything at all.
     pub fn quiet(&self) {
         let log = self.log();
         assert!(log.is_empty(), "the console is not empty: {log:#?}");
     }
 
-    /// Requests since the last call, without the favicon that browsers ask for by themselves.
+    /// Requests since the last call, without the favicon, which browsers request by themselves.
     pub fn asked(&self) -> Vec<Asked> {
         self.server
             .asked()

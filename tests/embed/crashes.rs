@@ -1,4 +1,4 @@
-//! Exceptions inside the WebAssembly, provoked for real: the grids of the page start again, or one shows its fallback and says so.
+//! Real exceptions inside the WebAssembly: the grids of the page start again, or one shows its fallback and fires an event.
 
 use super::browser::{Browser, Page, element};
 use super::reader::GUIDES;
@@ -7,23 +7,23 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "after a page translator replaced the text of cards, answers are right or the fallback is shown",
+        "after a page translator has replaced the text of cards, answers are right or the fallback is shown",
         translated,
     ),
     test(
-        "after one exception all grids start again, with what their readers asked for",
+        "after one exception all grids start again, with their readers' queries",
         starts_again,
     ),
     test(
-        "a grid in whose name the engine breaks twice within a minute shows its fallback, alone",
+        "only the grid that breaks the engine twice within a minute shows its fallback",
         falls_back_alone,
     ),
     test(
-        "where no element can be created any more, each grid is right or shows its fallback with one event",
+        "if elements can no longer be created, each grid is right or shows its fallback with one event",
         nothing_can_be_made,
     ),
     test(
-        "where no node can be inserted any more, each grid shows its fallback with one event",
+        "if nodes can no longer be inserted, each grid shows its fallback with one event",
         nothing_can_be_inserted,
     ),
     test(
@@ -31,7 +31,7 @@ pub const TESTS: &[Test] = &[
         broken_instance_is_deaf,
     ),
     test(
-        "elements that were waiting when the engine broke get the next one",
+        "elements that were waiting when the engine broke use the next one",
         waiting_elements,
     ),
     test(
@@ -58,10 +58,10 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// In the page: ways to make the DOM throw inside the grids, and what became of a grid.
+/// In the page: ways to make the DOM throw inside the grids, and the resulting state of a grid.
 const TOOLS: &str = "<script>
     var grid = (id) => document.getElementById(id);
-    // Makes a method throw while `applies` says so of what it is called on; an exception that the widget cannot foresee.
+    // Makes a method throw on objects for which `applies` is true: an exception that the widget cannot foresee.
     var breakMethod = (type, name, applies) => {
         const method = type.prototype[name];
         type.prototype[name] = function (...given) {
@@ -72,14 +72,14 @@ const TOOLS: &str = "<script>
     var inside = (id) => (it) => grid(id)?.shadowRoot === it.getRootNode();
     var once = (applies) => { let done = false; return (it) => !done && (done = applies(it)); };
     var box = (id) => grid(id).shadowRoot.querySelector('input[type=search]');
-    // Asks for a text as typing would, in one step.
+    // Sets the query as typing would, in one step.
     var ask = (id, text) => {
         if (!box(id)) return false;
         box(id).value = text;
         box(id).dispatchEvent(new Event('input', { bubbles: true, composed: true }));
         return true;
     };
-    // Asks where that breaks the engine. What its grids show stays on the page until the next engine mounts them, but is dead.
+    // Sets a query that breaks the engine. What the grids show stays on the page until the next engine mounts them, but is dead.
     var dead = new Set();
     var crash = (id, text) => {
         if (!box(id)) return false;
@@ -91,7 +91,7 @@ const TOOLS: &str = "<script>
     var errors = (id) => __events.filter((it) => it.type === 'error' && it.grid === id).map((it) => it.detail.code);
     var fallback = (id) => probe.shown(grid(id).querySelector('.fallback'));
     var same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-    // 'right': these cards and no event; 'fallback': the page's own content and one event. Else what is there.
+    // 'right': these cards and no event; 'fallback': the page's own content and one event. Otherwise, a description of the grid.
     var outcome = (id, wanted) => {
         const found = titles(id), told = errors(id);
         if (same(found, wanted) && !told.length && !fallback(id)) return 'right';
@@ -111,14 +111,14 @@ fn two_grids() -> Page {
     page
 }
 
-/// Waits until a grid shows these cards or its fallback; which of the two.
+/// Waits until a grid shows these cards or its fallback, and returns which of the two.
 fn outcome(browser: &Browser, id: &str, titles: &[&str]) -> String {
     let outcome = format!("outcome('{id}', {})", json!(titles));
     browser.session.wait(
         &format!("grid {id} shows {titles:?} or its fallback"),
         &format!("['right', 'fallback'].includes({outcome})"),
     );
-    // It stays so.
+    // It does not change afterwards.
     browser.settle();
     let found = browser.text(&outcome);
     assert!(
@@ -133,13 +133,13 @@ fn is_right(browser: &Browser, id: &str, titles: &[&str]) {
     assert_eq!(found, "right", "grid {id}: {:#?}", browser.list("__log"));
 }
 
-/// Breaks the engine twice in the name of a grid: while it answers, and while it answers again after its new start.
+/// Makes a grid break the engine twice: while it answers, and again after its restart.
 fn break_twice(browser: &Browser, id: &str) {
     browser.session.eval(&format!(
         "(breakMethod(Node, 'insertBefore', inside('{id}')), crash('{id}', 'zzzzzzzz'))"
     ));
     browser.session.wait(
-        "it has started again",
+        "the grid has started again",
         &format!(
             "errors('{id}').length > 0 || (__log.some((it) => it.includes('starts again')) && {})",
             mounted_again(id)
@@ -153,7 +153,7 @@ fn break_twice(browser: &Browser, id: &str) {
     );
 }
 
-/// In the page: whether a grid that broke the engine is mounted again, and answers what its reader had asked for.
+/// In the page: whether a grid that broke the engine is mounted again, with its reader's query and the answer to it.
 fn mounted_again(id: &str) -> String {
     format!(
         "isMountedAgain('{id}') && grid('{id}').query.text === 'zzzzzzzz' && \
@@ -163,7 +163,7 @@ fn mounted_again(id: &str) -> String {
 
 fn is_fallback(browser: &Browser, id: &str) {
     browser.session.wait(
-        &format!("grid {id} gives up"),
+        &format!("grid {id} fires its event"),
         &format!("errors('{id}').length > 0"),
     );
     browser.settle();
@@ -177,7 +177,7 @@ fn translated(browser: &Browser) {
     browser.open("translated", &two_grids());
     let all = browser.list("titles('a')");
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
-    // What Google's translator does to a page: each text becomes a new node in two elements.
+    // Google's translator replaces each text with a new node inside two elements.
     browser.session.eval(
         "(() => {
             const walk = document.createTreeWalker(grid('a').shadowRoot, NodeFilter.SHOW_TEXT), texts = [];
@@ -211,7 +211,7 @@ fn starts_again(browser: &Browser) {
     );
     browser
         .session
-        .wait("the reader's query is there again", &mounted_again("a"));
+        .wait("the reader's query is restored", &mounted_again("a"));
     browser
         .session
         .wait("the other grid is mounted again", "isMountedAgain('b')");
@@ -235,16 +235,17 @@ fn falls_back_alone(browser: &Browser) {
     browser.session.eval("ask('b', 'autolyse')");
     is_right(browser, "b", AUTOLYSE);
     let said = browser.list("__log.filter((it) => it.startsWith('console.error: Guide Grid'))");
-    assert_eq!(said.len(), 1, "it is said once: {said:#?}");
+    assert_eq!(said.len(), 1, "it is logged once: {said:#?}");
     let thrown = browser.list("__log.filter((it) => /^(error|unhandled)/.test(it))");
     assert!(
         thrown.is_empty(),
-        "nothing is thrown at the page: {thrown:#?}"
+        "nothing is thrown to the page: {thrown:#?}"
     );
     assert_eq!(browser.text("outcome('a', null)"), "fallback");
 }
 
-/// From now on `method` throws everywhere: each grid shows right cards if it never calls it, else its fallback, and tells that once.
+/// Runs `broken`, which breaks a method everywhere. Returns what each grid shows then: the right cards, or its fallback and one
+/// event.
 fn for_all(browser: &Browser, name: &str, broken: &str) -> Vec<String> {
     browser.open(name, &two_grids());
     browser
@@ -269,7 +270,7 @@ fn nothing_can_be_inserted(browser: &Browser) {
     let broken = "breakMethod(Node, 'insertBefore', () => !window.works)";
     let outcomes = for_all(browser, "no-insertion", broken);
     assert_eq!(outcomes, ["fallback", "fallback"]);
-    // An element that comes when the page behaves again works.
+    // An element that is added once the method works again is shown.
     browser.session.eval(
         "(() => {
             window.works = true;
@@ -296,7 +297,7 @@ fn broken_instance_is_deaf(browser: &Browser) {
     browser.open("deaf", &two_grids());
     browser.session.eval("ask('b', 'steam')");
     browser.session.wait(
-        "the address has it",
+        "the address has the query",
         "location.search.includes('b-q=steam')",
     );
     break_twice(browser, "a");
@@ -316,8 +317,8 @@ fn broken_instance_is_deaf(browser: &Browser) {
     let after = browser.session.eval(
         "[__events.length, location.href, grid('a').shadowRoot.innerHTML, grid('b').shadowRoot.innerHTML]",
     );
-    assert_eq!(before, after, "everything stays as it was left");
-    // The grid that lives follows the address, once.
+    assert_eq!(before, after, "nothing changes");
+    // The other grid still follows the address.
     browser.session.eval(
         "(history.replaceState(null, '', '?b-q=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)",
     );
@@ -346,7 +347,7 @@ fn waiting_elements(browser: &Browser) {
         .session
         .eval("(grid('empty').data = [{ title: 'Late', link: '/late/' }], true)");
     browser.session.wait(
-        "the element without data has got some",
+        "the element without data shows its new data",
         "same(titles('empty'), ['Late'])",
     );
     browser
@@ -357,7 +358,7 @@ fn waiting_elements(browser: &Browser) {
         .wait("the far element is ready", "titles('far').length === 14");
     browser
         .session
-        .wait("the reader's query is there again", &mounted_again("a"));
+        .wait("the reader's query is restored", &mounted_again("a"));
     browser.session.eval("ask('far', 'steam')");
     is_right(browser, "far", STEAM);
     browser.session.eval("ask('a', 'autolyse')");
@@ -383,13 +384,13 @@ fn long_data(browser: &Browser) {
         })()",
     );
     browser.session.wait(
-        "all of the long data is there",
+        "all of the long data is shown",
         "grid('long').results.total === 20000 && titles('long').length === 20",
     );
     browser.session.eval("ask('long', 'guide 19999')");
     browser
         .session
-        .wait("it is searched", "titles('long')[0] === 'Guide 19999'");
+        .wait("it can be searched", "titles('long')[0] === 'Guide 19999'");
     assert_eq!(
         browser.number("grid('long').shadowRoot.querySelectorAll('.widget').length"),
         1.0
@@ -409,7 +410,7 @@ fn listener_throws(browser: &Browser, event: &str, error: &str) {
         is_right(browser, id, titles);
     }
     browser.session.wait(
-        "the host's console has it",
+        "the host's exception is in the console",
         "__log.filter((it) => it.startsWith('error: ') && it.includes('of the host')).length >= 2",
     );
     let others = browser.list("__log.filter((it) => !it.includes('of the host'))");

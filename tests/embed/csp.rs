@@ -1,4 +1,4 @@
-//! Content security policies: the strictest that works, and the one that forbids WebAssembly.
+//! Content security policies: those that work, and those that forbid what the widget needs.
 
 use super::browser::Browser;
 use super::failures::sentence;
@@ -6,29 +6,23 @@ use super::reader::guides_page;
 use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
+    test("the README's policy works, and nothing is reported", strict),
+    test("a policy that allows nothing else works too", strictest),
     test(
-        "the policy of the README works, and nothing is reported",
-        strict,
-    ),
-    test(
-        "a policy that allows nothing more than that works too",
-        strictest,
-    ),
-    test(
-        "a policy without 'wasm-unsafe-eval' leaves the fallback and says which source is missing",
+        "a policy without 'wasm-unsafe-eval' leaves the fallback, and the message names the missing source",
         without_wasm,
     ),
     test(
-        "a policy that forbids fetching leaves the fallback and says so",
+        "a policy that forbids fetching leaves the fallback, and the message names the directive",
         without_fetch,
     ),
 ];
 
-/// What the README tells a site to send.
+/// The README's policy without `connect-src`, which a test sets.
 pub const POLICY: &str =
     "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
 
-/// The same, and nothing that it does not name.
+/// The same, and everything else is forbidden.
 pub const STRICTEST: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
      img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -40,7 +34,7 @@ fn works(browser: &Browser, name: &str, policy: &str) {
     browser.search("dough");
     browser.choose("Working dough");
     assert!(!browser.titles().is_empty());
-    // Its styles came through: cards stand side by side, with a border.
+    // Its styles apply: cards are side by side and have a border.
     assert!(browser.text("getComputedStyle(probe.part('card')).borderTopStyle") == "solid");
     assert!(
         browser

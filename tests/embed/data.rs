@@ -1,4 +1,4 @@
-//! What a page gives an element: data that cannot be read, attributes that are nearly right.
+//! What a page gives to an element: data that cannot be read, and unusual values of attributes.
 
 use super::browser::{Browser, Page, element};
 use super::reader::{GUIDES, guides_page};
@@ -61,7 +61,7 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "where the `data` attribute is empty, the embedded script is read",
+        "if the `data` attribute is empty, the embedded script is read",
         empty_attribute,
     ),
     test("`columns` takes every number from 1 to 12", columns),
@@ -70,20 +70,20 @@ pub const TESTS: &[Test] = &[
         any_case,
     ),
     test(
-        "an unknown value of `loading` or `url-state` is a diagnostic",
+        "an unknown value of `loading` or `url-state` gives a diagnostic",
         unknown_words,
     ),
     test(
-        "grids without a name on one page are one diagnostic",
+        "several grids without a name on one page give one diagnostic",
         unnamed_grids,
     ),
     test(
-        "a weight that is no number is a diagnostic, and costs no card",
+        "a weight that is not a number gives a diagnostic, and no card is lost",
         odd_weights,
     ),
 ];
 
-/// Data that cannot be shown, before the element starts and after; each time the next data is.
+/// Sets data that cannot be shown, before and after the element starts; the data that follows is shown each time.
 fn impossible(browser: &Browser, name: &str, data: &str) {
     let mut page = Page::new(format!(
         "<div id=\"place\"></div>\n{}",
@@ -114,7 +114,11 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
         browser
             .session
             .eval("new Promise((done) => setTimeout(done, 100))");
-        assert_eq!(browser.number("errors()"), f64::from(round), "told once");
+        assert_eq!(
+            browser.number("errors()"),
+            f64::from(round),
+            "reported once"
+        );
         let told = browser
             .session
             .eval("__events.findLast((it) => it.type === 'error').detail");
@@ -151,7 +155,7 @@ fn impossible(browser: &Browser, name: &str, data: &str) {
     assert_eq!(
         browser.number("titles('other').split('|').length"),
         14.0,
-        "the other grid is as it was"
+        "the other grid is unchanged"
     );
     let thrown = browser.list("__log.filter((it) => /^(error|unhandled)/.test(it))");
     assert!(thrown.is_empty(), "{thrown:#?}");
@@ -186,7 +190,7 @@ fn columns(browser: &Browser) {
             ),
             f64::from(columns)
         );
-        // Cards stand in them.
+        // The cards fill all columns.
         assert_eq!(
             browser.number(
                 "new Set(probe.parts('card').map(it => Math.round(it.getBoundingClientRect().left))).size"
@@ -214,7 +218,7 @@ fn any_case(browser: &Browser) {
         .session
         .eval("new Promise((done) => setTimeout(done, 800))");
     assert_eq!(browser.text("location.search"), "");
-    // Where the address is off, the element itself remembers.
+    // With `url-state="off"`, the element itself keeps the reader's choices.
     browser.session.eval(
         "(async () => {
             const grid = probe.grid(), place = grid.parentElement;
@@ -252,12 +256,12 @@ fn unnamed_grids(browser: &Browser) {
     };
     let eager = "loading=\"eager\"";
     browser.open("unnamed", &grids(&[eager, eager, eager]));
-    browser.session.wait("it is told", "__log.length > 0");
+    browser.session.wait("it is logged", "__log.length > 0");
     browser.settle();
     let said = browser.list("__log");
     assert!(
         said.len() == 1 && said[0].contains("name="),
-        "it is said once for all of them: {said:#?}"
+        "it is logged once for all of them: {said:#?}"
     );
     for (name, names) in [
         ("named", ["name=\"a\"", "name=\"b\""]),
@@ -285,7 +289,7 @@ fn odd_weights(browser: &Browser) {
     assert_eq!(said.len(), 1, "{said:#?}");
     assert!(
         said[0].matches("card-weight").count() >= 2,
-        "the date and the words are no numbers: {said:#?}"
+        "the date and the words are not numbers: {said:#?}"
     );
     assert_eq!(browser.session.eval("probe.events('error')"), json!([]));
 }

@@ -17,7 +17,7 @@ pub enum Engine {
     Chromium,
     /// Firefox ESR with geckodriver.
     Firefox,
-    /// WebKitGTK's MiniBrowser with WebKitWebDriver, on a display of its own.
+    /// WebKitGTK's MiniBrowser with WebKitWebDriver, on its own display.
     WebKit,
 }
 
@@ -25,7 +25,7 @@ impl Engine {
     /// All of them, in the order in which they are reported.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// As it is named in reports and on the command line.
+    /// Its name in reports and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -34,7 +34,7 @@ impl Engine {
         }
     }
 
-    /// What the driver is asked for.
+    /// What the driver is asked to start.
     pub fn capabilities(self) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => json!({
@@ -52,7 +52,7 @@ impl Engine {
                 "moz:firefoxOptions": {
                     "binary": program("firefox-esr"),
                     "args": ["-headless"],
-                    // Nothing of the browser's own may reach for the network.
+                    // The browser itself must not use the network.
                     "prefs": {
                         "app.update.enabled": false,
                         "browser.safebrowsing.downloads.enabled": false,
@@ -85,7 +85,7 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver, and a display where the engine needs one, and waits until it listens: 20 s at most.
+    /// Starts the driver, and a display if the engine needs one, and waits at most 20 s until the driver listens.
     pub fn start(engine: Engine, log: &Path) -> Result<Self, String> {
         let port = free_port()?;
         let mut processes = Vec::new();
@@ -97,7 +97,7 @@ impl Driver {
             }
             Engine::Firefox => {
                 let mut command = Command::new("geckodriver");
-                // The page's media (dark, forced colours) are preferences, set from the browser's own context.
+                // Media features (dark, forced colours) are preferences, which are set in the browser's own context.
                 command.args(["--port", &port.to_string(), "--allow-system-access"]);
                 command
             }
@@ -136,12 +136,12 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The driver before the display that its browser paints on.
+        // The driver ends before the display that its browser uses.
         while self.processes.pop().is_some() {}
     }
 }
 
-/// A process and all it started, ended together on drop.
+/// A process and all processes that it started. Dropping this ends them together.
 struct Group(Child);
 
 impl Group {
@@ -172,7 +172,7 @@ impl Drop for Group {
     }
 }
 
-/// Starts a display that nobody sees; its name is what `DISPLAY` wants.
+/// Starts a virtual display, and returns the value of `DISPLAY` for it.
 fn display() -> Result<(String, Group), String> {
     let mut command = Command::new("Xvfb");
     command
@@ -213,7 +213,7 @@ fn program(name: &str) -> Option<PathBuf> {
         .find(|it| it.is_file())
 }
 
-/// Debian keeps it beside the library, in a folder named after the machine's architecture.
+/// Debian has it beside the library, in a folder named after the machine's architecture.
 fn mini_browser() -> Option<PathBuf> {
     let folders = std::fs::read_dir("/usr/lib").ok()?;
     folders

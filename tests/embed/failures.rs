@@ -1,4 +1,4 @@
-//! What cannot work still shows the page's own content, says once what is wrong, and tells the page.
+//! A grid that cannot work leaves the page's own content, says once in the console what is wrong, and fires an event.
 
 use super::browser::{Browser, Page, dist, element};
 use super::reader::guides_page;
@@ -26,7 +26,7 @@ pub const TESTS: &[Test] = &[
         |browser| broken(browser, Broken::WrongType),
     ),
     test(
-        "a page in place of the WebAssembly leaves the fallback",
+        "an HTML page in place of the WebAssembly leaves the fallback",
         |browser| broken(browser, Broken::PageInstead),
     ),
     test(
@@ -39,11 +39,11 @@ pub const TESTS: &[Test] = &[
     ),
     test("an element without data leaves the fallback", no_data),
     test(
-        "a bad card costs that card only, and the console says where",
+        "an error in a card costs only that card, and the console says where it is",
         bad_card,
     ),
     test(
-        "a failure is written to the console once, however many grids there are",
+        "a failure is written to the console once, even if there are several grids",
         told_once,
     ),
 ];
@@ -61,7 +61,7 @@ pub enum Broken {
 }
 
 impl Broken {
-    /// The code of the failure, and words of its message; `None` if the script itself cannot run, as then nothing is told.
+    /// The code of the failure, and words of its message; `None` if the script itself cannot run.
     fn told(self) -> Option<(&'static str, &'static str)> {
         match self {
             Self::Missing => Some(("not-found", "is missing")),
@@ -74,7 +74,7 @@ impl Broken {
     }
 }
 
-/// The page of guides with its files from a folder where something is wrong.
+/// The page of guides, with the files of the release from a folder in which something is wrong.
 pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
     let folder = format!("/{broken:?}");
     for (name, mut answer) in files(&dist()) {
@@ -89,10 +89,10 @@ pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
                 answer = Answer::new("application/octet-stream", answer.body);
             }
             Broken::PageInstead if wasm => {
-                // What servers of single-page sites send for whatever they do not have.
+                // Servers of single-page sites send this for every missing file.
                 answer = Answer::new("text/html", "<!doctype html><title>Home</title>");
             }
-            // A module that is whole and right, and knows nothing of what the script asks for.
+            // A valid module, but without any export that the script needs.
             Broken::OtherBuild if wasm => answer.body = b"\0asm\x01\0\0\0".to_vec(),
             _ => {}
         }
@@ -115,7 +115,7 @@ fn broken(browser: &Browser, broken: Broken) {
     }
     browser
         .session
-        .wait("all was loaded", "document.readyState === 'complete'");
+        .wait("everything is loaded", "document.readyState === 'complete'");
     assert_eq!(
         browser
             .session
@@ -124,11 +124,12 @@ fn broken(browser: &Browser, broken: Broken) {
     );
 }
 
-/// Waits for the failure, checks that the fallback is on screen and that the console says it once; that sentence.
+/// Waits for the failure, checks that the fallback is on screen and that the console has one message, and returns it.
 pub fn sentence(browser: &Browser, code: &str) -> String {
-    browser
-        .session
-        .wait("the failure was told", "probe.events('error').length > 0");
+    browser.session.wait(
+        "the failure is reported",
+        "probe.events('error').length > 0",
+    );
     browser
         .session
         .eval("new Promise(done => setTimeout(done, 300))");
@@ -144,10 +145,10 @@ pub fn sentence(browser: &Browser, code: &str) -> String {
     );
     assert_eq!(browser.session.eval("probe.parts('card').length"), 0);
     let mut said = browser.list("__log.filter(it => it.startsWith('console.'))");
-    assert_eq!(said.len(), 1, "one sentence: {said:#?}");
+    assert_eq!(said.len(), 1, "one message: {said:#?}");
     let thrown =
         browser.list("__log.filter(it => it.startsWith('error') || it.startsWith('unhandled'))");
-    assert!(thrown.is_empty(), "nothing is thrown besides: {thrown:#?}");
+    assert!(thrown.is_empty(), "nothing else is thrown: {thrown:#?}");
     said.pop().unwrap_or_default()
 }
 
@@ -158,7 +159,7 @@ fn no_script(browser: &Browser) {
     browser
         .session
         .go(&format!("{}/t/blank.html", browser.server.origin));
-    // A sandboxed frame runs no scripts, in every engine, and can still be looked into from outside.
+    // In every engine, a sandboxed frame runs no scripts, but the page around it can read its document.
     let frame = format!(
         "new Promise(done => {{
             const frame = document.createElement('iframe');
@@ -177,7 +178,7 @@ fn no_script(browser: &Browser) {
         "the fallback is painted: {seen}"
     );
     assert_eq!(seen[1], "Read the guides in the list of guides.");
-    assert_eq!(seen[2], false, "the data is not");
+    assert_eq!(seen[2], false, "the data is not shown");
 }
 
 fn unreadable(browser: &Browser) {
@@ -188,9 +189,10 @@ fn unreadable(browser: &Browser) {
         browser
             .session
             .go(&browser.put(&format!("unreadable-{name}"), &page));
-        browser
-            .session
-            .wait("the failure was told", "probe.events('error').length > 0");
+        browser.session.wait(
+            "the failure is reported",
+            "probe.events('error').length > 0",
+        );
         let told = browser.session.eval("probe.events('error')[0].detail");
         assert!(
             told["line"].is_u64() && told["column"].is_u64() && told["message"].is_string(),
@@ -224,7 +226,7 @@ fn bad_card(browser: &Browser) {
     let said = browser.list("__log");
     assert!(
         said.len() == 1 && said[0].contains("6:"),
-        "the console names the line, counted from the script tag's: {said:#?}"
+        "the console names the line, counted from the line of the script tag: {said:#?}"
     );
 }
 
@@ -238,7 +240,7 @@ fn told_once(browser: &Browser) {
         .concat();
     browser.session.go(&browser.put("told-once", &page));
     browser.session.wait(
-        "each grid told its page",
+        "each grid fires its event",
         "probe.events('error').length === 3",
     );
     sentence(browser, "not-found");

@@ -1,4 +1,4 @@
-//! Elements in the documents of frames: styled and working there, or showing their fallback, alone.
+//! Elements in the documents of frames.
 
 use super::browser::{Browser, Page, element};
 use super::reader::{GUIDES, guides_page};
@@ -7,16 +7,16 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "an element that is put into a frame before it starts works there",
+        "an element that is added to a frame before it starts works there",
         put_into_a_frame,
     ),
     test(
-        "a grid that moves into a frame and back stays styled and keeps its query",
+        "a grid that is moved into a frame and back stays styled and keeps its query",
         moved_into_a_frame_and_back,
     ),
-    test("a page in a frame has grids of its own", page_in_a_frame),
+    test("grids of a page in a frame work", page_in_a_frame),
     test(
-        "a frame that is removed with a grid in it leaves the page's grids alone",
+        "removing a frame with a grid in it does not affect the page's grids",
         frame_is_removed,
     ),
 ];
@@ -65,7 +65,7 @@ fn shows(browser: &Browser, what: &str, grid: &str, titles: &[&str]) {
         .wait(what, &format!("shows({grid}, {wanted})"));
 }
 
-/// The page's own grid is as it was, and nothing was said.
+/// Fails unless the page's own grid answers and nothing was logged.
 fn own_grid_lives(browser: &Browser) {
     browser
         .session
@@ -140,7 +140,7 @@ fn page_in_a_frame(browser: &Browser) {
     page.body = page.body.replace("/t/blank.html", "/t/framed.html");
     browser.open("page-in-frame", &page);
     browser.session.wait(
-        "the frame's grid is there",
+        "the frame's grid is shown",
         "framed().querySelector('guide-grid')?.shadowRoot?.querySelectorAll('[part~=card]').length === 14",
     );
     browser

@@ -1,4 +1,4 @@
-//! Host pages with hostile styles, and hosts that must not notice the widget.
+//! Host pages with hostile styles, and the widget's effects on a host, of which there must be none.
 
 use super::browser::{Browser, Page};
 use super::reader::guides_page;
@@ -30,7 +30,7 @@ pub const TESTS: &[Test] = &[
         huge_type,
     ),
     test(
-        "a host that transforms, floats and clips the element's surroundings does no harm",
+        "a host that floats and transforms everything around the element does no harm",
         |browser| {
             hostile(browser, "odd", "main * { float: left; text-transform: uppercase; letter-spacing: 1em; white-space: nowrap; \
             line-height: 0; text-align: right; text-indent: 5em; word-spacing: 3em; visibility: hidden }
@@ -49,7 +49,7 @@ const RESET: &str = "html, body, div, span, h1, h2, h3, p, a, ul, ol, li, button
       box-sizing: content-box; list-style: none; text-decoration: none; appearance: none; min-width: 0; max-width: none }
     *, *::before, *::after { box-shadow: none !important; transition: none !important; border-radius: 0 !important }";
 
-/// What a reader would call broken in a window of this size: an empty list if nothing is.
+/// In the page: a list of what is visibly broken in the grid.
 const LAYOUT: &str = "(() => {
     const wrong = [], box = it => it.getBoundingClientRect(), host = box(probe.grid());
     const cards = probe.parts('card');
@@ -121,7 +121,7 @@ fn huge_type(browser: &Browser) {
     browser.quiet();
 }
 
-/// Everything of the page that is not the element: markup, and how it is styled and placed.
+/// In the page: the markup and computed style of everything outside the element.
 const OUTSIDE: &str = "(() => {
     const skipped = new Set(['height', 'block-size', 'perspective-origin', 'transform-origin']);
     const grid = probe.grid();
@@ -145,7 +145,7 @@ fn outside(browser: &Browser) {
          <input type=\"search\"><code>code</code></section>\n{}\n<footer class=\"status\" part=\"status\">Footer</footer>",
         page.body
     );
-    // How tall the element is decides whether the page scrolls; the place of the scroll bar is not what is asked here.
+    // Whether the page scrolls depends on the height of the element. This test is not about the space for the scroll bar.
     page.head
         .push_str("<style>html { overflow-y: scroll }</style>");
     browser.open("outside", &page);
@@ -155,7 +155,7 @@ fn outside(browser: &Browser) {
     let with = browser.list(OUTSIDE);
     let globals =
         browser.list("Object.getOwnPropertyNames(window).filter(it => !/^\\d+$/.test(it)).sort()");
-    // The same page, where the script is one that does nothing.
+    // The same page with a script that does nothing.
     let nothing = Answer::new("text/javascript", "");
     browser.server.put("/t/nothing.js", nothing);
     page.script = "/t/nothing.js".into();

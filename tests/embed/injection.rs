@@ -1,4 +1,4 @@
-//! Attackers' texts in every field of a card and in the query: nothing runs, nothing leaves, nothing unintended appears.
+//! Attackers' texts in every field of a card and in the query: nothing runs, nothing is sent, nothing unintended is rendered.
 
 use super::browser::{Browser, Page};
 use super::csp::STRICTEST;
@@ -11,44 +11,44 @@ pub const TESTS: &[Test] = &[
         |browser| as_fields(browser, &own()),
     ),
     test(
-        "markup in a page's own YAML and text does no more",
+        "markup in a page's own YAML and text runs nothing and makes no unintended element",
         |browser| {
             as_page(browser, &own());
         },
     ),
     test(
-        "markup as a query runs nothing, set from outside or in the address",
+        "markup as a query runs nothing, whether set from outside or in the address",
         |browser| as_queries(browser, &own(), 7),
     ),
     test(
-        "collected payloads in any field of a card do no more",
+        "collected payloads in any field of a card do no harm",
         |browser| as_fields(browser, &collected()),
     ),
     test(
-        "collected payloads in a page's own YAML and text do no more",
+        "collected payloads in a page's own YAML and text do no harm",
         |browser| {
             let some: Vec<_> = collected().into_iter().step_by(3).collect();
             as_page(browser, &some);
         },
     ),
-    test("collected payloads as queries do no more", |browser| {
+    test("collected payloads as queries do no harm", |browser| {
         as_queries(browser, &collected(), 97);
     }),
     test(
-        "every address is a link only if its protocol is on the list",
+        "an address is a link only if its protocol is allowed",
         addresses,
     ),
 ];
 
-/// Elements that the widget makes on purpose; only those in the last line may come from a text.
+/// Elements that the widget makes on purpose; only those at the end, from `a` on, may come from a text.
 const INTENDED: &[&str] = &[
     "div", "p", "section", "ul", "li", "h2", "h3", "h4", "span", "bdi", "button", "input", "label",
     "select", "option", "details", "summary", "svg", "path", "slot", "style", "img", "picture",
     "source", "a", "mark", "code", "em", "strong",
 ];
 
-/// In the page: what in the shadow tree the widget does not make on purpose. Scripts cannot hide from this by being removed,
-/// since what they do is counted by the recorder.
+/// In the page: everything in the shadow tree that the widget does not make on purpose. A script that removed itself is not in
+/// the tree, but the recorder counts what it did.
 const UNINTENDED: &str = "((intended, list = []) => {
     const safe = (value, image) => {
         try {
@@ -79,7 +79,7 @@ fn own() -> Vec<String> {
     serde_json::from_str(include_str!("../fixtures/payloads.json")).expect("a list of strings")
 }
 
-/// Texts that others collected: payloads, DOMPurify's fixtures, naughty strings, addresses.
+/// Collections by others: payloads, DOMPurify's fixtures, naughty strings, addresses.
 fn collected() -> Vec<String> {
     let field = |row: &Value, name: &str| row[name].as_str().map(String::from);
     let mut all: Vec<String> = read("xss-payloads.json")
@@ -110,7 +110,7 @@ fn collected() -> Vec<String> {
     all
 }
 
-/// JSON that may stand in a script element.
+/// JSON that a script element can hold.
 fn embedded(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
@@ -120,12 +120,12 @@ fn page(kind: &str, text: &str) -> Page {
         "<guide-grid limit=\"100000\" diagnostics=\"off\">\n<script type=\"{kind}\">\n{text}\n</script>\n<p class=\"fallback\">Fallback</p>\n</guide-grid>"
     );
     let mut page = Page::new(body);
-    // Anything that wants to run, or to fetch anything but a picture, is reported; and nothing reaches another host.
+    // This policy blocks and reports whatever a text tries to run or to fetch; no request reaches another host.
     page.policy = STRICTEST.into();
     page
 }
 
-/// Nothing ran, nothing was fetched but pictures that a card may name, and the page is still the page.
+/// Fails if anything ran, if anything was fetched except the pictures that a card may name, or if the page was left.
 fn harmless(browser: &Browser, address: &str, what: &str) {
     browser.settle();
     let unintended = browser
@@ -151,7 +151,7 @@ fn harmless(browser: &Browser, address: &str, what: &str) {
     assert!(bad.is_empty(), "{what}: {bad:#?}");
 }
 
-/// Requests that are none of the widget's and none of a picture's.
+/// Requests that are neither the widget's nor for a picture.
 fn leaving(browser: &Browser) -> Vec<String> {
     let own = |path: &str| path.starts_with("/t/") || path.contains("guide-grid");
     browser
@@ -164,7 +164,7 @@ fn leaving(browser: &Browser) -> Vec<String> {
 
 fn as_fields(browser: &Browser, all: &[String]) {
     for (nth, some) in all.chunks(1000).enumerate() {
-        // A title of nothing but markup is none, so each gets a number in front.
+        // A title that consists only of markup is no title, so each begins with a number.
         let card = |(n, it): (usize, &String)| {
             json!({
                 "title": format!("{n} {it}"), "description": it, "link": it, "icon": it, "image": it, "tags": [it],
@@ -180,7 +180,7 @@ fn as_fields(browser: &Browser, all: &[String]) {
         harmless(browser, &address, &format!("payloads {nth}000 and on"));
         let shown = browser.number("probe.parts('card').length");
         assert_eq!(shown, some.len() as f64, "every card is shown");
-        // A reader's pointer and keyboard start nothing either.
+        // The reader's pointer and keyboard do not run anything either.
         browser.session.eval(
             "(() => {
                 for (const it of probe.root().querySelectorAll('*')) {
@@ -195,7 +195,7 @@ fn as_fields(browser: &Browser, all: &[String]) {
 }
 
 fn as_page(browser: &Browser, all: &[String]) {
-    // JSON strings are YAML strings, but for pairs of surrogates, which serde_json does not write.
+    // JSON strings are YAML strings, except for surrogate pairs, which serde_json does not write.
     let cards: String = all
         .iter()
         .map(|it| {
@@ -210,7 +210,7 @@ fn as_page(browser: &Browser, all: &[String]) {
     let address = browser.open("as-page", &page("text/markdown", &text));
     harmless(browser, &address, "payloads in YAML");
     assert!(browser.number("probe.parts('card').length") >= all.len() as f64 * 0.9);
-    // And as the text of the page itself, outside its data.
+    // The same texts as the body of the page.
     let fits = |it: &&String| {
         !["</script", "<!--"]
             .iter()
@@ -224,7 +224,9 @@ fn as_page(browser: &Browser, all: &[String]) {
     let text = format!("---\ngrid:\n- title: One\n---\n\n{body}\n\n{{{{< grid >}}}}\n");
     let address = browser.put("as-body", &page("text/markdown", &text));
     browser.session.go(&address);
-    browser.session.wait("it is decided", "__events.length > 0");
+    browser
+        .session
+        .wait("the grid is ready or has failed", "__events.length > 0");
     harmless(browser, &address, "payloads as the page's body");
     let leaving = leaving(browser);
     assert!(leaving.is_empty(), "{leaving:#?}");
@@ -254,7 +256,7 @@ fn as_queries(browser: &Browser, all: &[String], every: usize) {
     }
     harmless(browser, &address, "queries");
     for text in all.iter().step_by(every) {
-        // A whole page per text, so a sample of them.
+        // Each text needs a page load, so only a sample is tested.
         let encoded: String = text.bytes().map(|it| format!("%{it:02X}")).collect();
         if encoded.len() > 6000 {
             continue;
@@ -297,11 +299,11 @@ fn addresses(browser: &Browser) {
             &shown[format!("Card {n}")],
         );
         let listed = ["http:", "https:", "mailto:", "tel:"].contains(&wanted);
-        // The oracle read relative addresses against an https page; ours come from http.
+        // The expected values were resolved against an https page; these pages come from http.
         let same = got["link"] == wanted || (wanted == "https:" && got["link"] == "http:");
         if (listed && !same) || (!listed && !got["link"].is_null()) {
             wrong.push(format!(
-                "{}: a browser sees {wanted}, shown {got}",
+                "{}: a browser reads {wanted}, shown {got}",
                 row["value"]
             ));
         }

@@ -1,4 +1,4 @@
-//! Everything without a pointer, and focus that is never lost.
+//! Using the grid by keyboard, and focus, which is never lost.
 
 use super::browser::{Browser, Page, element};
 use super::reader::guides_page;
@@ -7,7 +7,7 @@ use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
     test(
-        "Tab reaches every control and link in reading order, with focus in sight, and leaves again",
+        "Tab reaches every control and link in reading order, keeps the focus in view, and leaves the grid",
         tab_order,
     ),
     test("Escape empties the search box and keeps the focus", escape),
@@ -26,7 +26,10 @@ pub const TESTS: &[Test] = &[
         shortcut,
     ),
     test("Enter on a card follows its link", follow),
-    test("what was found is announced once typing pauses", announced),
+    test(
+        "the number of results is announced once typing pauses",
+        announced,
+    ),
 ];
 
 /// The page of guides between two buttons of the host.
@@ -72,7 +75,7 @@ fn tab_order(browser: &Browser) {
         assert_eq!(
             browser.session.eval("(() => { const box = probe.focused().getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })()"),
             true,
-            "{here} is out of sight"
+            "{here} is out of view"
         );
         met.push(
             browser
@@ -188,7 +191,7 @@ fn never_lost(browser: &Browser) {
     for left in [1, 0] {
         browser.session.eval("(probe.part('chip').focus(), true)");
         browser.session.keys(&key::ENTER.to_string());
-        inside(browser, "a chip was taken off");
+        inside(browser, "a chip was removed");
         assert_eq!(browser.list("probe.chips()").len(), left);
     }
     browser.search("autolyse");
@@ -207,11 +210,11 @@ fn never_lost(browser: &Browser) {
         .session
         .eval("(probe.part('empty').querySelector('button').focus(), true)");
     browser.session.keys(&key::ENTER.to_string());
-    inside(browser, "a suggestion was taken");
+    inside(browser, "a suggestion was used");
     browser.quiet();
 }
 
-/// So many tags that they are a menu, with a search box of its own.
+/// Enough tags for a menu with its own search box.
 pub fn many_tags() -> Page {
     let cards: String = (0..30)
         .map(|n| format!("- title: Guide {n}\n  link: /{n}\n  tags: [tag{n}, all]\n"))
@@ -261,7 +264,7 @@ fn menu(browser: &Browser) {
     assert_eq!(
         browser.titles().len(),
         1,
-        "Escape closes and takes nothing back"
+        "Escape closes the menu and keeps the choice"
     );
     browser.quiet();
 }
@@ -314,16 +317,12 @@ fn follow(browser: &Browser) {
 fn announced(browser: &Browser) {
     browser.open("announced", &between());
     let said = "[...probe.root().querySelectorAll('[role=status], [aria-live]')].map(it => it.textContent.trim()).join('')";
-    assert_eq!(
-        browser.text(said),
-        "",
-        "nothing is said before anything was done"
-    );
+    assert_eq!(browser.text(said), "", "nothing is announced at the start");
     browser.session.eval(&format!(
         "(window.__said = [], new MutationObserver(() => __said.push({said}))
             .observe(probe.root(), {{ subtree: true, childList: true, characterData: true }}), true)"
     ));
-    // Letter by letter, but without the pauses that a busy machine would make between keys.
+    // Letter by letter, without the pauses that a busy machine makes between real keys.
     browser.session.eval(
         "(async () => {
             for (const end of 'autolyse'.split('').keys()) {
@@ -338,6 +337,10 @@ fn announced(browser: &Browser) {
         &format!("/(^|\\D)1(\\D|$)/.test({said})"),
     );
     let said = browser.list("[...new Set(__said.filter(Boolean))]");
-    assert_eq!(said.len(), 1, "once, not for every letter: {said:?}");
+    assert_eq!(
+        said.len(),
+        1,
+        "announced once, not for every letter: {said:?}"
+    );
     browser.quiet();
 }

@@ -11,7 +11,7 @@ pub const TESTS: &[Test] = &[
         german,
     ),
     test(
-        "a page in a language that is not there stays English, and loads nothing",
+        "a page in an unknown language stays English, and loads nothing",
         unknown,
     ),
     test(
@@ -20,7 +20,7 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// What the search boxes are labelled with.
+/// The labels of the search boxes.
 const LABELS: &str = "[0, 1].map((n) => probe.search(n)?.getAttribute('aria-label') ?? '')";
 
 fn page(lang: &str) -> Page {
@@ -30,7 +30,7 @@ fn page(lang: &str) -> Page {
     page
 }
 
-/// The files of messages that were asked for since the last call.
+/// The message files that were requested since the last call.
 fn messages(browser: &Browser) -> Vec<String> {
     let asked = browser.asked().into_iter().map(|it| it.path);
     asked
@@ -69,7 +69,7 @@ fn missing(browser: &Browser) {
     page.script = "/no-messages/guide-grid.js".into();
     browser.open("no-messages", &page);
     browser.session.wait(
-        "it is told",
+        "the failure is logged",
         "__log.some((it) => it.startsWith('console.'))",
     );
     assert_eq!(messages(browser), ["/no-messages/messages/de.json"]);
@@ -80,7 +80,7 @@ fn missing(browser: &Browser) {
     let told = browser.list("__log.filter((it) => it.startsWith('console.'))");
     assert!(
         told.len() == 1 && told[0].contains("de.json"),
-        "it is said once for both grids: {told:#?}"
+        "it is logged once for both grids: {told:#?}"
     );
     assert_eq!(browser.number("probe.events('error').length"), 0.0);
 }

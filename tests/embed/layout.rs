@@ -1,4 +1,4 @@
-//! The demo's pages as an owner sees them first, and pictures of the main states for a person to look at.
+//! The demo's pages, and screenshots of the main states for a person to look at.
 
 use super::accessibility::axe;
 use super::browser::{Browser, Page, dist};
@@ -16,7 +16,7 @@ pub const TESTS: &[Test] = &[
         "the grid has one, two and three columns at 360, 768 and 1280 px, light and dark",
         widths,
     ),
-    test("in pages from right to left the grid is mirrored", mirrored),
+    test("in right-to-left pages the grid is mirrored", mirrored),
     test(
         "a printed page shows the filtered cards without the toolbar",
         print,
@@ -33,10 +33,7 @@ fn demo(browser: &Browser) {
     );
     let away =
         browser.list("probe.cards().map(it => it.link).filter(it => !/^https:/.test(it ?? ''))");
-    assert!(
-        away.is_empty(),
-        "links lead to the docs that they belong to: {away:?}"
-    );
+    assert!(away.is_empty(), "links lead to the docs: {away:?}");
     browser.search("compose");
     assert_eq!(browser.titles(), ["What is Docker Compose?"]);
     browser.quiet();
@@ -59,11 +56,11 @@ fn demo_pages(browser: &Browser) {
     pages.sort();
     assert!(
         pages.len() > 5,
-        "the demo has more pages than its first: {pages:?}"
+        "the demo has more pages than the first one: {pages:?}"
     );
     for page in pages {
         let name = page.replace(['/', '.'], "-");
-        // Two of them are there to show what happens when things go wrong.
+        // Two of them show what happens when something goes wrong.
         let quiet = !page.contains("broken") && !page.contains("wasm");
         browser.session.console();
         browser
@@ -80,7 +77,7 @@ fn demo_pages(browser: &Browser) {
     }
 }
 
-/// A page no wider than this: windows have a least width of 450 to 500 px, which depends on the engine.
+/// A page that is at most this wide. Windows cannot be narrower than 450 to 500 px, depending on the engine.
 pub fn at_width(width: u32, mut page: Page) -> Page {
     page.head.push_str(&format!(
         "<style>html {{ max-width: {width}px }} body {{ margin: 1rem }}</style>"
@@ -125,7 +122,7 @@ fn print(browser: &Browser) {
     browser.search("dough");
     let titles = browser.titles();
     if !browser.session.media(Media::Print) {
-        super::skip("only the driver of Chromium can show a page as it is printed");
+        super::skip("only Chromium's driver can show a page as it is printed");
     }
     browser.screenshot("print");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Hosts that add and remove elements for hours: nothing grows.
+//! Hosts that add and remove elements for hours: nothing may leak.
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
@@ -19,7 +19,7 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// In the page, before the widget's script: how many listeners there are, and how much memory its instances have.
+/// In the page, before the widget's script: counts listeners, and the memory of WebAssembly instances.
 const COUNTERS: &str = "<script>
     var listeners = 0;
     {
@@ -67,7 +67,7 @@ const COUNTERS: &str = "<script>
         document.querySelector('main').append(grid);
         await came;
         grid.remove();
-        // Its life ends in a microtask, and what it left to a task of its own in the next ones.
+        // The element ends in a microtask, and some clean-up runs in the next tasks.
         await new Promise((done) => setTimeout(done));
     };
 </script>";
@@ -76,16 +76,16 @@ const NEW_ELEMENT: &str = "shownAndRemoved(fresh())";
 
 const SAME_ELEMENT: &str = "shownAndRemoved(window.one ??= fresh())";
 
-/// Rounds of which the first fill caches and pools.
+/// Rounds before the first count; they fill caches and pools.
 const WARM_UP: u32 = 100;
 
 /// Rounds over which nothing may grow.
 const ROUNDS: u32 = 200;
 
-/// The least by which the memory of WebAssembly grows: <https://webassembly.github.io/spec/core/exec/runtime.html#page-size>.
+/// The unit in which the memory of WebAssembly grows: <https://webassembly.github.io/spec/core/exec/runtime.html#page-size>.
 const MEMORY_PAGE: f64 = 65_536.0;
 
-/// Listeners, bytes of WebAssembly memory, and nodes where the engine tells them.
+/// The number of listeners, the bytes of WebAssembly memory, and the number of nodes if the engine reports it.
 fn counted(browser: &Browser) -> [f64; 3] {
     let nodes = if browser.session.engine == Engine::Chromium {
         browser
@@ -109,7 +109,7 @@ fn counted(browser: &Browser) -> [f64; 3] {
     ]
 }
 
-/// The same once it no longer changes from one second to the next: browsers do not collect all garbage at once.
+/// The same, once it has not changed for a second: browsers do not collect all garbage at once.
 fn steady(browser: &Browser) -> [f64; 3] {
     let deadline = Instant::now() + PATIENCE;
     let mut before = counted(browser);
@@ -136,18 +136,18 @@ fn flat(browser: &Browser, name: &str, round: &str) {
         ));
     };
     rounds(WARM_UP);
-    // An element waits for data for two seconds, and is kept for as long.
+    // An element waits for data for two seconds, which keeps it in memory.
     browser
         .session
         .eval("new Promise((done) => setTimeout(done, 2500))");
     let before = steady(browser);
-    assert!(before[1] > 0.0, "the memory of the WebAssembly was found");
+    assert!(before[1] > 0.0, "the memory of the WebAssembly is known");
     rounds(ROUNDS);
     let deadline = Instant::now() + PATIENCE;
     loop {
         let after = counted(browser);
         let [listeners, bytes, nodes] = [0, 1, 2].map(|at| after[at] - before[at]);
-        // A few nodes come and go with the browser's own interface.
+        // A few nodes belong to the browser's own interface.
         if listeners <= 0.0 && bytes < MEMORY_PAGE && nodes < f64::from(ROUNDS) / 10.0 {
             break;
         }

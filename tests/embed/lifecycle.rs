@@ -1,4 +1,4 @@
-//! The life of an element: moved, removed, changed, more than one of it.
+//! The life of an element: it is moved, removed and changed, and there may be several of them.
 
 use super::browser::{Browser, Page, element};
 use super::loading::copy;
@@ -8,18 +8,21 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "an element moved a hundred times keeps what the reader did",
+        "an element that is moved a hundred times keeps what the reader did",
         moved,
     ),
     test(
-        "an element removed and added again a hundred times still works, once",
+        "an element that is removed and added a hundred times still works, as one",
         removed,
     ),
-    test("an element taken out of the page stops listening", gone),
+    test(
+        "an element that is removed from the page stops listening",
+        gone,
+    ),
     test("two grids on one page have a query each", two_grids),
     test("ten grids load the engine once", ten_grids),
     test(
-        "cards are shown, and ready is fired once, however long Yew believes that it rendered",
+        "cards are shown, and ready is fired once, even if Yew renders in several tasks",
         drawn,
     ),
     test("two copies of the script work as one", two_copies),
@@ -29,11 +32,11 @@ pub const TESTS: &[Test] = &[
     ),
     test("new data keeps what the reader did", new_data),
     test(
-        "an element made by script, without and then with data",
+        "an element that is made by script may get its data later",
         made_by_script,
     ),
     test(
-        "while sixty thousand cards are prepared the page goes on, and a status says so",
+        "while sixty thousand cards are prepared, the page is not blocked, and a status is shown",
         big,
     ),
     test(
@@ -80,9 +83,10 @@ fn moved(browser: &Browser) {
 fn removed(browser: &Browser) {
     browser.open("removed", &guides_page());
     browser.search("dough");
-    browser
-        .session
-        .wait("the address knows", "location.search.includes('q=dough')");
+    browser.session.wait(
+        "the address has the query",
+        "location.search.includes('q=dough')",
+    );
     let titles = browser.titles();
     browser.session.eval(
         "(async () => {
@@ -112,7 +116,7 @@ fn removed(browser: &Browser) {
     browser.search("autolyse");
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
     let told = "probe.events('change').filter(it => it.detail.query.text === 'autolyse').length";
-    browser.session.wait("the change was told", told);
+    browser.session.wait("the change is reported", told);
     let changes = browser.number(told);
     assert_eq!(changes, 1.0, "one listener, not a hundred");
     browser.quiet();
@@ -133,7 +137,7 @@ fn gone(browser: &Browser) {
     assert_eq!(
         browser.text("location.search"),
         "?q=autolyse",
-        "the address stays"
+        "the address is unchanged"
     );
     browser.quiet();
 }
@@ -153,7 +157,7 @@ fn two_grids(browser: &Browser) {
     assert_eq!(
         browser.number("probe.cards(1).length"),
         5.0,
-        "the other grid stays as it was"
+        "the other grid is unchanged"
     );
     browser.session.eval("(probe.search(1).focus(), true)");
     browser.session.keys("ovens");
@@ -193,9 +197,9 @@ fn ten_grids(browser: &Browser) {
     assert_eq!(
         browser.number("new Set([...document.querySelectorAll('guide-grid')].flatMap(it => it.shadowRoot.adoptedStyleSheets)).size"),
         1.0,
-        "one style sheet for all"
+        "all grids share one style sheet"
     );
-    // The release has it without spaces, quotes around the names of fonts, and zeros before a point.
+    // In the release, it has no spaces, no quotes around the names of fonts, and no zeros before a decimal point.
     let written = serde_json::json!(include_str!("../../src/ui/widget.css"));
     let rules = browser.session.eval(&format!(
         "(() => {{
@@ -216,7 +220,7 @@ fn ten_grids(browser: &Browser) {
 
 fn drawn(browser: &Browser) {
     let mut page = guides_page();
-    // Yew looks at the clock, and goes on in another task if it rendered for long.
+    // If the clock says that Yew has rendered for long, Yew goes on in another task.
     page.head = "<script>let clock = 0; Date.now = () => clock += 1000;</script>".into();
     browser.session.go(&browser.put("drawn", &page));
     browser.session.wait(
@@ -286,7 +290,7 @@ fn attributes(browser: &Browser) {
     assert_eq!(
         browser.text("probe.search().value"),
         "dough",
-        "all along, the reader's word stayed"
+        "the reader's word is still there"
     );
     assert_eq!(
         browser.number("probe.events('ready').length"),
@@ -301,7 +305,7 @@ fn attributes(browser: &Browser) {
     let said = browser.list("__log");
     assert!(
         said.len() == 1 && said[0].contains("columns"),
-        "an unknown value falls back and says so: {said:?}"
+        "an unknown value gives a diagnostic: {said:?}"
     );
 }
 
@@ -349,7 +353,7 @@ fn made_by_script(browser: &Browser) {
         "(async () => {
             const grid = document.createElement('guide-grid');
             grid.setAttribute('name', 'late');
-            // It asks for data at once, and waits two seconds for it: on a busy machine, some frames may take as long.
+            // It waits two seconds for data. On a busy machine, a few frames may take as long.
             grid.setAttribute('loading', 'eager');
             document.getElementById('place').append(grid);
             await new Promise(done => setTimeout(done));
@@ -367,7 +371,7 @@ fn made_by_script(browser: &Browser) {
     );
     browser
         .session
-        .wait("the second is there", "probe.cards(1).length === 1");
+        .wait("the second grid is shown", "probe.cards(1).length === 1");
     browser.quiet();
 }
 
@@ -383,7 +387,7 @@ fn big(browser: &Browser) {
     let seen = browser.session.eval(
         "(async () => {
             const text = many(60000), grid = probe.grid();
-            // The engine is there, so that only the data is waited for.
+            // The engine is loaded before the measurement, which is only about the data.
             grid.data = many(10);
             while (!probe.events('ready').length) await new Promise(done => setTimeout(done, 10));
             grid.remove();
@@ -396,7 +400,7 @@ fn big(browser: &Browser) {
             let turns = 0, said = '', covered = 0;
             const notice = () => { said = other.shadowRoot.querySelector('p[role=status]')?.textContent || said; };
             new MutationObserver(notice).observe(other.shadowRoot, { subtree: true, childList: true, characterData: true });
-            // Whoever asks at once is answered at once.
+            // A query that is set as soon as the grid is ready is answered at once.
             const asked = {};
             const words = () => other.shadowRoot.querySelector('[part=status]').textContent;
             other.addEventListener('guide-grid-ready', () => { other.query = { text: 'guide 59998' }; });
@@ -412,7 +416,7 @@ fn big(browser: &Browser) {
             }
             const took = performance.now() - start;
             while (words() !== '1 of 60,000 guides' && performance.now() < start + 60_000) await probe.frames(1);
-            // It stays so, and owners are told nothing more.
+            // Nothing changes afterwards, and no more events are fired.
             await new Promise(done => setTimeout(done, 1000));
             asked.then = words();
             return { turns, said, covered, took, asked };
@@ -440,7 +444,7 @@ fn big(browser: &Browser) {
         browser.titles().first().map(String::as_str),
         Some("Guide 59999")
     );
-    // Newer data, and the end, come in between.
+    // Newer data, and then the removal of the element, interrupt the preparation.
     browser.session.eval(
         "(async () => {
             probe.grid().data = many(30000);

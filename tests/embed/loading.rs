@@ -1,4 +1,4 @@
-//! How the WebAssembly comes: servers that fail for a while, media types as servers write them.
+//! Loading the WebAssembly: servers that fail for a while, and media types as servers write them.
 
 use super::browser::{Browser, Page, dist, element};
 use super::failures::sentence;
@@ -9,11 +9,11 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
-        "an overloaded server is named as the reason, and asked again on refresh()",
+        "an overloaded server is named as the reason, and the file is loaded again on refresh()",
         |browser| again(browser, "overloaded", Trouble::Overloaded, Retry::Refresh),
     ),
     test(
-        "an overloaded server is asked again when the next element comes near",
+        "after an overloaded server, the file is loaded again when the next element comes near",
         |browser| {
             again(
                 browser,
@@ -24,11 +24,11 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
-        "a broken connection is named as the reason, and tried again on refresh()",
+        "a broken connection is named as the reason, and the file is loaded again on refresh()",
         |browser| again(browser, "broken-off", Trouble::BrokenOff, Retry::Refresh),
     ),
     test(
-        "a broken connection is tried again when the next element comes near",
+        "after a broken connection, the file is loaded again when the next element comes near",
         |browser| {
             again(
                 browser,
@@ -43,7 +43,7 @@ pub const TESTS: &[Test] = &[
         |browser| media_type(browser, "parameter", "application/wasm; charset=utf-8"),
     ),
     test(
-        "the WebAssembly may be sent with capitals in its media type",
+        "the WebAssembly may be sent with capital letters in its media type",
         |browser| media_type(browser, "capitals", "Application/WASM"),
     ),
 ];
@@ -64,7 +64,7 @@ enum Retry {
     NextElement,
 }
 
-/// Copies the release into a folder of the server; the path of its WebAssembly, and the answer with it.
+/// Copies the release into a folder of the server; returns the path of its WebAssembly, and the answer for it.
 pub fn copy(browser: &Browser, folder: &str) -> (String, Answer) {
     let mut found = None;
     for (name, answer) in files(&dist()) {
@@ -98,7 +98,7 @@ fn again(browser: &Browser, name: &str, trouble: Trouble, retry: Retry) {
     browser.server.put(&path, answer);
     browser.session.go(&browser.put(name, &page(name)));
     browser.session.wait(
-        "each grid tells its page",
+        "each grid fires its event",
         "probe.events('error').length >= 2",
     );
     let code = browser.text("probe.events('error')[0].detail.code");

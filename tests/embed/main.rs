@@ -1,14 +1,14 @@
-//! The release build in Chromium, Firefox and WebKit: nearly all tests run in each, driven through WebDriver.
+//! Tests of the release build in Chromium, Firefox and WebKit, driven through WebDriver. Nearly all of them run in each browser.
 //!
-//! `cargo test --test embed` runs all of them; words after `--` are those of every Rust test program. Each name begins with
-//! its engine, so `-- "firefox: two grids"` picks one test in one browser. `test-output/` keeps screenshots of the main states
-//! and of every test that failed. A test that needs what this machine does not have is counted as ignored, with the reason.
+//! `cargo test --test embed` runs all of them; the arguments after `--` are those of every Rust test program. Each name begins
+//! with its engine, so `-- "firefox: two grids"` picks one test in one browser. `test-output/` holds screenshots of the main
+//! states and of every test that failed. A test that needs something that this machine lacks counts as ignored, with the reason.
 
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test reports what is wrong by failing"
 )]
 
 mod accessibility;
@@ -48,17 +48,17 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// One thing that must hold.
+/// One behaviour that is checked.
 struct Test {
     /// A sentence.
     name: &'static str,
-    /// Panics where it does not hold.
+    /// Panics if the page behaves otherwise.
     run: fn(&Browser),
-    /// Where it must.
+    /// The engines in which it runs.
     engines: &'static [Engine],
 }
 
-/// Shorthand for the tables of the modules: something that must hold in every engine.
+/// Shorthand for the tables of the modules: a test that runs in every engine.
 const fn test(name: &'static str, run: fn(&Browser)) -> Test {
     Test {
         name,
@@ -67,22 +67,22 @@ const fn test(name: &'static str, run: fn(&Browser)) -> Test {
     }
 }
 
-/// A test panics with this where the machine lacks what it needs.
+/// A test panics with this if the machine lacks what it needs.
 struct Skip(String);
 
-/// Ends the running test; it counts as ignored.
+/// Ends the running test, which then counts as ignored.
 fn skip(reason: impl Into<String>) -> ! {
     panic_any(Skip(reason.into()))
 }
 
-/// Skips the running test where the data beside the project is not on this machine.
+/// Skips the running test if the data beside the project is not on this machine.
 fn needs_corpora() {
     if !corpora::folder().is_dir() {
         skip("the data beside the project is not on this machine");
     }
 }
 
-/// Browsers that no test is using now. Starting one takes seconds, so tests hand them on.
+/// Browsers that no test is using now. Starting one takes seconds, so tests reuse them.
 #[derive(Default)]
 struct Idle(Mutex<Vec<Browser>>);
 
@@ -109,7 +109,7 @@ thread_local! {
 
 fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Two browsers at a time, as there may be two processors: more would only take each other's time.
+    // Two browsers at a time: there may be only two processors, and more browsers would slow each other down.
     arguments.test_threads.get_or_insert(2);
     if !arguments.list && !browser::dist().join("guide-grid.js").is_file() {
         eprintln!("dist/ holds no release build; run `trunk build --release` first");
@@ -154,7 +154,7 @@ fn trial(test: &'static Test, engine: Engine, idle: Arc<Idle>) -> Trial {
     Trial::ignorable_test(name, move || {
         let mut attempt = run(test, idle.take(engine)?, &idle);
         if let Attempt::BrowserEnded = attempt {
-            // Browsers crash too, and that says nothing about the grid: the test gets another one, once.
+            // A crash of the browser says nothing about the grid, so the test gets another browser, once.
             eprintln!("{} ended during \"{}\"", engine.name(), test.name);
             attempt = run(test, Browser::start(engine)?, &idle);
         }
@@ -170,7 +170,7 @@ fn trial(test: &'static Test, engine: Engine, idle: Arc<Idle>) -> Trial {
 enum Attempt {
     Ended(Completion),
     Failed(Failed),
-    /// The driver has no browser any more.
+    /// The driver no longer has a browser.
     BrowserEnded,
 }
 
@@ -195,7 +195,7 @@ fn run(test: &Test, browser: Browser, idle: &Idle) -> Attempt {
     }
 }
 
-/// What is told of a test that failed: where, why, and the name of a screenshot.
+/// The report of a test that failed: where, why, and the name of a screenshot.
 fn failed(browser: &Browser, test: &str, panic: &dyn Any) -> Failed {
     let said = panic.downcast_ref::<String>().map(String::as_str);
     let said = said.or(panic.downcast_ref::<&str>().copied());

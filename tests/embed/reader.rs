@@ -1,13 +1,10 @@
-//! What a reader does on the page of the README: looks, types, chooses, goes back, comes by a link.
+//! What a reader does on the README's page: looks, types, chooses, goes back, arrives by a link.
 
 use super::browser::{Browser, Card, Page, element};
 use super::{Test, corpora, needs_corpora, test};
 
 pub const TESTS: &[Test] = &[
-    test(
-        "a description's Markdown becomes the elements that it means",
-        markdown,
-    ),
+    test("a description's Markdown is rendered as elements", markdown),
     test(
         "a page of guides shows its sections, cards and links in order",
         shows,
@@ -24,18 +21,18 @@ pub const TESTS: &[Test] = &[
         "typing narrows the cards to those that match, and marks the words",
         typing,
     ),
-    test("a word that nothing matches is corrected", correcting),
+    test("a misspelt word is corrected", correcting),
     test(
-        "a choice adds cards within a facet, and a second facet takes them away",
+        "another value of a facet adds cards, and a value of a second facet removes some",
         choosing,
     ),
     test("chips and the clear button undo choices", clearing),
     test(
-        "typing replaces the address, choosing adds to it, and Back undoes",
+        "typing replaces the history entry, choosing adds one, and Back undoes the choice",
         address_and_back,
     ),
     test(
-        "after a reload or by a deep link, the first cards on screen are already the right ones",
+        "after a reload or a deep link, the first cards on screen are already the right ones",
         reload_and_deep_link,
     ),
     test(
@@ -47,12 +44,12 @@ pub const TESTS: &[Test] = &[
         untouched,
     ),
     test(
-        "where nothing is found, the grid says so and offers what to drop",
+        "if nothing is found, the grid says so and offers to remove words",
         empty,
     ),
     test("a fragment that names a section scrolls to it", fragment),
     test(
-        "owners are told of every settled change and of every card that is followed",
+        "events report every settled change and every card link that is followed",
         events,
     ),
     test("the query can be read and set from outside", query_property),
@@ -61,15 +58,15 @@ pub const TESTS: &[Test] = &[
         requests,
     ),
     test(
-        "the search box and the grid stay where they are when counts change",
+        "the search box and the grid do not move when counts change",
         no_jump,
     ),
 ];
 
-/// A page in the shape that the widget was made for: lists of guides, and a body that places them.
+/// A typical page: lists of guides, and a body that places them.
 pub const GUIDES: &str = include_str!("../fixtures/bread.md");
 
-/// The page of the README with these guides in it.
+/// The README's page with these guides in it.
 pub fn guides_page() -> Page {
     Page::new(element("id=\"grid\"", GUIDES))
 }
@@ -91,7 +88,7 @@ fn markdown(browser: &Browser) {
     browser.quiet();
 }
 
-/// The cards of a page of known form, read line by line: a second opinion.
+/// The cards of such a page, read line by line, independently of the widget.
 fn expected(text: &str) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
     let mut section = String::new();
@@ -122,7 +119,7 @@ fn expected(text: &str) -> Vec<Card> {
     cards
 }
 
-/// Links may be painted resolved against the page.
+/// The cards with links relative to the server, as links may be rendered as whole addresses.
 fn relative(browser: &Browser, cards: Vec<Card>) -> Vec<Card> {
     let origin = &browser.server.origin;
     let strip = |link: String| {
@@ -207,7 +204,7 @@ fn typing(browser: &Browser) {
     assert_eq!(
         browser.list("probe.headings()"),
         ["The basics"],
-        "headings without hits go"
+        "headings without hits are removed"
     );
     let marks = "[...probe.root().querySelectorAll('mark')].map(it => it.textContent)";
     assert_eq!(browser.list(marks), ["Autolyse", "Autolyse"]);
@@ -240,7 +237,7 @@ fn correcting(browser: &Browser) {
     browser.quiet();
 }
 
-/// Cards with two facets, so that both laws can be seen.
+/// Cards with two facets.
 fn tagged() -> Page {
     let card =
         |title: &str, tags: &str| format!("- title: {title}\n  link: /{title}\n  tags: [{tags}]\n");
@@ -306,20 +303,24 @@ fn address_and_back(browser: &Browser) {
     let length = browser.number("history.length");
     browser.search("dough");
     browser.session.wait(
-        "typing reached the address",
+        "the address has the query",
         "location.search.includes('q=dough')",
     );
-    assert_eq!(browser.number("history.length"), length, "typing replaces");
+    assert_eq!(
+        browser.number("history.length"),
+        length,
+        "typing replaces the history entry"
+    );
     let typed = browser.titles();
     browser.choose("Working dough");
     browser.session.wait(
-        "the choice reached the address",
+        "the address has the choice",
         "location.search.includes('section=working-dough')",
     );
     assert_eq!(
         browser.number("history.length"),
         length + 1.0,
-        "choosing pushes"
+        "choosing adds a history entry"
     );
     let chosen = browser.titles();
     assert!(chosen.len() < typed.len(), "{chosen:?} {typed:?}");
@@ -333,7 +334,7 @@ fn address_and_back(browser: &Browser) {
     assert_eq!(browser.text("probe.search().value"), "dough");
     browser.session.forward();
     browser.session.wait(
-        "Forward did it again",
+        "Forward restored the choice",
         "location.search.includes('section')",
     );
     browser.settle();
@@ -344,7 +345,7 @@ fn address_and_back(browser: &Browser) {
     assert_eq!(
         browser.text("location.href"),
         address,
-        "the page as its author wrote it has no parameters"
+        "the unfiltered page has no parameters"
     );
     browser.quiet();
 }
@@ -382,7 +383,7 @@ fn reload_and_deep_link(browser: &Browser) {
             look();
             frame.src = '{link}';
             document.body.append(frame);
-            // Some time after the first cards; or never, which ends the test.
+            // A second after the first cards, or never, which fails the test.
             const end = () => setTimeout(() => seen.size ? done([...seen]) : end(), 1000);
             end();
         }})"
@@ -436,9 +437,10 @@ fn untouched(browser: &Browser) {
     assert!(browser.list("changes").is_empty());
     assert!(browser.session.eval("history.state").is_null());
     browser.search("steam");
-    browser
-        .session
-        .wait("the address knows", "location.search === '?q=steam'");
+    browser.session.wait(
+        "the address has the query",
+        "location.search === '?q=steam'",
+    );
     assert_eq!(
         browser
             .session
@@ -465,13 +467,13 @@ fn empty(browser: &Browser) {
         "{offers:?}"
     );
     let change = browser.session.wait(
-        "owners were told",
+        "the change is reported",
         "probe.events('change').map(it => it.detail).find(it => it.query.text === 'autolyse zzzzzzzzzz')",
     );
     assert_eq!(
         (&change["shown"], &change["total"]),
         (&0.into(), &14.into()),
-        "owners learn what is missing"
+        "the event reports that nothing was found"
     );
     browser.session.click("[...probe.part('empty').querySelectorAll('button')].find(it => probe.words(it).includes('zzzzzzzzzz'))");
     browser.settle();
@@ -495,9 +497,9 @@ fn events(browser: &Browser) {
     browser.open("events", &guides_page());
     assert_eq!(browser.number("probe.events('ready').length"), 1.0);
     browser.search("autolyse");
-    // A busy machine may pause between two letters.
+    // On a busy machine, there may be a pause between two letters, and with it another event.
     browser.session.wait(
-        "the change was told",
+        "the change is reported",
         "probe.events('change').some(it => it.detail.query.text === 'autolyse')",
     );
     browser.settle();
@@ -511,7 +513,7 @@ fn events(browser: &Browser) {
         .eval("document.addEventListener('click', event => event.preventDefault())");
     browser.session.click("probe.part('card')");
     let detail = browser.session.wait(
-        "the choice was told",
+        "the followed link is reported",
         "probe.events('select').at(-1)?.detail",
     );
     assert_eq!(detail["title"], "What is Autolyse?");

@@ -1,5 +1,5 @@
-// The first script of every test page. It keeps what the page says and does where a test can read it later
-// (`__log`, `__events`), so that engines whose drivers do not tell can be asked all the same.
+// The first script of every test page. It records what the page logs and does, so that a test can read it later (`__log`,
+// `__events`) even in engines whose drivers do not report it.
 window.__log = [];
 window.__events = [];
 window.__ran = 0;
@@ -27,7 +27,7 @@ for (const type of ["ready", "change", "select", "error"]) {
   });
 }
 
-// What tests ask of a page. Parts are found by the names that the README promises.
+// What tests read from a page. Parts are found by the names that the README lists.
 window.probe = {
   grid: (n = 0) => document.querySelectorAll("guide-grid")[n],
   root: (n = 0) => probe.grid(n)?.shadowRoot,
@@ -35,11 +35,11 @@ window.probe = {
   part: (name, n = 0) => probe.parts(name, n)[0] ?? null,
   search: (n = 0) => probe.root(n)?.querySelector('input[type="search"]') ?? null,
 
-  // Whether a reader can see it: it has a box, and nothing that holds it is hidden.
+  // Whether a reader can see an element: it has a box, and neither it nor an ancestor is hidden.
   shown: (element) => !!element && element.getClientRects().length > 0 &&
     (element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true),
 
-  // What a reader sees of an element: its text, without what is only for screen readers or is hidden.
+  // What a reader sees of an element: its text, without hidden text and text for screen readers only.
   words: (element) => (element?.innerText ?? "").replace(/\s+/g, " ").trim(),
 
   cards: (n = 0) => probe.parts("card", n).filter(probe.shown).map((card) => {
@@ -73,7 +73,7 @@ window.probe = {
     return element;
   },
 
-  // How focus reads in a test: tag, part and text.
+  // The focused element as tests compare it: tag, part and text.
   focus: () => {
     const element = probe.focused();
     if (!element || element === document.body) return "nothing";
@@ -81,7 +81,7 @@ window.probe = {
     return `${element.localName}[${part}] ${probe.words(element) || element.getAttribute("aria-label") || element.id || ""}`.trim();
   },
 
-  // Whether what has focus looks focused: an outline or a shadow, on it, on its ::after, or on what holds it.
+  // Whether the focused element looks focused: it, its ::after or its parent has an outline or a shadow.
   outlined: () => {
     const marked = (it, pseudo) => {
       const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(it, pseudo);
@@ -94,7 +94,7 @@ window.probe = {
 
   frames: async (count = 2) => { for (let n = 0; n < count; n += 1) await new Promise(requestAnimationFrame); },
 
-  // When nothing in the grid has changed for a while: 120 ms after a frame, at most 20 s.
+  // Resolves once nothing in the grid has changed for 120 ms after a frame, or after 20 s.
   settle: (n = 0) => new Promise((done) => {
     const root = probe.root(n) ?? document;
     let timer;

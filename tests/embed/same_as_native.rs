@@ -1,5 +1,5 @@
-//! The release build shows what the same sources show natively. It is another program for another machine than any that native
-//! tests see, and the two have differed before.
+//! The release build shows the same as the same sources do natively. It is compiled for another target than native tests, and the
+//! two have differed before.
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
@@ -22,11 +22,11 @@ pub const TESTS: &[Test] = &[
         real_pages,
     ),
     test(
-        "the release finds what native code finds, and marks it",
+        "the release finds and marks the same as native code does",
         own_queries,
     ),
     in_one_browser(
-        "the release finds in real catalogues what native code finds",
+        "the release finds the same in real catalogues as native code does",
         real_queries,
     ),
     in_one_browser(
@@ -39,7 +39,8 @@ pub const TESTS: &[Test] = &[
     ),
 ];
 
-/// The module is the same in each browser, and what it asks them about characters and numbers, the tests in all three show.
+/// A test in one browser only. The module is the same in all browsers, and the tests in all three cover what it gets from them:
+/// facts about characters and numbers.
 const fn in_one_browser(name: &'static str, run: fn(&Browser)) -> Test {
     Test {
         name,
@@ -51,13 +52,13 @@ const fn in_one_browser(name: &'static str, run: fn(&Browser)) -> Test {
 /// Attributes of a grid: names and values.
 type Attributes<'a> = &'a [(&'static str, &'a str)];
 
-/// All cards are compared.
+/// The number of cards of a view that are compared: all of them.
 const ALL: Attributes = &[("limit", "1000")];
 
-/// So many cards of a view are compared where there are many views.
+/// The number of cards of a view that are compared if there are many views.
 const SOME: Attributes = &[("limit", "10")];
 
-/// How many queries of a set are asked of one catalogue.
+/// How many queries of a set are tried on one catalogue.
 const ASKED: usize = 40;
 
 /// Sets of queries over catalogues.
@@ -70,9 +71,9 @@ const SETS: [&str; 6] = [
     "spelling-variants-gb-us",
 ];
 
-/// In the page: what a grid of these attributes and this data says and shows otherwise than native code, query by query.
+/// In the page: how what a grid shows and logs differs from native code, query by query.
 const COMPARE: &str = "<script>
-    // Browsers resolve addresses, and know which lead away.
+    // Only browsers resolve addresses, and know which of them lead to other sites.
     var tidy = (root) => {
         const results = root.querySelector('.results').cloneNode(true);
         for (const it of results.querySelectorAll('[href], [src], [srcset]')) {
@@ -87,7 +88,7 @@ const COMPARE: &str = "<script>
         const values = [...root.querySelectorAll('[part=value]')].map((it) => it.textContent);
         return `${values.join('|')} ${results.innerHTML}`;
     };
-    // How many differences of one text are told, as each takes the time that is waited for it.
+    // How many differences of one text are reported at most; the test waits 20 s for each.
     const MANY = 4;
     var until = async (is) => {
         const end = performance.now() + 20_000;
@@ -116,6 +117,8 @@ const COMPARE: &str = "<script>
             native.innerHTML = html;
             const wanted = tidy(native.content);
             grid.query = { text: query };
+            // Completes the answer without the pause that a reader would make.
+            dispatchEvent(new Event('pagehide'));
             // On a busy machine, Yew renders a view in more than one task.
             await until(() => tidy(grid.shadowRoot) === wanted);
             compare(query, wanted, tidy(grid.shadowRoot));
@@ -138,7 +141,7 @@ fn differences(
     attributes: Attributes,
     queries: &[&str],
 ) -> Vec<String> {
-    // Links are resolved against the address, which is not to change meanwhile.
+    // Links are resolved against the address, which must not change in between.
     let fixed = [("loading", "eager"), ("url-state", "off")];
     let attributes: Vec<_> = attributes.iter().chain(&fixed).copied().collect();
     let find = |name: &str| attributes.iter().find(|it| it.0 == name);
@@ -157,14 +160,14 @@ fn differences(
             state,
         ))
     };
-    // Where there is no card, the fallback stays.
+    // Without cards, the fallback stays.
     let shows = !library.catalog.cards.is_empty();
     let views: Vec<Value> = queries
         .iter()
         .filter(|_| shows)
         .map(|query| json!([query, html(query)]))
         .collect();
-    // The console has each line once.
+    // Each line is logged once.
     let mut written = HashSet::new();
     let diagnostics: String = unknown
         .iter()
@@ -212,7 +215,7 @@ fn all_agree(browser: &Browser, texts: &[(String, String)]) {
 fn own_pages(browser: &Browser) {
     opened(browser, "same-own-pages");
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let files = std::fs::read_dir(folder).expect("the pages are there");
+    let files = std::fs::read_dir(folder).expect("tests/pages is a folder");
     let texts = files.flatten().map(|it| it.path()).map(|path| {
         let bytes = std::fs::read(&path).expect("a file");
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -231,7 +234,7 @@ fn real_pages(browser: &Browser) {
         let text = corpora::text(&name);
         (name, text)
     });
-    // Data that is nothing but whitespace counts as no data.
+    // Data that consists only of whitespace counts as no data.
     let texts = texts.filter(|(_, text)| !text.trim().is_empty());
     all_agree(browser, &texts.collect::<Vec<_>>());
 }
@@ -293,7 +296,7 @@ fn real_queries(browser: &Browser) {
     agree(asked.len(), &found);
 }
 
-/// The first so many characters of each of these, up to 40.
+/// The beginnings of each of these texts, with 1 to 40 characters.
 fn prefixes(texts: &[&str]) -> Vec<String> {
     let mut all = Vec::new();
     for text in texts {
@@ -372,10 +375,10 @@ fn odd_values() -> Vec<String> {
     values
 }
 
-/// A page in JSON of cards which have one of these values each.
+/// A page in JSON with a card for each of these values.
 fn cards_with(field: &str, values: &[String]) -> String {
     let cards = values.iter().enumerate().map(|(number, value)| {
-        // Numbers are written as such too.
+        // Numbers are written as JSON numbers.
         let value = match serde_json::from_str::<serde_json::Number>(value) {
             Ok(number) if number.to_string() == *value => json!(number),
             _ => json!(value),
@@ -416,7 +419,7 @@ fn conversions(browser: &Browser) {
             ));
             compared += 1;
         }
-        // Each alone, as one bad value must not hide the next.
+        // Each value on its own too, so that one bad value cannot hide the next.
         for value in values
             .iter()
             .filter(|it| it.chars().count() >= 15)
@@ -458,7 +461,7 @@ fn attributes(browser: &Browser) {
     opened(browser, "same-attributes");
     let levels = ["10", "9", "", "2024-01-02", "10", "x"].map(str::to_owned);
     let text = cards_with("level", &levels);
-    // Each makes a grid of its own, so a sample of them.
+    // Each value needs its own grid, so only a sample is tested.
     let mut values: Vec<String> = odd_values().into_iter().rev().step_by(5).collect();
     values.extend(
         [
@@ -477,7 +480,7 @@ fn attributes(browser: &Browser) {
     ] {
         for value in &values {
             let of = format!("{name}={value:?}");
-            // Whatever the limit is, a few cards say the same.
+            // A few cards are enough, unless the test is about the limit.
             let attributes = [(name, value.as_str())];
             let limited = [(name, value.as_str()), ("limit", "5")];
             let attributes: Attributes = if name == "limit" {

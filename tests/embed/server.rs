@@ -23,7 +23,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A whole file of this media type, which no browser keeps.
+    /// A whole file of this media type, which browsers do not cache.
     pub fn new(media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         Self {
             status: 200,
@@ -41,7 +41,7 @@ impl Answer {
         Self { status, ..answer }
     }
 
-    /// The same with a header more.
+    /// The same with one more header.
     pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -60,16 +60,16 @@ impl Answer {
 pub struct Asked {
     /// Path and query, as sent.
     pub path: String,
-    /// `Sec-Fetch-Dest`: what the page wanted it for.
+    /// `Sec-Fetch-Dest`: the purpose of the request.
     pub wanted: String,
 }
 
-/// Serves on 127.0.0.1, on a port of its own, until it is dropped.
+/// Serves on 127.0.0.1, on its own port, until it is dropped.
 pub struct Server {
     /// `http://127.0.0.1:PORT`
     pub origin: String,
     shared: Arc<Shared>,
-    // Its one thread serves all requests, and ends with it.
+    // Its only thread serves all requests, and ends when it is dropped.
     _runtime: Runtime,
 }
 
@@ -80,7 +80,7 @@ struct Shared {
 }
 
 impl Server {
-    /// Serves the files of `dist`, and above them what [`put`](Self::put) says.
+    /// Serves the files of `dist`, and what was [`put`](Self::put), which takes precedence.
     pub fn start(dist: &Path) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -104,12 +104,12 @@ impl Server {
         })
     }
 
-    /// From now on, `path` answers like this.
+    /// From now on, requests for `path` get this answer.
     pub fn put(&self, path: &str, answer: Answer) {
         lock(&self.shared.made).insert(path.to_owned(), answer);
     }
 
-    /// What was asked for since the last call.
+    /// The requests since the last call.
     pub fn asked(&self) -> Vec<Asked> {
         std::mem::take(&mut *lock(&self.shared.asked))
     }
@@ -138,7 +138,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         .expect("tests send valid headers")
 }
 
-/// A file below `folder`, with the media type that its extension has on any static host.
+/// A file below `folder`, with the usual media type of its extension.
 fn file(folder: &Path, name: &str) -> Option<Answer> {
     let name = Path::new(name.trim_start_matches('/'));
     let inside = name
@@ -164,7 +164,7 @@ fn file(folder: &Path, name: &str) -> Option<Answer> {
     Some(Answer::new(media_type, body))
 }
 
-/// The files in a folder, but not in those below it, each with its name.
+/// The files in a folder, without those in subfolders, each with its name.
 pub fn files(folder: &Path) -> Vec<(String, Answer)> {
     let entries = std::fs::read_dir(folder).expect("a folder").flatten();
     let names = entries.filter_map(|it| it.file_name().into_string().ok());
@@ -173,7 +173,7 @@ pub fn files(folder: &Path) -> Vec<(String, Answer)> {
         .collect()
 }
 
-/// The demo's pages get the recorder, as their first script.
+/// Adds the recorder to a page of the demo, as its first script.
 fn recorded(answer: Answer) -> Answer {
     let is_page = answer
         .headers

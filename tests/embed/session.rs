@@ -21,13 +21,13 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How long any single command may take; WebKit's first page takes some seconds on a busy machine.
 const COMMAND: Duration = Duration::from_secs(180);
 
-/// A window of a fresh profile. Its methods panic with what the driver said, which fails the test that called.
+/// A window with a new profile. Its methods panic with the driver's message, which fails the calling test.
 pub struct Session {
     /// Which browser this is.
     pub engine: Engine,
     client: Client,
     runtime: Runtime,
-    // Dropped after the window was closed.
+    // Dropped after the window is closed.
     _driver: Driver,
 }
 
@@ -44,7 +44,7 @@ pub enum Media {
     Print,
 }
 
-/// A command that only one vendor's driver has, as a path below the session and a body.
+/// A command that only one vendor's driver has: a path below the session, and a body.
 #[derive(Debug)]
 struct VendorCommand(&'static str, Value);
 
@@ -89,7 +89,7 @@ impl Session {
         })
     }
 
-    /// What a command answers, or the text of its error.
+    /// The answer to a command, or the text of its error.
     fn attempt<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Result<T, String> {
         let bounded = async { tokio::time::timeout(COMMAND, command).await };
         match self.runtime.block_on(bounded) {
@@ -127,7 +127,7 @@ impl Session {
         self.must(self.client.refresh());
     }
 
-    /// The value of a JavaScript expression. A promise is waited for.
+    /// The value of a JavaScript expression. If it is a promise, this waits for it.
     pub fn eval(&self, expression: &str) -> Value {
         self.eval_with(expression, Vec::new())
     }
@@ -139,7 +139,7 @@ impl Session {
     }
 
     fn try_eval(&self, expression: &str, args: Vec<Value>) -> Result<Value, String> {
-        // An array holds the value: pages may change what becomes of everything else on its way through JSON.
+        // An array holds the value, because pages may change how other values are converted to JSON.
         let script = format!(
             "const args = Array.prototype.slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];
              (async () => ({expression}))().then(value => done([value ?? null]), error => done(`${{error}} ${{error?.stack}}`))"
@@ -150,21 +150,21 @@ impl Session {
         }
     }
 
-    /// Whether there is a browser that answers. A page's own changes to JavaScript do not matter.
+    /// Whether the browser still answers. This does not depend on the page's scripts.
     pub fn is_alive(&self) -> bool {
         self.attempt(self.client.window()).is_ok()
     }
 
-    /// Runs a whole script in the page, whatever the page's policy says.
+    /// Runs a whole script in the page, even if the page's policy forbids it.
     pub fn run(&self, script: &str) {
         self.must(self.client.execute(script, Vec::new()));
     }
 
-    /// Waits until an expression is true (or anything but empty, 0 and null); its value.
+    /// Waits until the value of an expression is true, or anything but empty, 0 or null, and returns the value.
     pub fn wait(&self, what: &str, expression: &str) -> Value {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // A page that is on its way to another cannot answer yet.
+            // During a navigation, the page cannot answer.
             let (value, error) = match self.try_eval(expression, Vec::new()) {
                 Ok(value) => (value, String::new()),
                 Err(error) => (Value::Null, error),
@@ -214,7 +214,7 @@ impl Session {
         self.must(self.client.perform_actions(actions));
     }
 
-    /// Clicks in the middle of what an expression yields, where a reader's pointer would, after scrolling to it.
+    /// Scrolls to the element that an expression returns, and clicks in its middle.
     pub fn click(&self, element: &str) {
         let place = self.eval(&format!("probe.place({element})"));
         let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
@@ -244,7 +244,7 @@ impl Session {
         }
     }
 
-    /// Changes the page's media features; false where the engine offers no way to.
+    /// Changes the page's media features; false if the engine's driver cannot.
     pub fn media(&self, media: Media) -> bool {
         match self.engine {
             Engine::Chromium => {
@@ -285,15 +285,15 @@ impl Session {
         }
     }
 
-    /// What a command of Chromium's developer tools answers: <https://chromedevtools.github.io/devtools-protocol/>.
+    /// The answer to a command of Chromium's developer tools: <https://chromedevtools.github.io/devtools-protocol/>.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         assert_eq!(self.engine, Engine::Chromium, "only Chromium has {command}");
         let body = json!({ "cmd": command, "params": parameters });
         self.vendor("goog/cdp/execute", body)
     }
 
-    /// Lines of the browser's own console since the last call, network errors and policy violations included; only
-    /// Chromium's driver tells them.
+    /// The lines of the browser's own console since the last call, including network errors and policy violations. Only
+    /// Chromium's driver reports them.
     pub fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             return Vec::new();
@@ -306,7 +306,7 @@ impl Session {
             .collect()
     }
 
-    /// Keeps a picture of what the window shows.
+    /// Saves a picture of what the window shows.
     pub fn screenshot(&self, path: &Path) -> Result<(), String> {
         let bytes = self.attempt(self.client.screenshot())?;
         std::fs::write(path, bytes).map_err(|error| error.to_string())

@@ -7,12 +7,12 @@ use super::{Test, test};
 pub const TESTS: &[Test] = &[
     test("the answer to a key is in the frame after it", next_frame),
     test(
-        "whatever follows a letter at once, the letter is not lost",
+        "a letter is not lost, even if something else happens right after it",
         not_lost,
     ),
 ];
 
-/// In the page: `type` types into the search box as a key would; what a reader sees.
+/// In the page: `type` types into the search box as a key would, and `seen` is what a reader sees.
 const TYPE: &str = "<script>
     var type = (text) => {
         probe.search().value = text;
@@ -31,12 +31,12 @@ fn next_frame(browser: &Browser) {
     opened(browser, "next-frame");
     for (text, count) in [("dough", None), ("autolyse", Some(1)), ("", Some(14))] {
         let before = browser.list("seen()");
-        // What the first frame after the key shows: its callbacks have run, those of this page last.
+        // The callback of this page runs last in the first frame after the key, so it sees what that frame shows.
         let first = browser.list(&format!("(type('{text}'), probe.frames(1).then(seen))"));
-        assert_eq!(first[0], text, "the letter is there");
-        assert_ne!(first[1..], before[1..], "and so is its answer");
+        assert_eq!(first[0], text, "the box has the letter");
+        assert_ne!(first[1..], before[1..], "the cards are its answer");
         browser.settle();
-        assert_eq!(browser.list("seen()"), first, "nothing follows later");
+        assert_eq!(browser.list("seen()"), first, "nothing changes later");
         if let Some(count) = count {
             assert_eq!(browser.titles().len(), count);
         }
@@ -46,7 +46,7 @@ fn next_frame(browser: &Browser) {
 
 fn not_lost(browser: &Browser) {
     opened(browser, "not-lost");
-    // Something that is painted, box and all, before the letter's own answer.
+    // Everything is rendered again, including the box, before the letter is answered.
     browser
         .session
         .eval("(type('dough'), probe.grid().setAttribute('columns', '1'), true)");
@@ -54,7 +54,7 @@ fn not_lost(browser: &Browser) {
         "some of the 14 cards answer",
         "probe.search().value === 'dough' && probe.cards().length > 0 && probe.cards().length < 14",
     );
-    // The address, when the reader leaves the page.
+    // The reader leaves the page.
     browser
         .session
         .wait("nothing is pending", "location.search === '?q=dough'");
@@ -62,7 +62,7 @@ fn not_lost(browser: &Browser) {
         browser.text("(type('steam'), dispatchEvent(new Event('pagehide')), location.search)");
     assert_eq!(address, "?q=steam");
     browser.settle();
-    // A key that takes it back, and one that comes after that.
+    // Escape takes the letters back, and a letter follows.
     let emptied = browser.text(
         "(type('dough'), probe.search().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true })),
          Promise.resolve().then(() => `[${probe.search().value}]`))",
@@ -73,12 +73,12 @@ fn not_lost(browser: &Browser) {
         "the next word is answered",
         "probe.search().value === 'autolyse' && probe.cards().length === 1",
     );
-    // What the page's script asks for, of what the box does not hold.
+    // The page's script sets another query.
     browser
         .session
         .eval("(type('dough'), probe.grid().query = { text: 'steam' }, true)");
     browser.session.wait(
-        "the page's script is obeyed",
+        "the script's query is shown",
         "probe.search().value === 'steam'",
     );
     browser.settle();

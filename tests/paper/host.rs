@@ -1,10 +1,10 @@
-//! A page that is no browser's.
+//! A host without a browser.
 
 use guide_grid_core::catalog::SafeUrl;
 use guide_grid_core::ui::{Address, Host, PluralCategory, Site};
 use yew::KeyboardEvent;
 
-/// Addresses stay as they are, and those with a scheme are another site's; numbers and plural forms are those of the shipped
+/// Addresses stay as they are, and those with a scheme belong to another site. Numbers and plural forms are right for the shipped
 /// languages.
 pub struct Paper;
 

@@ -1,6 +1,6 @@
-//! The components without a browser: the same views that a release renders, as markup.
+//! Renders components without a browser: the same views as in a release, as markup.
 
-// Not every test that includes this uses all of it; and functions beside the tests may expect too.
+// Not every test that includes this uses all of it; functions beside the tests may use `expect` too.
 #![allow(dead_code, clippy::expect_used)]
 
 mod host;
@@ -15,7 +15,7 @@ use std::path::Path;
 use std::rc::Rc;
 use yew::Callback;
 
-/// What these attributes say.
+/// The settings that these attributes give.
 pub fn settings(attributes: &[(&str, &str)]) -> Settings {
     let find = |name: &str| attributes.iter().find(|it| it.0 == name);
     Settings::read(|name| find(name).map(|it| it.1.to_owned())).0
@@ -32,7 +32,7 @@ pub fn library(text: &str, settings: &Settings) -> Library {
     }
 }
 
-/// The page around a view.
+/// The host of a view.
 pub fn host() -> HostRef {
     let host: Rc<dyn Host> = Rc::new(Paper);
     HostRef::from(host)
@@ -46,7 +46,7 @@ pub fn message_file(tag: &str) -> Value {
     serde_json::from_str(&text).expect("the file is JSON")
 }
 
-/// The messages of a language's file, as a release reads them.
+/// The messages in a language's file, read as in a release.
 pub fn read_messages(file: &Value) -> Result<Messages, MissingMessages> {
     Messages::read(&|path| {
         let pointer = format!("/{}", path.replace('.', "/"));
@@ -54,7 +54,7 @@ pub fn read_messages(file: &Value) -> Result<Messages, MissingMessages> {
     })
 }
 
-/// The interface's language on a page of this language, a BCP 47 tag.
+/// The interface's language on a page with this language, a BCP 47 tag.
 pub fn language(lang: &str) -> Language {
     match tag_for(lang) {
         "en" => Language::english(host()),
@@ -65,7 +65,7 @@ pub fn language(lang: &str) -> Language {
     }
 }
 
-/// What a state of a library looks like.
+/// The view of a library in a state.
 pub fn view(library: Rc<Library>, settings: Rc<Settings>, state: State) -> View {
     let language = language(&settings.lang);
     View::new(library, settings, state, language)

@@ -6,15 +6,17 @@
 //! brings a view on screen, `input` waits for the reader to pause, `history` is the page's address, `page_events` is what
 //! happens to the page, `focus` is where the keyboard is, `report` tells owners.
 //!
-//! # The way of a letter
+//! # From a letter to results
 //!
 //! 1. The browser fires `input` at the search box. The component that renders it emits an [`Action`](crate::ui::Action), which
 //!    arrives at `Session::act`.
 //! 2. [`State::reduce`](crate::ui::State::reduce) makes the next state of it, and [`View::new`](crate::ui::View::new) the results.
 //! 3. `Session::show` passes the view to `Rendering::render`; Yew renders the components that changed in a microtask of the same
 //!    turn, and calls `Host::rendered`, upon which the session moves the focus if need be.
-//! 4. The browser paints the answer in its next frame.
-//! 5. Once the reader pauses, `Session::settle` writes the address, fires `guide-grid-change`, and lets screen readers know.
+//! 4. If the screen has room for more cards than the first answer has, the session shows more of them at once. The browser paints
+//!    the answer in its next frame.
+//! 5. Once the reader pauses, `Session::settle` completes the answer, writes the address, fires `guide-grid-change`, and lets
+//!    screen readers know.
 //!
 //! # Failures
 //!

@@ -111,7 +111,7 @@ impl Session {
         }
     }
 
-    /// The way of a letter, and of everything else that a reader does.
+    /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
         if !is_typing {

@@ -51,7 +51,7 @@ impl Folder {
         Self::new(&crate::catalog::NativeUnicode)
     }
 
-    /// `text`, folded, with a [`BOUNDARY`] wherever capitals say that a word is made of words.
+    /// `text`, folded, with the boundary U+001F wherever capitals separate the words of a word, as in `OpenTelemetry`.
     pub fn fold(&self, text: &str) -> String {
         let mut folded = String::with_capacity(text.len());
         self.fold_into(text, &mut folded);

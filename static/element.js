@@ -311,6 +311,7 @@ if (globalThis.customElements && !customElements.get('guide-grid')) {
 }
 
 function isNear(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return element.getClientRects().length > 0 && top < innerHeight + MARGIN && bottom > -MARGIN;
+  // An element that is not displayed has no box.
+  const [box] = element.getClientRects();
+  return box?.top < innerHeight + MARGIN && box.bottom > -MARGIN;
 }

@@ -34,8 +34,12 @@ impl Session {
             return self.prepare();
         }
         self.report(&diagnostics);
-        if old != settings {
-            self.show_again();
+        if let Some(view) = self.view().filter(|_| old != settings) {
+            let painted = match old.limit == settings.limit {
+                true => view.state.painted,
+                false => settings.limit,
+            };
+            self.show_cards(&view, painted, Scroll::Stay);
         }
     }
 
@@ -89,8 +93,8 @@ impl Session {
         let awaiting = self.stage.borrow().awaiting_language();
         if let Some(library) = awaiting {
             self.open(library);
-        } else {
-            self.show_again();
+        } else if let Some(view) = self.view() {
+            self.show_cards(&view, view.state.painted, Scroll::Stay);
         }
     }
 

@@ -49,7 +49,8 @@ fn listen_to_printing(session: &Session) -> [Listener; 2] {
     let painted_before = Rc::new(Cell::new(None));
     let to_restore = Rc::clone(&painted_before);
     let begin = session.callback(move |session: &Session, _| {
-        if let Some(view) = session.view() {
+        session.settle();
+        if let Some(view) = session.view().filter(|_| painted_before.get().is_none()) {
             painted_before.set(Some(view.state.painted));
             session.show_cards(&view, usize::MAX, Scroll::Stay);
         }

@@ -114,9 +114,10 @@ impl Session {
     /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
-        if !is_typing {
-            // What was typed before stays in the history.
-            self.settle();
+        if !is_typing && action != Action::More {
+            // What was typed before stays in the history. It needs no announcement, as another one follows.
+            let pending = self.pause.take();
+            self.write(&pending);
         }
         let Some(last) = self.view() else {
             return;
@@ -148,7 +149,7 @@ impl Session {
         report::emit(&self.element, "guide-grid-change", &from_view(view));
     }
 
-    /// Tells what is pending: the reader pauses, or does something else.
+    /// Completes the answer and tells what is pending: the reader pauses, or leaves.
     pub fn settle(&self) {
         let pending = self.pause.take();
         let Some(view) = self.view().filter(|_| pending != Pending::Nothing) else {
@@ -163,7 +164,14 @@ impl Session {
             true => self.render(),
             false => self.show_cards(&view, complete, Scroll::Stay),
         }
-        if let Pending::QueryAndAnnouncement { .. } = pending {
+        self.write(&pending);
+    }
+
+    /// Writes a query that is pending to the address, and tells owners of it.
+    fn write(&self, pending: &Pending) {
+        if let Pending::QueryAndAnnouncement { .. } = pending
+            && let Some(view) = self.view()
+        {
             self.visit.write_query(&view, HistoryMethod::Replace);
             report::emit(&self.element, "guide-grid-change", &from_view(&view));
         }
@@ -214,13 +222,6 @@ impl Session {
         self.rendering.begin(scroll);
         self.render();
         view
-    }
-
-    /// Shows the same state again, as the settings or the language have changed.
-    pub fn show_again(&self) {
-        if let Some(view) = self.view() {
-            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
-        }
     }
 
     /// Shows the same query with another number of cards.

@@ -67,6 +67,14 @@ impl State {
         self.complete(limit).min(fuller)
     }
 
+    /// How many cards the answer has after [`Action::More`]: those that a first answer left out come first.
+    pub fn more(&self, limit: usize) -> usize {
+        match self.painted < limit {
+            true => limit,
+            false => self.painted.saturating_add(limit),
+        }
+    }
+
     /// The state after `action`; `limit` is the setting. Every change of the query starts at the first cards again.
     pub fn reduce(&self, action: Action, limit: usize) -> Self {
         let mut query = self.query.clone();
@@ -86,7 +94,7 @@ impl State {
                 query.text.clear();
                 query.choices.clear();
             }
-            Action::More => painted = painted.saturating_add(limit),
+            Action::More => painted = self.more(limit),
             Action::Replace(replacement) => query = replacement,
         }
         if query != self.query {

@@ -504,6 +504,88 @@ async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_paus
     assert_eq!(page.titles().len(), 11);
 }
 
+/// Guides in four sections, of which a first answer shows two.
+async fn sections() -> Page {
+    let mut text = "---\n".to_owned();
+    for section in 0..4 {
+        text.push_str(&format!("s{section}:\n"));
+        for n in 0..20 {
+            text.push_str(&format!(
+                "- {{title: Guide {section}{n}, link: /{section}{n}/}}\n"
+            ));
+        }
+    }
+    let page = Page::open("/", &[("limit", "60")], &(text + "---\n")).await;
+    page.change_text("guide");
+    wait(0).await;
+    page
+}
+
+#[wasm_bindgen_test]
+async fn the_cards_of_a_first_answer_stay_when_the_others_arrive() {
+    let page = sections().await;
+    let first = page.all("[part=title] .link");
+    assert!(first.len() < 60, "{} cards", first.len());
+    assert!(page.all("[part=section]").len() < 3);
+    page.focus("[part=title] .link", 5);
+    wait(PAUSE).await;
+    assert_eq!(page.titles().len(), 60);
+    assert_eq!(page.all("[part=section]").len(), 3);
+    assert!(first.iter().all(|it| it.is_connected()));
+    assert_eq!(page.focused(), first[5], "the focus stays");
+}
+
+#[wasm_bindgen_test]
+async fn the_button_for_more_first_adds_what_a_first_answer_left_out() {
+    let page = sections().await;
+    let left_out = 60 - page.titles().len();
+    page.press("[part=more]", &format!("Show {left_out} more"))
+        .await;
+    assert_eq!(page.titles().len(), 60);
+    wait(PAUSE).await;
+    assert_eq!(page.titles().len(), 60);
+    page.press("[part=more]", "Show 20 more").await;
+    assert_eq!(page.titles().len(), 80);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_printed_before_it_is_complete_is_complete_afterwards() {
+    let page = sections().await;
+    fire(&window(), "beforeprint");
+    page.settle().await;
+    assert_eq!(page.titles().len(), 80);
+    fire(&window(), "beforeprint");
+    fire(&window(), "afterprint");
+    wait(PAUSE).await;
+    assert_eq!(page.titles().len(), 60);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_while_typing_is_announced_without_what_was_typed_before() {
+    let page = Page::open("/", &[], &numbered(40)).await;
+    page.change_text("guide");
+    wait(100).await;
+    page.press("[part=value]", "early").await;
+    assert_eq!(page.texts(".hidden[role=status]"), [""]);
+    wait(PAUSE).await;
+    assert_eq!(page.texts(".hidden[role=status]"), ["20 of 40 guides"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_new_limit_applies_at_once() {
+    let text = numbered(50);
+    let page = Page::open("/", &[("limit", "10")], &text).await;
+    for limit in [30, 10, 20] {
+        let value = limit.to_string();
+        page.element
+            .set_attribute("limit", &value)
+            .expect("an attribute");
+        page.widget().update(text.as_str().into(), "text/markdown");
+        page.settle().await;
+        assert_eq!(page.titles().len(), limit);
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_big_catalogue_does_not_block_the_page() {
     let page = Page::open("/", &[], "").await;

@@ -19,37 +19,40 @@ pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
             if view.results.hits.is_empty() {
                 { empty(view, act) }
             } else {
-                { for sections(view, host) }
-                { more(view, act) }
+                { for sections(view, act, host) }
             }
         </div>
     }
 }
 
-/// The sections. Of several with the same name, only the first is a landmark: screen readers list landmarks by name.
-fn sections(view: &View, host: &HostRef) -> Vec<Html> {
+/// The sections, and the button for more cards. All have keys, so that Yew keeps cards when sections come and go.
+///
+/// Of several sections with the same name, only the first is a landmark: screen readers list landmarks by name.
+fn sections(view: &View, act: &Callback<Action>, host: &HostRef) -> Vec<Html> {
     let mut names: Vec<&str> = Vec::new();
-    let runs = view.runs();
-    let sections = runs.iter().map(|run| {
+    let mut sections = Vec::new();
+    for run in &view.runs() {
         let name = run.heading.map_or("", |heading| &heading.text.text);
         let landmark = match names.contains(&name) {
             true => Landmark::No,
             false => Landmark::Yes,
         };
         names.push(name);
-        section(view, run, landmark, host)
-    });
-    sections.collect()
+        sections.push(section(view, run, landmark, host));
+    }
+    sections.extend(more(view, act));
+    sections
 }
 
 /// The button for more cards, if there are more.
-fn more(view: &View, act: &Callback<Action>) -> Html {
-    let rest = view.results.hits.len() - view.painted();
-    if rest == 0 {
-        return Html::default();
+fn more(view: &View, act: &Callback<Action>) -> Option<Html> {
+    let next = view.state.more(view.settings.limit);
+    let added = next.min(view.results.hits.len()) - view.painted();
+    if added == 0 {
+        return None;
     }
-    let text = view.language.show_more(rest.min(view.settings.limit));
-    html! {
-        <button type="button" part="more" class="more" onclick={act.reform(|_| Action::More)}>{ text }</button>
-    }
+    let text = view.language.show_more(added);
+    Some(html! {
+        <button key="more" type="button" part="more" class="more" onclick={act.reform(|_| Action::More)}>{ text }</button>
+    })
 }

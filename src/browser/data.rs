@@ -35,11 +35,11 @@ impl Session {
         }
         self.report(&diagnostics);
         if let Some(view) = self.view().filter(|_| old != settings) {
-            let painted = match old.limit == settings.limit {
-                true => view.state.painted,
-                false => settings.limit,
-            };
-            self.show_cards(&view, painted, Scroll::Stay);
+            let mut state = view.state.clone();
+            if old.limit != settings.limit {
+                state.painted = settings.limit;
+            }
+            self.show(Rc::clone(&view.library), state, Scroll::Stay);
         }
     }
 
@@ -94,7 +94,7 @@ impl Session {
         if let Some(library) = awaiting {
             self.open(library);
         } else if let Some(view) = self.view() {
-            self.show_cards(&view, view.state.painted, Scroll::Stay);
+            self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
         }
     }
 

@@ -8,7 +8,7 @@ use super::object::{from_query, get_string, object};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use crate::ui::{Action, State, UrlState};
+use crate::ui::{State, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -118,8 +118,8 @@ fn scroll(session: &Session) {
     {
         // Scrolling alone is not yet a use of the grid, and writes nothing into the page's history. Back still brings back
         // these cards, because following a card is one.
-        let state = view.state.reduce(Action::More, view.settings.limit);
-        session.show_cards(&view, state.painted, Scroll::Stay);
+        let painted = view.state.more(view.settings.limit);
+        session.show_cards(&view, painted, Scroll::Stay);
     }
     if session.visit.is_used() {
         let write = session.later(|session| {

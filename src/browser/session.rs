@@ -218,16 +218,19 @@ impl Session {
         let view = Rc::new(View::new(library, self.settings(), state, language));
         searching.stop("guide-grid:search");
         self.script.answered(&from_view(&view));
-        self.stage.borrow_mut().show(Rc::clone(&view));
-        self.rendering.begin(scroll);
-        self.render();
+        self.present(Rc::clone(&view), scroll);
         view
     }
 
-    /// Shows the same query with another number of cards.
+    /// Shows the same answer with another number of cards.
     pub fn show_cards(&self, view: &View, painted: usize, scroll: Scroll) {
-        let query = view.state.query.clone();
-        self.show(Rc::clone(&view.library), State { query, painted }, scroll);
+        self.present(Rc::new(view.with_cards(painted)), scroll);
+    }
+
+    fn present(&self, view: Rc<View>, scroll: Scroll) {
+        self.stage.borrow_mut().show(view);
+        self.rendering.begin(scroll);
+        self.render();
     }
 
     /// Shows more cards of an answer that is not complete, if there is room for them on the screen.

@@ -16,9 +16,9 @@ pub struct View {
     /// What the reader did.
     pub state: State,
     /// What the state's query finds.
-    pub results: Results,
+    pub results: Rc<Results>,
     /// Finds in a text what the query matches there.
-    pub matcher: Matcher,
+    pub matcher: Rc<Matcher>,
     /// The language of the interface.
     pub language: Language,
 }
@@ -80,9 +80,24 @@ impl View {
             library,
             settings,
             state,
-            results,
-            matcher,
+            results: Rc::new(results),
+            matcher: Rc::new(matcher),
             language,
+        }
+    }
+
+    /// The same answer with another number of cards; nothing is searched again.
+    pub fn with_cards(&self, painted: usize) -> Self {
+        Self {
+            library: Rc::clone(&self.library),
+            settings: Rc::clone(&self.settings),
+            state: State {
+                query: self.state.query.clone(),
+                painted,
+            },
+            results: Rc::clone(&self.results),
+            matcher: Rc::clone(&self.matcher),
+            language: self.language.clone(),
         }
     }
 

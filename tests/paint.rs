@@ -5,6 +5,7 @@
 
 mod corpora;
 mod paper;
+mod style;
 
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
@@ -15,7 +16,6 @@ use serde_json::Value;
 use std::rc::Rc;
 
 /// The style sheet as its authors write it.
-const SHEET: &str = include_str!("../src/ui/widget.css");
 
 const GUIDES: &str = r##"---
 basics:
@@ -930,7 +930,7 @@ fn hostile_strings_are_painted_as_text() {
 
 #[test]
 fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
-    let listed = SHEET
+    let listed = style::INDEX
         .split_once("::part():")
         .and_then(|it| it.1.split_once('.'));
     let (listed, _) = listed.expect("a list of parts");
@@ -954,7 +954,6 @@ fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
 
 #[test]
 fn every_property_that_is_used_is_listed() {
-    let (comment, rules) = SHEET.split_once("*/").expect("a comment at the top");
     let names = |text: &str| -> Vec<String> {
         let ends = |c: char| !(c.is_ascii_lowercase() || c == '-');
         let mut names: Vec<String> = text
@@ -967,8 +966,8 @@ fn every_property_that_is_used_is_listed() {
         names.dedup();
         names
     };
-    assert_eq!(names(comment), names(rules));
-    assert!(!rules.contains("url("), "nothing is loaded");
+    assert_eq!(names(style::INDEX), names(style::RULES));
+    assert!(!style::RULES.contains("url("), "nothing is loaded");
 }
 
 #[test]
@@ -976,7 +975,7 @@ fn every_number_of_columns_has_a_rule() {
     for columns in 1..=12 {
         let value = columns.to_string();
         let rule = format!(".grid[data-columns=\"{value}\"] {{\n  --columns: {value};\n}}");
-        assert!(SHEET.contains(&rule), "{rule}");
+        assert!(style::RULES.contains(&rule), "{rule}");
         let widget = paint(GUIDES, &[("columns", &value)], "");
         let grid = widget.parts("grid")[0];
         assert_eq!(grid.get("data-columns"), Some(value.as_str()));

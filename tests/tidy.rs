@@ -3,6 +3,8 @@
 // Functions beside the tests may use `expect` too: they run in tests only.
 #![allow(clippy::expect_used)]
 
+mod style;
+
 use guide_grid_core::catalog::field::{FIELDS, FieldSpec};
 use guide_grid_core::ui::Settings;
 use std::cell::RefCell;
@@ -167,12 +169,19 @@ fn the_readme_lists_every_field_that_has_a_meaning() {
 
 #[test]
 fn the_readme_lists_every_property_that_a_site_may_set() {
-    let style = read("src/ui/widget.css");
-    let used = style.split("*/").skip(1).collect::<String>();
     agrees(
         &["property"],
-        names_after(&used, "var(--guide-grid-").map(|it| format!("--guide-grid-{it}")),
+        names_after(style::RULES, "var(--guide-grid-").map(|it| format!("--guide-grid-{it}")),
     );
+}
+
+#[test]
+fn tests_read_every_file_of_the_style_sheet() {
+    let files = names_after(style::INDEX, "@import \"./");
+    let rules: String = files
+        .map(|it| read(&format!("src/ui/style/{it}.css")))
+        .collect();
+    assert_eq!(rules, style::RULES);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 // The script contains this name, so that a cached script never loads another build's WebAssembly: the file that it requests
 // is the right one or missing.
 
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -43,13 +43,13 @@ const module = await build({
 await writeFile(glue, `export default function createGlue(WebAssembly) {\nlet glue;\n${module.outputFiles[0].text}\nreturn glue;\n}\n`);
 
 // The script.
-const style = await transform(await readFile(project('src/ui/widget.css')), { loader: 'css', minify });
+const style = await build({ ...options, entryPoints: [project('src/ui/style/index.css')], write: false });
 await build({
   ...options,
   entryPoints: [project('static/element.js')],
   outfile: join(folder, 'guide-grid.js'),
   alias: { 'guide-grid-glue': glue },
-  define: { STYLE: JSON.stringify(style.code), WASM_NAME: JSON.stringify(name) },
+  define: { STYLE: JSON.stringify(style.outputFiles[0].text), WASM_NAME: JSON.stringify(name) },
   banner: { js: '// Guide Grid, MIT OR Apache-2.0' },
   format: 'esm',
 });

@@ -6,6 +6,8 @@
 mod components;
 #[path = "../paper/host.rs"]
 mod paper;
+#[path = "../style/mod.rs"]
+mod style;
 mod widget;
 
 use js_sys::Promise;

@@ -1,6 +1,6 @@
 //! The widget in a real document, without the script that a page loads: from data to cards.
 
-use super::{wait, window};
+use super::{style, wait, window};
 use guide_grid_core::browser::{Script, Widget};
 use js_sys::{JsString, Object, Reflect};
 use std::cell::RefCell;
@@ -108,9 +108,8 @@ impl Page {
                 .add_event_listener_with_callback(&name, hears)
                 .expect("a listener");
         }
-        let style = include_str!("../../src/ui/widget.css");
         let german = include_str!("../../src/ui/messages/de.json");
-        let script = start(&root, style, german);
+        let script = start(&root, style::RULES, german);
         let to_widget: Script = script.unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
         widget.update(text.into(), "text/markdown");

@@ -200,7 +200,7 @@ fn ten_grids(browser: &Browser) {
         "all grids share one style sheet"
     );
     // In the release, it has no spaces, no quotes around the names of fonts, and no zeros before a decimal point.
-    let written = serde_json::json!(include_str!("../../src/ui/widget.css"));
+    let written = serde_json::json!(crate::style::RULES);
     let rules = browser.session.eval(&format!(
         "(() => {{
             const [delivered] = document.querySelector('guide-grid').shadowRoot.adoptedStyleSheets;

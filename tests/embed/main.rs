@@ -36,6 +36,8 @@ mod reader;
 mod same_as_native;
 mod server;
 mod session;
+#[path = "../style/mod.rs"]
+mod style;
 mod typing;
 
 use browser::Browser;

@@ -9,13 +9,11 @@ mod style;
 
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
-use guide_grid_core::ui::{Action, Settings, State, View};
+use guide_grid_core::ui::{Action, Layout, Settings, State, View};
 use paper::{html, language, library, message_file, read_messages, settings};
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 use std::rc::Rc;
-
-/// The style sheet as its authors write it.
 
 const GUIDES: &str = r##"---
 basics:
@@ -1017,6 +1015,7 @@ fn the_state_obeys_its_laws() {
         Action::Toggle(choice("b")),
         Action::Sort(Some(Sort::Title)),
         Action::More,
+        Action::Layout(Layout::List),
     ];
     let all = State::new(Query::default(), usize::MAX);
     let mut states = vec![start.clone(), all];
@@ -1061,6 +1060,27 @@ fn the_state_obeys_its_laws() {
             "showing more does not change the query"
         );
         assert!(state.reduce(Action::More, 60).painted >= state.painted);
+        let arranged = state.reduce(Action::Layout(Layout::Grid), 60);
+        assert_eq!(
+            arranged,
+            State {
+                layout: Some(Layout::Grid),
+                ..state.clone()
+            },
+            "another layout changes nothing else"
+        );
+        for action in &actions {
+            let layout = match action {
+                Action::Layout(layout) => Some(*layout),
+                _ => state.layout,
+            };
+            assert_eq!(state.reduce(action.clone(), 60).layout, layout);
+        }
+        assert_eq!(
+            state.with_query(Query::default(), 60).layout,
+            state.layout,
+            "another entry of the history keeps the layout"
+        );
         let same = Action::Replace(state.query.clone());
         assert_eq!(
             &state.reduce(same, 60),
@@ -1089,6 +1109,26 @@ fn the_state_obeys_its_laws() {
         });
         assert_eq!(screens.last().map(|it| it.painted), Some(60));
         assert_eq!(state.reduce(Action::Toggle(choice("c")), 5).painted, 5);
+    }
+}
+
+#[test]
+fn the_layout_is_the_readers_where_there_is_a_choice_and_else_the_authors() {
+    let (menu, grid, list) = (("view-menu", ""), ("view", "grid"), ("view", "list"));
+    for (attributes, chosen, expected) in [
+        (vec![], None, "grid"),
+        (vec![list], None, "list"),
+        (vec![list, menu], None, "list"),
+        (vec![list, menu], Some(Layout::Grid), "grid"),
+        (vec![grid, menu], Some(Layout::List), "list"),
+        (vec![("view-menu", "off")], Some(Layout::List), "grid"),
+        (vec![list], Some(Layout::Grid), "list"),
+    ] {
+        let mut view = view(GUIDES, &attributes, "");
+        view.state.layout = chosen;
+        let widget = parse(&html(view));
+        let layout = attribute_of(&widget, "results", "data-layout");
+        assert_eq!(layout, expected, "{attributes:?}, {chosen:?}");
     }
 }
 
@@ -1148,6 +1188,14 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
             "size",
             Some(
                 "sort=\"size\" is not a value of this attribute; use one of page, title, weight, date, sort-menu; until then, it is page",
+            ),
+        ),
+        ("view", "Grid", None),
+        (
+            "view",
+            "table",
+            Some(
+                "view=\"table\" is not a value of this attribute; use one of grid, list; until then, it is grid",
             ),
         ),
         (

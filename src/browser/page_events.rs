@@ -8,7 +8,7 @@ use super::object::{from_query, get_string, object};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use crate::ui::{State, UrlState};
+use crate::ui::UrlState;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -84,7 +84,7 @@ fn traverse_history(session: &Session) {
     }
     // What was typed and is not written yet belonged to the entry that was left.
     session.pause.take();
-    let mut state = State::new(query, view.settings.limit);
+    let mut state = view.state.with_query(query, view.settings.limit);
     let mut scroll = Scroll::Stay;
     if let Some(position) = position {
         state.painted = position.painted.max(state.painted);

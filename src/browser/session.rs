@@ -114,7 +114,8 @@ impl Session {
     /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
-        if !is_typing && action != Action::More {
+        let is_query = !matches!(action, Action::More | Action::Layout(_));
+        if is_query && !is_typing {
             // What was typed before stays in the history. It needs no announcement, as another one follows.
             let pending = self.pause.take();
             self.write(&pending);
@@ -127,10 +128,13 @@ impl Session {
             return;
         }
         self.visit.use_grid();
+        if state.query == last.state.query {
+            let view = Rc::new(last.with_state(state));
+            self.present(Rc::clone(&view), Scroll::Stay);
+            return self.visit.write_position(&view);
+        }
         let view = self.show(Rc::clone(&last.library), state, Scroll::Stay);
-        if view.state.query == last.state.query {
-            self.visit.write_position(&view);
-        } else if is_typing {
+        if is_typing {
             let written = self.pause.written();
             let written = written.unwrap_or_else(|| last.state.query.clone());
             let settle = self.later(Self::settle);

@@ -1,6 +1,7 @@
 //! The element's attributes, as settings.
 
 use super::attributes::{Attributes, Keyword};
+use super::layout::{Layout, ViewMenu};
 use crate::catalog::field::default_facets;
 use crate::search::Sort;
 use crate::source::Diagnostic;
@@ -18,6 +19,10 @@ pub struct Settings {
     pub sort: Sort,
     /// `sort-menu`
     pub sort_menu: SortMenu,
+    /// `view`
+    pub view: Layout,
+    /// `view-menu`
+    pub view_menu: ViewMenu,
     /// `columns`: the most columns, 1 to 12.
     pub columns: u8,
     /// `heading-level`: of section headings, 1 to 5; card titles are one below.
@@ -65,6 +70,8 @@ impl Settings {
             search: attributes.keyword("search"),
             sort,
             sort_menu,
+            view: attributes.keyword("view"),
+            view_menu: ViewMenu::read(&attributes),
             columns: attributes.number("columns", 3, 12),
             heading_level: attributes.number("heading-level", 2, 5),
             base: attributes.given("base"),

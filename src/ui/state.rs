@@ -1,5 +1,6 @@
 //! What a reader can do, and how it changes the state.
 
+use super::layout::Layout;
 use crate::search::{Choice, Query, Sort};
 
 /// Everything that a reader can change; the rest is derived from it and from what the author wrote.
@@ -10,6 +11,9 @@ pub struct State {
     /// The most cards that are rendered: the setting `limit`, plus what the reader asked to see. Fewer in the first answer to
     /// another query.
     pub painted: usize,
+    /// How the reader wants cards to be laid out; `None` as the author does. It is no part of the query, and not in the address:
+    /// who follows a link sees what was found, in the layout that they chose themselves.
+    pub layout: Option<Layout>,
 }
 
 /// How many cards the first answer to another query has; as many more follow at once while the screen has room, and the
@@ -35,6 +39,8 @@ pub enum Action {
     More,
     /// The whole query was replaced: by a button that drops a part of it, or by the `query` property.
     Replace(Query),
+    /// A layout was chosen.
+    Layout(Layout),
 }
 
 impl State {
@@ -43,6 +49,16 @@ impl State {
         Self {
             query,
             painted: limit,
+            layout: None,
+        }
+    }
+
+    /// The same reader's state at the start of another query; `limit` is the setting.
+    pub fn with_query(&self, query: Query, limit: usize) -> Self {
+        Self {
+            query,
+            painted: limit,
+            layout: self.layout,
         }
     }
 
@@ -79,6 +95,7 @@ impl State {
     pub fn reduce(&self, action: Action, limit: usize) -> Self {
         let mut query = self.query.clone();
         let mut painted = self.painted;
+        let mut layout = self.layout;
         match action {
             Action::Type(text) => query.text = text,
             Action::Erase => query.text.clear(),
@@ -96,10 +113,15 @@ impl State {
             }
             Action::More => painted = self.more(limit),
             Action::Replace(replacement) => query = replacement,
+            Action::Layout(chosen) => layout = Some(chosen),
         }
         if query != self.query {
             painted = limit.min(FIRST_ANSWER);
         }
-        Self { query, painted }
+        Self {
+            query,
+            painted,
+            layout,
+        }
     }
 }

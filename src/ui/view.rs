@@ -1,6 +1,7 @@
 //! One view of the widget: what the author wrote, what the reader asks for, and what follows from both.
 
 use super::language::Language;
+use super::layout::{Layout, ViewMenu};
 use super::settings::Settings;
 use super::state::State;
 use crate::catalog::{Heading, Section};
@@ -88,13 +89,18 @@ impl View {
 
     /// The same answer with another number of cards; nothing is searched again.
     pub fn with_cards(&self, painted: usize) -> Self {
+        self.with_state(State {
+            painted,
+            ..self.state.clone()
+        })
+    }
+
+    /// The same answer in a state with the same query; nothing is searched again.
+    pub fn with_state(&self, state: State) -> Self {
         Self {
             library: Rc::clone(&self.library),
             settings: Rc::clone(&self.settings),
-            state: State {
-                query: self.state.query.clone(),
-                painted,
-            },
+            state,
             results: Rc::clone(&self.results),
             matcher: Rc::clone(&self.matcher),
             language: self.language.clone(),
@@ -105,6 +111,15 @@ impl View {
     pub fn painted(&self) -> usize {
         let found = self.results.hits.len();
         self.state.cards(found, self.settings.limit)
+    }
+
+    /// How cards are laid out: as the reader chose, where there is a choice, or else as the author did.
+    pub fn layout(&self) -> Layout {
+        let chosen = match self.settings.view_menu {
+            ViewMenu::Shown => self.state.layout,
+            ViewMenu::Hidden => None,
+        };
+        chosen.unwrap_or(self.settings.view)
     }
 
     /// Whether the reader typed anything that can be searched for.

@@ -15,7 +15,7 @@ pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
         Callback::from(move |event: KeyboardEvent| host.travel(&event))
     };
     html! {
-        <div class="results" {onkeydown}>
+        <div class="results" data-layout={view.layout().as_str()} {onkeydown}>
             if view.results.hits.is_empty() {
                 { empty(view, act) }
             } else {

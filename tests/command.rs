@@ -77,7 +77,7 @@ fn check_shows_the_line_and_marks_the_place() {
 3 | - title: Docker: the guide
   |                ^
 
--:5:9: error[unsafe-address]: the scheme of the address \"javascript:x\" is not allowed; use http, https, mailto or tel, or an address on this site
+-:5:9: error[unsafe-address]: \"javascript:\" links are not allowed; use http, https, mailto or tel, or an address on this site
   |
 5 |   link: javascript:x
   |         ^^^^^^^^^^^^

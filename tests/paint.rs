@@ -288,8 +288,8 @@ fn a_query_is_painted_with_what_it_found() {
          value basics 1 on
          value compose 0 off
          status 1 of 5 guides
-         chip Section: Basics = Remove Section: Basics
-         chip Tags: basics = Remove Tags: basics
+         chip Section: Basics = Remove filter Section: Basics
+         chip Tags: basics = Remove filter Tags: basics
          clear Clear all
          h2 Basics #basics
          introduction Start here.
@@ -305,7 +305,7 @@ fn an_empty_result_is_explained_and_a_chosen_value_stays_visible() {
     let empty = widget.parts("empty");
     assert_eq!(empty.len(), 1);
     assert!(
-        empty[0].text().starts_with("No guides found"),
+        empty[0].text().starts_with("No guides match “linked”"),
         "{}",
         empty[0].text()
     );
@@ -392,7 +392,7 @@ fn diagnostics_are_shown_if_the_author_asks() {
     let widget = paint(page, &[("diagnostics", "page")], "");
     let text = widget.parts("problem")[0].text();
     assert!(
-        text.contains("1 problem in this page’s data") && text.contains("3:"),
+        text.contains("Guide Grid found 1 problem in this page’s data") && text.contains("3:"),
         "{text}"
     );
 }
@@ -414,20 +414,23 @@ fn direction_follows_attribute_then_language() {
 }
 
 /// The plural categories of whole numbers below a million in a language, by
-/// [CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html): French, Spanish and
+/// [CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html): French, Italian, Spanish and
 /// Portuguese have `many` for millions, and pages have no more than 200,000 cards.
 fn categories(tag: &str) -> &'static [&'static str] {
     match tag {
         "ar" => &["few", "many", "one", "other", "two", "zero"],
-        "ja" | "ko" | "zh" => &["other"],
+        "he" => &["one", "other", "two"],
+        "ja" | "ko" | "zh" | "zh-Hant" => &["other"],
+        "ru" => &["few", "many", "one", "other"],
         _ => &["one", "other"],
     }
 }
 
-/// The names of the slots of a text, in order.
+/// The names of the slots of a text, in order, with small letters.
 fn slots(text: &str) -> Vec<String> {
     let template = Template::new(text.to_owned());
-    let mut slots: Vec<String> = template.slots().into_iter().map(str::to_owned).collect();
+    let slots = template.slots().into_iter();
+    let mut slots: Vec<String> = slots.map(str::to_lowercase).collect();
     slots.sort();
     slots
 }
@@ -451,6 +454,18 @@ fn every_shipped_language_has_a_file_and_every_file_is_shipped() {
         ("de", "de"),
         ("pt-BR", "pt"),
         ("zh-Hans-CN", "zh"),
+        ("zh-Hans-TW", "zh"),
+        ("zh-SG", "zh"),
+        ("zh-cmn-Hans", "zh"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("zh-hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("zh_HK", "zh-Hant"),
+        ("zh-MO", "zh-Hant"),
+        ("iw-IL", "he"),
+        ("it-CH", "it"),
+        ("ru", "ru"),
+        ("pt-PT", "pt"),
         ("DE_ch", "de"),
         (" fr ", "fr"),
         ("en-GB", "en"),
@@ -473,7 +488,8 @@ fn every_language_has_every_message() {
         assert_eq!(fields, Messages::FIELDS, "{tag}: the fields in their order");
         for (field, phrase) in object {
             if let Value::Object(forms) = phrase {
-                let mut names: Vec<&str> = forms.keys().map(String::as_str).collect();
+                let names = forms.keys().map(String::as_str);
+                let mut names: Vec<&str> = names.filter(|it| *it != "by").collect();
                 names.sort_unstable();
                 assert_eq!(names, categories(tag), "{tag}: {field}");
             }
@@ -552,7 +568,11 @@ impl Phrases {
 
     fn count(&self, field: &str, count: usize, values: &[(&str, &str)]) -> String {
         let category = paper::host().plural_category(self.tag, count);
-        self.fill(&self.file[field][category.as_str()], values)
+        let phrase = &self.file[field];
+        match phrase.is_string() {
+            true => self.fill(phrase, values),
+            false => self.fill(&phrase[category.as_str()], values),
+        }
     }
 
     fn fill(&self, text: &Value, values: &[(&str, &str)]) -> String {
@@ -638,11 +658,11 @@ fn every_control_has_its_own_phrase_in_every_language() {
         let times: Vec<String> = names[2].tags("bdi").iter().map(|it| it.text()).collect();
         said.push((
             times[0].clone(),
-            language.say("up_to_minutes", &[("n", "20")]),
+            language.count("up_to_minutes", 20, &[("n", "20")]),
         ));
         said.push((
             times[1].clone(),
-            language.say("over_minutes", &[("n", "60")]),
+            language.count("over_minutes", 60, &[("n", "60")]),
         ));
         let orders = [
             "sort_by_page",
@@ -664,6 +684,10 @@ fn every_control_has_its_own_phrase_in_every_language() {
         let chip = language.say("chosen_filter", &[("facet", &tags), ("value", "compose")]);
         let correction = [("typed", "orchestratoin"), ("meant", "orchestration")];
         let some = [("n", "1"), ("total", "3")];
+        let counted = match language.tag {
+            "fr" | "it" => 1,
+            _ => 3,
+        };
         said.extend([
             (
                 attribute_of(&found, "erase", "aria-label"),
@@ -685,7 +709,7 @@ fn every_control_has_its_own_phrase_in_every_language() {
             ),
             (
                 text_of(&found, "status"),
-                language.count("guides_of_total", 3, &some)
+                language.count("guides_of_total", counted, &some)
                     + &language.say("correction", &correction),
             ),
             (
@@ -696,14 +720,24 @@ fn every_control_has_its_own_phrase_in_every_language() {
         ]);
 
         let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
-        let dropped = language.say("drop", &[("what", "images")]);
         let guides = language.count("guides", 1, &[("n", "1")]);
+        let images = language.say("chosen_filter", &[("facet", &tags), ("value", "images")]);
+        let filter = [("what", images.as_str()), ("guides", &guides)];
+        let word = [("what", "orchestration"), ("guides", &guides)];
+        let offers = nothing.parts("empty")[0].tags("li");
+        let two = language.count("guides", 2, &[("n", "2")]);
+        let name = [("value", "Basics"), ("guides", &two)];
         said.extend([
             (
                 nothing.parts("empty")[0].tags("p")[0].text(),
-                say("no_guides_found"),
+                language.say("no_guides_match", &[("typed", "orchestration")]),
             ),
-            (text_of(&nothing, "drop"), format!("{dropped} — {guides}")),
+            (
+                attribute_of(&all, "value", "aria-label"),
+                language.say("value_with_guides", &name),
+            ),
+            (offers[0].text(), language.say("without_filter", &filter)),
+            (offers[1].text(), language.say("without_word", &word)),
         ]);
         for (at, (said, wanted)) in said.iter().enumerate() {
             assert_eq!(said, wanted, "{}: {at}", language.tag);
@@ -718,8 +752,8 @@ fn controls_say_what_they_do() {
     let found = paint(CONTROLS, &attributes, "q=orchestratoin&tags=compose");
     for (class, name, expected) in [
         ("erase", "aria-label", "Clear search"),
-        ("chips", "aria-label", "Chosen filters"),
-        ("chip", "aria-label", "Remove Tags: compose"),
+        ("chips", "aria-label", "Active filters"),
+        ("chip", "aria-label", "Remove filter Tags: compose"),
     ] {
         assert_eq!(attribute_of(&found, class, name), expected);
     }
@@ -729,27 +763,35 @@ fn controls_say_what_they_do() {
         ("chip", "Tags: compose"),
         (
             "correction",
-            "No match for “orchestratoin”; showing “orchestration”",
+            "Showing results for “orchestration” instead of “orchestratoin”",
         ),
-        ("through", "Found by keyword: [orchestration]"),
+        ("through", "Matches keyword: [orchestration]"),
     ] {
         assert_eq!(text_of(&found, class), expected);
     }
     let label = found.tags("label")[0];
     let texts = |tag: &str| -> Vec<String> { label.tags(tag).iter().map(|it| it.text()).collect() };
-    assert_eq!(texts("span"), ["Sort"]);
+    assert_eq!(texts("span"), ["Sort by"]);
     assert_eq!(
         texts("option"),
         [
             "Best match",
-            "Page order",
-            "Title",
+            "Default order",
+            "Title (A–Z)",
             "Recommended",
             "Newest first"
         ]
     );
     let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
-    assert_eq!(text_of(&nothing, "drop"), "Drop “images” — 1 guide");
+    let offers = nothing.parts("empty")[0].tags("li");
+    let offers: Vec<String> = offers.iter().map(|it| it.text()).collect();
+    assert_eq!(
+        offers,
+        [
+            "Remove Tags: images (1 guide)",
+            "Search without “orchestration” (1 guide)",
+        ]
+    );
 }
 
 #[test]
@@ -764,8 +806,20 @@ fn counts_follow_the_rules_of_each_language() {
         ("de", 1, 1, "1 Anleitung"),
         ("fr", 0, 0, "0 guide"),
         ("fr", 2, 2, "2 guides"),
+        ("fr", 1, 2, "1 guide sur 2"),
+        ("fr", 2, 14, "2 guides sur 14"),
+        ("en", 1, 2, "1 of 2 guides"),
+        ("it", 1, 14, "1 guida su 14"),
+        ("ru", 21, 21, "21 руководство"),
+        ("ru", 22, 22, "22 руководства"),
+        ("ru", 12, 12, "12 руководств"),
+        ("ru", 1, 101, "1 из 101 руководства"),
+        ("ru", 101, 103, "101 из 103 руководств"),
+        ("he", 2, 2, "שני מדריכים"),
+        ("he", 14, 14, "14 מדריכים"),
+        ("zh-TW", 2, 14, "共 14 篇指南，顯示 2 篇"),
         ("pt-BR", 1247, 1247, "1.247 guias"),
-        ("ja", 1, 14, "14 件中 1 件のガイド"),
+        ("ja", 1, 14, "ガイド 14 件中 1 件"),
         ("zh-Hans-CN", 2, 2, "2 篇指南"),
         ("ar", 2, 2, "دليلان"),
         ("ar", 5, 5, "5 أدلة"),
@@ -785,8 +839,8 @@ fn facets_and_their_values_are_named_for_readers() {
     for (tag, facet, value, name, label) in [
         ("en", "tags", "AI", "Tags", "AI"),
         ("en", "Section", "The basics", "Section", "The basics"),
-        ("en", "time", "20", "Time", "up to 20 min"),
-        ("en", "time", "60+", "Time", "over 60 min"),
+        ("en", "time", "20", "Time", "Up to 20 min"),
+        ("en", "time", "60+", "Time", "Over 60 min"),
         ("en", "time", "a while", "Time", "a while"),
         ("en", "skill_level", "20", "Skill level", "20"),
         ("en", "skillLevel", "x", "Skill level", "x"),
@@ -1141,37 +1195,27 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
         (
             "columns",
             "many",
-            Some(
-                "columns=\"many\" is not a value of this attribute; use a whole number from 1 to 12; until then, it is 3",
-            ),
+            Some("columns=\"many\" is not valid: expected a whole number from 1 to 12; using 3"),
         ),
         (
             "columns",
             "13",
-            Some(
-                "columns=\"13\" is not a value of this attribute; use a whole number from 1 to 12; until then, it is 3",
-            ),
+            Some("columns=\"13\" is not valid: expected a whole number from 1 to 12; using 3"),
         ),
         (
             "heading-level",
             "6",
-            Some(
-                "heading-level=\"6\" is not a value of this attribute; use a whole number from 1 to 5; until then, it is 2",
-            ),
+            Some("heading-level=\"6\" is not valid: expected a whole number from 1 to 5; using 2"),
         ),
         (
             "limit",
             "0",
-            Some(
-                "limit=\"0\" is not a value of this attribute; use a whole number from 1 to 100000; until then, it is 60",
-            ),
+            Some("limit=\"0\" is not valid: expected a whole number from 1 to 100000; using 60"),
         ),
         (
             "search",
             "yes",
-            Some(
-                "search=\"yes\" is not a value of this attribute; use one of on, off; until then, it is on",
-            ),
+            Some("search=\"yes\" is not valid: expected one of on, off; using on"),
         ),
         ("search", " ON ", None),
         ("url-state", "QUERY", None),
@@ -1179,15 +1223,13 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
         (
             "loading",
             "egar",
-            Some(
-                "loading=\"egar\" is not a value of this attribute; use one of lazy, eager; until then, it is lazy",
-            ),
+            Some("loading=\"egar\" is not valid: expected one of lazy, eager; using lazy"),
         ),
         (
             "sort",
             "size",
             Some(
-                "sort=\"size\" is not a value of this attribute; use one of page, title, weight, date, sort-menu; until then, it is page",
+                "sort=\"size\" is not valid: expected one of page, title, weight, date, sort-menu; using page",
             ),
         ),
         ("view", "Grid", None),
@@ -1195,28 +1237,26 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
             "view",
             "table",
             Some(
-                "view=\"table\" is not a value of this attribute; use one of grid, list; until then, it is grid",
+                "view=\"table\" is not valid: expected one of grid, list; using grid",
             ),
         ),
         (
             "icons",
             "/icons",
             Some(
-                "icons=\"/icons\" is not a value of this attribute; write an address with {name} in it; until then, icons that are only named are not shown",
+                "icons=\"/icons\" is not valid: expected an address with {name} in it; showing no icons that are only named",
             ),
         ),
         (
             "url-state",
             "path",
-            Some(
-                "url-state=\"path\" is not a value of this attribute; use one of query, hash, off; until then, it is query",
-            ),
+            Some("url-state=\"path\" is not valid: expected one of query, hash, off; using query"),
         ),
         (
             "diagnostics",
             "loud",
             Some(
-                "diagnostics=\"loud\" is not a value of this attribute; use one of console, page, off; until then, it is console",
+                "diagnostics=\"loud\" is not valid: expected one of console, page, off; using console",
             ),
         ),
     ] {

@@ -101,4 +101,8 @@ impl Host for BrowserHost {
     fn format_number(&self, lang: &str, number: usize) -> String {
         intl::format_number(lang, number)
     }
+
+    fn lowercase(&self, lang: &str, text: &str) -> String {
+        intl::lowercase(lang, text)
+    }
 }

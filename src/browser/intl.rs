@@ -4,8 +4,8 @@ use crate::catalog::Unicode;
 use crate::ui::PluralCategory;
 use js_sys::{JsString, RegExp};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The Unicode tables of the browser.
 pub struct BrowserUnicode;
@@ -35,7 +35,7 @@ thread_local! {
     static ALPHANUMERIC: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
 }
 
-// The constructors throw where a tag is invalid, which the bindings of `js_sys` do not catch.
+// These throw where a tag is invalid, which the bindings of `js_sys` do not catch.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
@@ -44,6 +44,11 @@ extern "C" {
     fn new(locale: &str) -> Result<PluralRules, JsValue>;
     #[wasm_bindgen(method)]
     fn select(this: &PluralRules, number: f64) -> String;
+
+    /// A string.
+    type Text;
+    #[wasm_bindgen(method, js_name = toLocaleLowerCase, catch)]
+    fn to_locale_lower_case(this: &Text, locale: &str) -> Result<JsString, JsValue>;
 
     #[wasm_bindgen(js_namespace = Intl)]
     type NumberFormat;
@@ -92,6 +97,13 @@ pub fn plural_category(lang: &str, number: usize) -> PluralCategory {
         PluralCategory::parse(&it.plurals.as_ref()?.select(number as f64))
     });
     category.unwrap_or(PluralCategory::Other)
+}
+
+/// A text in lower case as a language writes it; as English does where `lang` is no valid tag.
+pub fn lowercase(lang: &str, text: &str) -> String {
+    let text = JsString::from(text);
+    let lowercase = text.unchecked_ref::<Text>().to_locale_lower_case(lang);
+    lowercase.unwrap_or_else(|_| text.to_lower_case()).into()
 }
 
 /// A number as a language writes it; as English does where `lang` is no valid tag.

@@ -87,12 +87,12 @@ impl Reporter {
             .collect();
         let count = match new.len() {
             0 => return,
-            1 => "one diagnostic".to_owned(),
-            count => format!("{count} diagnostics"),
+            1 => "1 problem".to_owned(),
+            count => format!("{count} problems"),
         };
         let list = new.concat();
         let message =
-            format!("Guide Grid{label}: {count} for this page's data (line:column):{list}");
+            format!("Guide Grid{label} found {count} in this page's data (line:column):{list}");
         console::warn_1(&message.into());
     }
 }

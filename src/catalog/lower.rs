@@ -134,13 +134,8 @@ pub(super) fn markdown(
         report.say(Rule::ShortcodeInText, span);
     });
     inline::parse(&without, unicode, &mut |address| {
-        unsafe_address(address, span, report)
+        report.say(SafeUrl::broken_rule(address, UrlUse::Link), span);
     })
-}
-
-fn unsafe_address(address: &str, span: Span, report: &mut Report) {
-    let address = address.chars().take(60).collect();
-    report.say(Rule::UnsafeAddress { address }, span);
 }
 
 fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
@@ -150,7 +145,7 @@ fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUr
     };
     let url = SafeUrl::parse(text, purpose);
     if url.is_none() && !text.trim().is_empty() {
-        unsafe_address(text, raw.span, report);
+        report.say(SafeUrl::broken_rule(text, purpose), raw.span);
     }
     url
 }

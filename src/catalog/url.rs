@@ -1,5 +1,7 @@
 //! Addresses that are safe to put in a page.
 
+use crate::source::Rule;
+
 /// An address that was checked against the allow-list. Its text is as the author wrote it, without the characters that a
 /// browser drops anyway: spaces and control characters at the ends, tabs and line breaks anywhere.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,9 +23,7 @@ impl SafeUrl {
     /// Allowed are `http`, `https`, `mailto`, `tel`, anything relative, and `data:image/…` for images. `None` for
     /// everything else, and for an empty address.
     pub fn parse(text: &str, purpose: UrlUse) -> Option<SafeUrl> {
-        let address = text
-            .trim_matches(|it| it <= ' ')
-            .replace(['\t', '\n', '\r'], "");
+        let address = as_parsed(text);
         let allowed = match scheme(&address) {
             None => !address.is_empty(),
             Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
@@ -36,10 +36,33 @@ impl SafeUrl {
         allowed.then(|| SafeUrl(address.into()))
     }
 
+    /// The rule that an address breaks for which [`parse`](Self::parse) returns `None`. Its diagnostic quotes the scheme, at
+    /// most 60 characters of it, and the media type of a `data:` address.
+    pub(super) fn broken_rule(text: &str, purpose: UrlUse) -> Rule {
+        let address = as_parsed(text);
+        let end = match scheme(&address) {
+            Some(("data", rest)) => rest.find([',', ';']).map(|it| it + "data:".len()),
+            Some((scheme, _)) => Some(scheme.len() + 1),
+            None => None,
+        };
+        let start = end.and_then(|end| address.get(..end)).unwrap_or(&address);
+        let scheme = start.chars().take(60).collect();
+        match purpose {
+            UrlUse::Link => Rule::UnsafeLink { scheme },
+            UrlUse::Image => Rule::UnsafeImage { scheme },
+        }
+    }
+
     /// The address, fit for an `href` or `src`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// An address without the characters that a browser drops.
+fn as_parsed(text: &str) -> String {
+    text.trim_matches(|it| it <= ' ')
+        .replace(['\t', '\n', '\r'], "")
 }
 
 /// The scheme of an address and what follows its colon; `None` if it is relative.

@@ -26,14 +26,14 @@ pub struct Diagnostic {
     pub span: Span,
     /// Where `span` starts, as line and column.
     pub position: Position,
-    /// What was found, as a clause: `this card has no visible title`.
+    /// What was found, as a clause: `this card has no title, so it isn't shown`.
     pub found: String,
-    /// What would be right, as an instruction: `add an entry "title: …"`.
+    /// What would be right, as an instruction: `add a "title:" line`; for an attribute, what is done instead: `using 3`.
     pub right: String,
 }
 
 impl fmt::Display for Diagnostic {
-    /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no visible title; add …`.
+    /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no title, so it isn't shown; add …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Warning => "warning",

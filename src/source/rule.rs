@@ -110,8 +110,13 @@ pub(crate) enum Rule {
     FieldNotText,
     AddressNotText,
     LinkWithoutAddress,
-    UnsafeAddress {
-        address: String,
+    /// A link that is not allowed: its scheme with the colon.
+    UnsafeLink {
+        scheme: String,
+    },
+    /// A picture or icon that is not allowed: its scheme with the colon.
+    UnsafeImage {
+        scheme: String,
     },
     Icon,
 }

@@ -83,9 +83,8 @@ impl<'a> Attributes<'a> {
         match value.parse() {
             Ok(number) if T::from(1) <= number && number <= most => number,
             _ => {
-                let right =
-                    format!("use a whole number from 1 to {most}; until then, it is {default}");
-                self.report(name, &value, right);
+                let expected = format!("a whole number from 1 to {most}");
+                self.report(name, &value, &expected, format!("using {default}"));
                 default
             }
         }
@@ -94,20 +93,20 @@ impl<'a> Attributes<'a> {
     /// Reports a value that is none of the words, of which the first is the default.
     pub fn report_unknown(&mut self, name: &str, value: &str, words: &[&str]) {
         let default = words.first().copied().unwrap_or_default();
-        let words = words.join(", ");
-        let right = format!("use one of {words}; until then, it is {default}");
-        self.report(name, value, right);
+        let expected = format!("one of {}", words.join(", "));
+        self.report(name, value, &expected, format!("using {default}"));
     }
 
-    /// Reports that a value is not understood. Attributes come before the data, so the position is the data's start.
-    pub fn report(&mut self, name: &str, value: &str, right: String) {
+    /// Reports that a value is not understood: what was expected, and what is done instead. Attributes come before the data,
+    /// so the position is the data's start.
+    pub fn report(&mut self, name: &str, value: &str, expected: &str, instead: String) {
         self.diagnostics.push(Diagnostic {
             code: "attribute",
             severity: Severity::Warning,
             span: Span::default(),
             position: Position { line: 1, column: 1 },
-            found: format!("{name}=\"{value}\" is not a value of this attribute"),
-            right,
+            found: format!("{name}=\"{value}\" is not valid: expected {expected}"),
+            right: instead,
         });
     }
 }

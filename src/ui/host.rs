@@ -33,6 +33,10 @@ pub trait Host {
     /// A number as the language writes it, as `Intl.NumberFormat` does. `lang` is as in
     /// [`plural_category`](Self::plural_category).
     fn format_number(&self, lang: &str, number: usize) -> String;
+
+    /// A text in lower case as the language writes it, as `String.toLocaleLowerCase` does. `lang` is as in
+    /// [`plural_category`](Self::plural_category).
+    fn lowercase(&self, lang: &str, text: &str) -> String;
 }
 
 /// A host that equals only its own clones, as properties need it.

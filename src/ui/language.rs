@@ -1,7 +1,7 @@
 //! The language of the interface: its messages, numbers and plural forms.
 
 use super::host::HostRef;
-use super::messages::{Messages, Plural, Template};
+use super::messages::{Counted, Messages, Plural, Template};
 use super::shared::Shared;
 use crate::catalog::field::{FieldSpec, Kind};
 use std::rc::Rc;
@@ -61,11 +61,22 @@ impl Language {
         if shown == total {
             return self.guides(total);
         }
-        let category = self.host.plural_category(&self.tag, total);
-        self.messages
-            .guides_of_total
+        let phrase = &self.messages.guides_of_total;
+        let counted = match phrase.by {
+            Counted::Shown => shown,
+            Counted::Total => total,
+        };
+        let category = self.host.plural_category(&self.tag, counted);
+        phrase
+            .forms
             .form(category)
             .fill(&[("n", &self.number(shown)), ("total", &self.number(total))])
+    }
+
+    /// `beginner, 8 guides`: a value of a facet and how many guides it would leave, as screen readers say it.
+    pub fn value_with_guides(&self, value: &str, count: usize) -> String {
+        let template = &self.messages.value_with_guides;
+        template.fill(&[("value", value), ("guides", &self.guides(count))])
     }
 
     /// `Search 14 guides`
@@ -73,7 +84,7 @@ impl Language {
         self.plural(&self.messages.search_guides, count)
     }
 
-    /// `3 problems in this page’s data`
+    /// `Guide Grid found 3 problems in this page’s data`
     pub fn problems(&self, count: usize) -> String {
         self.plural(&self.messages.problems, count)
     }
@@ -88,21 +99,30 @@ impl Language {
         self.numbered(&self.messages.show_all_values, count)
     }
 
-    /// `Find in Tags`
+    /// `Search tags`
     pub fn find_value(&self, facet: &str) -> String {
-        let what = self.facet(facet);
-        self.messages.find_value.fill(&[("what", &what)])
+        let name = self.facet(facet);
+        let inside = self.inside_sentence(&name);
+        let template = &self.messages.find_value;
+        template.fill(&[("what", &inside), ("What", &name)])
     }
 
-    /// `Remove Tags: compose`, for a chosen value as readers know it.
+    /// `Tags: compose`, for a chosen value as readers know it.
+    pub fn chosen_filter(&self, facet: &str, value: &str) -> String {
+        let template = &self.messages.chosen_filter;
+        template.fill(&[("facet", &self.facet(facet)), ("value", value)])
+    }
+
+    /// `Remove filter Tags: compose`, for a chosen value as readers know it.
     pub fn remove_filter(&self, facet: &str, value: &str) -> String {
-        let Messages {
-            chosen_filter,
-            remove_filter,
-            ..
-        } = &*self.messages;
-        let what = chosen_filter.fill(&[("facet", &self.facet(facet)), ("value", value)]);
-        remove_filter.fill(&[("what", &what)])
+        let what = self.chosen_filter(facet, value);
+        self.messages.remove_filter.fill(&[("what", &what)])
+    }
+
+    /// Two sentences, one after the other.
+    pub fn sentences(&self, first: &str, second: &str) -> String {
+        let template = &self.messages.sentences;
+        template.fill(&[("first", first), ("second", second)])
     }
 
     /// The name of a facet as readers see it: `section`, `tags` and `time` in their language, any other in words, so that
@@ -121,14 +141,31 @@ impl Language {
         if FieldSpec::of(facet).kind != Kind::Duration {
             return label.to_owned();
         }
-        let (template, minutes) = match label.strip_suffix('+') {
+        let (phrase, minutes) = match label.strip_suffix('+') {
             Some(minutes) => (&self.messages.over_minutes, minutes),
             None => (&self.messages.up_to_minutes, label),
         };
-        match minutes.bytes().all(|it| it.is_ascii_digit()) {
-            true => template.fill(&[("n", minutes)]),
-            false => label.to_owned(),
+        match minutes.parse() {
+            Ok(minutes) => self.plural(phrase, minutes),
+            Err(_) => label.to_owned(),
         }
+    }
+
+    /// A name as it stands in the middle of a sentence: `Tags` as `tags`, but `OS` as it is.
+    fn inside_sentence(&self, name: &str) -> String {
+        let mut letters = name.chars();
+        match (letters.next(), letters.next()) {
+            (Some(first), Some(second)) if !self.is_capital(second) => {
+                let (first, rest) = name.split_at(first.len_utf8());
+                self.host.lowercase(&self.tag, first) + rest
+            }
+            _ => name.to_owned(),
+        }
+    }
+
+    fn is_capital(&self, letter: char) -> bool {
+        let letter = letter.to_string();
+        self.host.lowercase(&self.tag, &letter) != letter
     }
 
     /// A phrase with the one slot `n`, in its form for that number.

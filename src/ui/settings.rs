@@ -124,9 +124,13 @@ fn read_icons(attributes: &mut Attributes) -> Option<String> {
     if address.contains("{name}") {
         return Some(address);
     }
-    let right =
-        "write an address with {name} in it; until then, icons that are only named are not shown";
-    attributes.report("icons", &address, right.into());
+    let instead = "showing no icons that are only named";
+    attributes.report(
+        "icons",
+        &address,
+        "an address with {name} in it",
+        instead.into(),
+    );
     None
 }
 

@@ -145,17 +145,19 @@ impl View {
     /// What was found, in words: what screen readers hear once typing pauses.
     pub fn announcement(&self) -> String {
         let messages = self.language.messages();
-        let mut sentences = match self.results.hits.len() {
+        let count = match self.results.hits.len() {
+            0 if self.typed() => messages
+                .no_guides_match
+                .fill(&[("typed", self.state.query.text.trim())]),
             0 => messages.no_guides_found.to_string(),
             _ => self.count(),
         };
-        for Correction { typed, meant } in &self.results.corrections {
-            sentences += ". ";
-            sentences += &messages
-                .correction
-                .fill(&[("typed", typed), ("meant", meant)]);
-        }
-        sentences
+        let corrections = self.results.corrections.iter();
+        corrections.fold(count, |said, Correction { typed, meant }| {
+            let correction = &messages.correction;
+            let correction = correction.fill(&[("typed", typed), ("meant", meant)]);
+            self.language.sentences(&said, &correction)
+        })
     }
 
     /// The cards to render, by heading.

@@ -83,6 +83,10 @@ impl Host for Notes {
     fn format_number(&self, lang: &str, number: usize) -> String {
         Paper.format_number(lang, number)
     }
+
+    fn lowercase(&self, lang: &str, text: &str) -> String {
+        Paper.lowercase(lang, text)
+    }
 }
 
 /// The interface in a document. Dropping this removes it.
@@ -312,7 +316,7 @@ async fn every_button_emits_its_action() {
         (
             "q=guide nonsense",
             ".drop",
-            "Drop “nonsense”",
+            "Search without “nonsense” (",
             Action::Replace(dropped),
         ),
     ] {
@@ -450,13 +454,13 @@ async fn a_menu_of_many_values_searches_them() {
     let offered = |stage: &Stage| stage.texts(".panel .value bdi");
     assert_eq!(offered(&stage).len(), 11, "ten values and the chosen one");
     let find: HtmlInputElement = stage.find(".find", "");
-    assert_eq!(find.placeholder(), "Find in Languages");
+    assert_eq!(find.placeholder(), "Search languages");
     stage.type_in(".find", "ge C").await;
     assert_eq!(offered(&stage), ["language c"]);
     assert_eq!(stage.texts(".panel p").len(), 0);
     stage.type_in(".find", "nonsense").await;
     assert_eq!(offered(&stage).len(), 0);
-    assert_eq!(stage.texts(".panel p"), ["No match"]);
+    assert_eq!(stage.texts(".panel p"), ["No matching values"]);
     stage.type_in(".find", "").await;
     stage.press(".all", "Show all 25").await;
     assert_eq!(offered(&stage).len(), 25);

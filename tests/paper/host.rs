@@ -29,9 +29,9 @@ impl Host for Paper {
 
     fn format_number(&self, lang: &str, number: usize) -> String {
         let separator = match language(lang) {
-            "de" | "es" | "pt" => ".",
+            "de" | "es" | "it" | "pt" => ".",
             "fr" => "\u{202f}",
-            "sv" => "\u{a0}",
+            "ru" | "sv" => "\u{a0}",
             _ => ",",
         };
         let digits = number.to_string();
@@ -43,6 +43,10 @@ impl Host for Paper {
             formatted.push(digit);
         }
         formatted
+    }
+
+    fn lowercase(&self, _: &str, text: &str) -> String {
+        text.to_lowercase()
     }
 }
 
@@ -57,8 +61,13 @@ fn plural_category(lang: &str, number: usize) -> PluralCategory {
     match (language(lang), number) {
         ("ja" | "ko" | "zh", _) => PluralCategory::Other,
         ("ar", 0) => PluralCategory::Zero,
-        ("ar", 2) => PluralCategory::Two,
+        ("ar" | "he", 2) => PluralCategory::Two,
         ("fr" | "pt", 0) | (_, 1) => PluralCategory::One,
+        ("ru", _) => match (number % 10, number % 100) {
+            (1, 0..=10 | 12..) => PluralCategory::One,
+            (2..=4, 0..=11 | 15..) => PluralCategory::Few,
+            _ => PluralCategory::Many,
+        },
         ("ar", _) => match number % 100 {
             3..=10 => PluralCategory::Few,
             11..=99 => PluralCategory::Many,

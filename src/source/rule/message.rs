@@ -32,7 +32,8 @@ impl Rule {
             | Self::ItemsUnknown { name: text }
             | Self::ItemsMissing { key: text }
             | Self::ItemsEmpty { key: text }
-            | Self::UnsafeAddress { address: text } => text.clone(),
+            | Self::UnsafeLink { scheme: text }
+            | Self::UnsafeImage { scheme: text } => text.clone(),
             _ => String::new(),
         }
     }
@@ -180,9 +181,9 @@ impl Rule {
                 "this is not a number of columns", "write a number from 1 to 12"),
 
             Self::CardWithoutTitle => (Error, "card-without-title",
-                "this card has no visible title", "add an entry \"title: …\""),
+                "this card has no title, so it isn't shown", "add a \"title:\" line"),
             Self::CardNotMapping => (Error, "card-without-title",
-                "this list item is not a card", "write a mapping with an entry \"title: …\""),
+                "this list item is not a card, so it isn't shown", "write a mapping with a \"title:\" line"),
             Self::CardWeight => (Warning, "card-weight",
                 "this weight is not a whole number", "write a number such as 10"),
             Self::FieldNotText => (Error, "field-no-text",
@@ -191,8 +192,10 @@ impl Rule {
                 "this is a list or mapping where an address should be", "write the address as text"),
             Self::LinkWithoutAddress => (Error, "links-no-address",
                 "this link has no address", "write \"text: …\" and \"url: …\""),
-            Self::UnsafeAddress { .. } => (Error, "unsafe-address",
-                "the scheme of the address \"{}\" is not allowed", "use http, https, mailto or tel, or an address on this site"),
+            Self::UnsafeLink { .. } => (Error, "unsafe-address",
+                "\"{}\" links are not allowed", "use http, https, mailto or tel, or an address on this site"),
+            Self::UnsafeImage { .. } => (Error, "unsafe-address",
+                "\"{}\" images are not allowed", "use http, https or data:image, or an address on this site"),
             Self::Icon => (Error, "icon",
                 "this is not an icon", "use an address, an emoji, or a name such as menu_book"),
         }

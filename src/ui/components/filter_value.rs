@@ -55,10 +55,12 @@ impl<'a> FilterValue<'a> {
         };
         let onclick = act.reform(move |_| Action::Toggle(choice.clone()));
         let digits = language.number(value.cards).chars().count();
+        let name = language.facet_value(&facet.name, &value.label);
         html! {
             <button key={value.key.as_str()} type="button" part="value" class="value" data-value={value.key.clone()}
-                aria-pressed={if self.is_chosen { "true" } else { "false" }} disabled={!self.is_useful()} {onclick}>
-                <bdi>{ language.facet_value(&facet.name, &value.label) }</bdi>{ " " }
+                aria-pressed={if self.is_chosen { "true" } else { "false" }} disabled={!self.is_useful()}
+                aria-label={language.value_with_guides(&name, self.count)} {onclick}>
+                <bdi>{ name }</bdi>{ " " }
                 <span class="count" data-digits={digits.to_string()}>{ language.number(self.count) }</span>
             </button>
         }

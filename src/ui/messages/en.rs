@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Messages, Plural, PluralCategory, Template};
+use super::{Counted, Messages, OfTotal, Plural, PluralCategory, Template};
 use yew::AttrValue;
 
 impl Messages {
@@ -8,38 +8,45 @@ impl Messages {
     pub fn english() -> Self {
         Self {
             guides: plural("{n} guide", "{n} guides"),
-            guides_of_total: plural("{n} of {total} guide", "{n} of {total} guides"),
+            guides_of_total: OfTotal {
+                by: Counted::Total,
+                forms: plural("{n} of {total} guide", "{n} of {total} guides"),
+            },
+            value_with_guides: template("{value}, {guides}"),
             no_guides_found: text("No guides found"),
+            no_guides_match: template("No guides match “{typed}”"),
             search_guides: plural("Search {n} guide", "Search {n} guides"),
             clear_search: text("Clear search"),
             clear_all: text("Clear all"),
-            remove_filter: template("Remove {what}"),
+            remove_filter: template("Remove filter {what}"),
             chosen_filter: template("{facet}: {value}"),
-            chosen_filters: text("Chosen filters"),
+            chosen_filters: text("Active filters"),
             filters: text("Filters"),
-            sort: text("Sort"),
-            sort_by_page: text("Page order"),
-            sort_by_title: text("Title"),
+            sort: text("Sort by"),
+            sort_by_page: text("Default order"),
+            sort_by_title: text("Title (A–Z)"),
             sort_by_weight: text("Recommended"),
             sort_by_date: text("Newest first"),
             sort_by_relevance: text("Best match"),
             show_more: template("Show {n} more"),
             show_all_values: template("Show all {n}"),
-            find_value: template("Find in {what}"),
-            no_value_found: text("No match"),
-            correction: template("No match for “{typed}”; showing “{meant}”"),
-            drop: template("Drop “{what}”"),
-            found_by_keyword: template("Found by keyword: {what}"),
+            find_value: template("Search {what}"),
+            no_value_found: text("No matching values"),
+            correction: template("Showing results for “{meant}” instead of “{typed}”"),
+            without_word: template("Search without “{what}” ({guides})"),
+            without_filter: template("Remove {what} ({guides})"),
+            found_by_keyword: template("Matches keyword: {what}"),
             section: text("Section"),
             tags: text("Tags"),
             time: text("Time"),
-            up_to_minutes: template("up to {n} min"),
-            over_minutes: template("over {n} min"),
+            up_to_minutes: same("Up to {n} min"),
+            over_minutes: same("Over {n} min"),
             problems: plural(
-                "{n} problem in this page’s data",
-                "{n} problems in this page’s data",
+                "Guide Grid found {n} problem in this page’s data",
+                "Guide Grid found {n} problems in this page’s data",
             ),
             loading: text("Loading guides…"),
+            sentences: template("{first}. {second}"),
         }
     }
 }
@@ -50,6 +57,11 @@ fn text(text: &'static str) -> AttrValue {
 
 fn template(text: &'static str) -> Template {
     Template::new(text)
+}
+
+/// A phrase that has the same form for every number.
+fn same(text: &'static str) -> Plural {
+    Plural::new([], template(text))
 }
 
 fn plural(one: &'static str, other: &'static str) -> Plural {

@@ -2,29 +2,54 @@
 //!
 //! English is compiled in. Every other language is a file `<tag>.json` beside this one, with the names of the fields of
 //! [`Messages`] as keys, which is loaded when a page needs it. A phrase with plural forms is an object with a key for
-//! each of the language's plural categories.
+//! each of the language's plural categories, or one text if all forms are the same.
 
 mod en;
 mod plural;
 mod template;
 
-pub use plural::{Plural, PluralCategory};
+pub use plural::{Counted, OfTotal, Plural, PluralCategory};
 pub use template::Template;
 
 use std::fmt;
 use yew::AttrValue;
 
 /// The languages that have a file, by their tags.
-pub const SHIPPED: [&str; 9] = ["ar", "de", "es", "fr", "ja", "ko", "pt", "sv", "zh"];
+pub const SHIPPED: [&str; 13] = [
+    "ar", "de", "es", "fr", "he", "it", "ja", "ko", "pt", "ru", "sv", "zh", "zh-Hant",
+];
+
+/// Where Chinese is written in traditional characters unless the tag names a script, as CLDR's
+/// [likely subtags](https://www.unicode.org/cldr/charts/latest/supplemental/likely_subtags.html) say.
+const TRADITIONAL: [&str; 3] = ["TW", "HK", "MO"];
 
 /// The tag of the language whose messages a page in the language `lang`, a BCP 47 tag, needs: one of [`SHIPPED`], or `en`
-/// where there is no file for it.
+/// where there is no file for it. Portuguese is that of Brazil everywhere.
 pub fn tag_for(lang: &str) -> &'static str {
-    let language = lang.trim().split(['-', '_']).next().unwrap_or_default();
-    SHIPPED
-        .into_iter()
+    let mut subtags = lang.trim().split(['-', '_']);
+    let language = match subtags.next().unwrap_or_default() {
+        // The tag of Hebrew until 1989, which browsers still accept.
+        it if it.eq_ignore_ascii_case("iw") => "he",
+        it => it,
+    };
+    let known = SHIPPED.into_iter();
+    let tag = known
+        .clone()
         .find(|tag| tag.eq_ignore_ascii_case(language))
-        .unwrap_or("en")
+        .unwrap_or("en");
+    match tag {
+        "zh" if is_traditional(subtags) => "zh-Hant",
+        _ => tag,
+    }
+}
+
+/// Whether the subtags after `zh` mean traditional characters: a script decides, else the region.
+fn is_traditional<'a>(mut subtags: impl Iterator<Item = &'a str>) -> bool {
+    let decides = |it: &&str| matches!(it.len(), 2 | 4);
+    subtags.find(decides).is_some_and(|it| {
+        it.eq_ignore_ascii_case("Hant")
+            || TRADITIONAL.iter().any(|tag| tag.eq_ignore_ascii_case(it))
+    })
 }
 
 /// Declares [`Messages`], so that a phrase is named in one place for the struct, the reader and the list of fields.
@@ -64,10 +89,14 @@ macro_rules! messages {
 messages! {
     /// `{n}`: how many guides are shown, where that is all of them. Plural by `n`.
     guides: Plural,
-    /// `{n}`, `{total}`: how many guides are shown, of how many. Plural by `total`.
-    guides_of_total: Plural,
+    /// `{n}`, `{total}`: how many guides are shown, of how many. Plural by the one that `by` names.
+    guides_of_total: OfTotal,
+    /// `{value}`, `{guides}`: the value of a filter with the number of its guides, for screen readers.
+    value_with_guides: Template,
     /// Nothing was found.
     no_guides_found: AttrValue,
+    /// `{typed}`: nothing was found for what was typed.
+    no_guides_match: Template,
     /// `{n}`: the label of the search box. Plural by `n`, the number of all guides.
     search_guides: Plural,
     /// The button that empties the search box.
@@ -98,14 +127,18 @@ messages! {
     show_more: Template,
     /// `{n}`: the button that shows all values of a filter, which are so many.
     show_all_values: Template,
-    /// `{what}`: the search box for the values of a filter, by the filter's name.
+    /// `{what}`: the search box for the values of a filter, by the filter's name as in the middle of a sentence; `{What}`, as
+    /// a heading has it.
     find_value: Template,
     /// No value of a filter contains what was typed.
     no_value_found: AttrValue,
-    /// `{typed}`, `{meant}`: nothing matches the word that was typed, so another was searched for.
+    /// `{typed}`, `{meant}`: nothing matches the word that was typed, so another was searched for instead.
     correction: Template,
-    /// `{what}`: the button that drops a word or a value from a query that finds nothing.
-    drop: Template,
+    /// `{what}`, `{guides}`: where nothing was found, the button that searches without a word, and how many guides that finds.
+    without_word: Template,
+    /// `{what}`, `{guides}`: where nothing was found, the button that takes back a chosen filter, which `chosen_filter` names,
+    /// and how many guides are found then.
+    without_filter: Template,
     /// `{what}`: the keyword, which is not shown, that a guide was found by.
     found_by_keyword: Template,
     /// The name of the filter `section`.
@@ -114,14 +147,16 @@ messages! {
     tags: AttrValue,
     /// The name of the filter `time`.
     time: AttrValue,
-    /// `{n}`: a value of the filter `time`: at most so many minutes.
-    up_to_minutes: Template,
-    /// `{n}`: the last value of the filter `time`: more than so many minutes.
-    over_minutes: Template,
+    /// `{n}`: a value of the filter `time`: at most so many minutes. Plural by `n`.
+    up_to_minutes: Plural,
+    /// `{n}`: the last value of the filter `time`: more than so many minutes. Plural by `n`.
+    over_minutes: Plural,
     /// `{n}`: how many diagnostics there are on the page's data. Plural by `n`.
     problems: Plural,
     /// Shown while long data is read.
     loading: AttrValue,
+    /// `{first}`, `{second}`: two sentences, one after the other, for screen readers.
+    sentences: Template,
 }
 
 /// The paths in a language's file at which there should be a text and is none.
@@ -194,11 +229,31 @@ impl Phrase for Plural {
             .filter(|it| *it != PluralCategory::Other)
             .filter_map(|it| Some((it, Template::new(file.find(&path(it))?))))
             .collect();
-        let other = file.require(&path(PluralCategory::Other));
+        // One text stands for all forms.
+        let other = match file.find(field) {
+            Some(text) => text,
+            None => file.require(&path(PluralCategory::Other)),
+        };
         Self::new(forms, Template::new(other))
     }
 
     fn texts(&self) -> Vec<&str> {
         self.forms().map(Template::as_str).collect()
+    }
+}
+
+impl Phrase for OfTotal {
+    fn read(file: &mut File, field: &str) -> Self {
+        Self {
+            by: match file.find(&format!("{field}.by")).as_deref() {
+                Some("n") => Counted::Shown,
+                _ => Counted::Total,
+            },
+            forms: Plural::read(file, field),
+        }
+    }
+
+    fn texts(&self) -> Vec<&str> {
+        self.forms.texts()
     }
 }

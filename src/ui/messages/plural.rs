@@ -79,3 +79,21 @@ impl Plural {
         self.forms.iter().map(|it| &it.1).chain([&self.other])
     }
 }
+
+/// A phrase with two numbers, such as `5 of 14 guides`; one of them decides its form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfTotal {
+    /// Which number decides.
+    pub by: Counted,
+    /// The phrase in each form.
+    pub forms: Plural,
+}
+
+/// The number that the noun of a phrase with two numbers agrees with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// `n`, what is shown: in French, `1 guide sur 2`.
+    Shown,
+    /// `total`: in English, `1 of 2 guides`.
+    Total,
+}

@@ -45,12 +45,12 @@ Start *here*.
 {{< grid items="more" cols=2 >}}
 "##;
 
-/// The view of a page with attributes, at an address with `query` (`q=image&tags=basics`).
+/// The view of a page with attributes, at an address with `query` (`guides=image&guides-tags=basics`).
 fn view(text: &str, attributes: &[(&str, &str)], query: &str) -> View {
     let settings = settings(attributes);
     let library = library(text, &settings);
     let pairs = query.split('&').filter_map(|it| it.split_once('='));
-    let query = Query::from_pairs(pairs, "", library.index.facets());
+    let query = Query::from_pairs(pairs, "guides", library.index.facets());
     let state = State::new(query, settings.limit);
     paper::view(Rc::new(library), Rc::new(settings), state)
 }
@@ -252,7 +252,7 @@ fn a_page_is_painted_from_top_to_bottom() {
                 ("items", "more"),
                 ("heading-level", "3"),
             ],
-            "q=title",
+            "guides=title",
         ),
         "h3 More #further
          h4 A linked [title] -> /linked
@@ -277,7 +277,11 @@ fn a_page_is_painted_from_top_to_bottom() {
 fn a_query_is_painted_with_what_it_found() {
     check(
         "hits are marked, chosen values are chips, other facets still count",
-        &paint(GUIDES, &[], "q=ima&section=basics&tags=basics"),
+        &paint(
+            GUIDES,
+            &[],
+            "guides=ima&guides-section=basics&guides-tags=basics",
+        ),
         "search Search 5 guides
          fold Filters (2)
          name Section
@@ -301,7 +305,7 @@ fn a_query_is_painted_with_what_it_found() {
 
 #[test]
 fn an_empty_result_is_explained_and_a_chosen_value_stays_visible() {
-    let widget = paint(GUIDES, &[], "q=linked&tags=compose");
+    let widget = paint(GUIDES, &[], "guides=linked&guides-tags=compose");
     let empty = widget.parts("empty");
     assert_eq!(empty.len(), 1);
     assert!(
@@ -341,7 +345,7 @@ fn more_cards_are_appended_and_a_heading_has_one_id() {
     let page = "---\na:\n- title: apple pie\n- title: pie of pears, apple pie\nb:\n- title: apple\n- title: tart of apple\n---\n## A\n\n{{< grid items=a >}}\n\n## B\n\n{{< grid items=b >}}\n";
     let attributes = [("limit", "2"), ("facets", "none")];
     let mut last: Vec<usize> = Vec::new();
-    let mut found = view(page, &attributes, "q=apple");
+    let mut found = view(page, &attributes, "guides=apple");
     for _ in 0..2 {
         let painted = cards(&found);
         assert!(painted.starts_with(&last), "{painted:?} after {last:?}");
@@ -377,7 +381,7 @@ fn a_facet_of_many_values_is_a_menu() {
         .map(|it| format!("- title: T{it}\n  tags: [tag{it}, all]\n"))
         .collect();
     let page = format!("---\ngrid:\n{cards}---\n{{{{< grid >}}}}\n");
-    let lines = outline(&paint(&page, &[], "tags=tag3"));
+    let lines = outline(&paint(&page, &[], "guides-tags=tag3"));
     assert!(lines.contains(&"opener Tags (1)".to_owned()), "{lines:?}");
     assert!(
         !lines.iter().any(|it| it.starts_with("value")),
@@ -508,7 +512,7 @@ fn every_language_has_every_message() {
             }
         }
         let attributes = [("lang", tag), ("sort-menu", "")];
-        let widget = paint(GUIDES, &attributes, "q=image&tags=images");
+        let widget = paint(GUIDES, &attributes, "guides=image&guides-tags=images");
         assert!(!widget.text().contains(['{', '|']), "{}", widget.text());
     }
 }
@@ -679,7 +683,11 @@ fn every_control_has_its_own_phrase_in_every_language() {
             said.push((label, language.count("search_guides", 3, &[("n", "3")])));
         }
 
-        let found = paint(CONTROLS, &attributes, "q=orchestratoin&tags=compose");
+        let found = paint(
+            CONTROLS,
+            &attributes,
+            "guides=orchestratoin&guides-tags=compose",
+        );
         let tags = say("tags");
         let chip = language.say("chosen_filter", &[("facet", &tags), ("value", "compose")]);
         let correction = [("typed", "orchestratoin"), ("meant", "orchestration")];
@@ -719,7 +727,11 @@ fn every_control_has_its_own_phrase_in_every_language() {
             (found.tags("option")[0].text(), say("sort_by_relevance")),
         ]);
 
-        let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
+        let nothing = paint(
+            CONTROLS,
+            &attributes,
+            "guides=orchestration&guides-tags=images",
+        );
         let guides = language.count("guides", 1, &[("n", "1")]);
         let images = language.say("chosen_filter", &[("facet", &tags), ("value", "images")]);
         let filter = [("what", images.as_str()), ("guides", &guides)];
@@ -749,7 +761,11 @@ fn every_control_has_its_own_phrase_in_every_language() {
 #[test]
 fn controls_say_what_they_do() {
     let attributes = [("sort-menu", ""), ("facets", "section tags time")];
-    let found = paint(CONTROLS, &attributes, "q=orchestratoin&tags=compose");
+    let found = paint(
+        CONTROLS,
+        &attributes,
+        "guides=orchestratoin&guides-tags=compose",
+    );
     for (class, name, expected) in [
         ("erase", "aria-label", "Clear search"),
         ("chips", "aria-label", "Active filters"),
@@ -782,7 +798,11 @@ fn controls_say_what_they_do() {
             "Newest first"
         ]
     );
-    let nothing = paint(CONTROLS, &attributes, "q=orchestration&tags=images");
+    let nothing = paint(
+        CONTROLS,
+        &attributes,
+        "guides=orchestration&guides-tags=images",
+    );
     let offers = nothing.parts("empty")[0].tags("li");
     let offers: Vec<String> = offers.iter().map(|it| it.text()).collect();
     assert_eq!(
@@ -870,12 +890,12 @@ fn every_state() -> Vec<String> {
         ] {
             for query in [
                 "",
-                "q=image",
-                "q=imgae",
-                "q=image&tags=compose",
-                "q=%3Cb%3E",
-                "q=<script>",
-                "section=basics",
+                "guides=image",
+                "guides=imgae",
+                "guides=image&guides-tags=compose",
+                "guides=%3Cb%3E",
+                "guides=<script>",
+                "guides-section=basics",
             ] {
                 out.push(html(view(page, attributes, query)));
             }
@@ -1236,9 +1256,7 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
         (
             "view",
             "table",
-            Some(
-                "view=\"table\" is not valid: expected one of grid, list; using grid",
-            ),
+            Some("view=\"table\" is not valid: expected one of grid, list; using grid"),
         ),
         (
             "icons",
@@ -1287,13 +1305,14 @@ fn lists_in_attributes_are_separated_by_spaces_or_commas() {
     }
     let read = settings(&[
         ("sort", "title sort-menu"),
-        ("name", " guides "),
+        ("name", " tutorials "),
         ("shortcut", "/"),
     ]);
     assert_eq!(
         (read.sort, read.name.as_str(), read.shortcut.as_deref()),
-        (Sort::Title, "guides", Some("/"))
+        (Sort::Title, "tutorials", Some("/"))
     );
+    assert_eq!(settings(&[]).name, "guides");
     assert_eq!(read.sort_menu, settings(&[("sort-menu", "")]).sort_menu);
     for sort in Sort::ALL {
         assert_eq!(settings(&[("sort", sort.as_str())]).sort, sort);

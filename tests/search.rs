@@ -639,7 +639,7 @@ fn an_empty_result_offers_what_to_drop() {
 
 #[test]
 fn the_address_gives_back_the_query() {
-    let facets: Vec<Facet> = ["tags", "q", "sort", "q-"]
+    let facets: Vec<Facet> = ["tags", "guides", "sort", "sort-"]
         .iter()
         .map(|name| Facet {
             name: (*name).to_owned(),
@@ -658,36 +658,44 @@ fn the_address_gives_back_the_query() {
         texts,
         subsequence(choices(all), 0..=3).prop_shuffle(),
         sorts,
-        select(vec!["", "guides", "q"]),
+        select(vec!["guides", "g", "sort"]),
         any::<Pick>(),
     );
-    for_each(500, values, |(text, choices, sort, prefix, pick)| {
+    for_each(500, values, |(text, choices, sort, name, pick)| {
         let query = Query {
             choices,
             sort,
             ..typed(text)
         };
-        let mut pairs = query.to_pairs(prefix);
+        let mut pairs = query.to_pairs(name);
         for (parameter, _) in &pairs {
-            assert!(Query::owns(parameter, prefix, all), "{parameter}");
+            assert!(Query::owns(parameter, name, all), "{parameter}");
         }
-        for other in ["utm_source", "other-q", "page"] {
-            assert!(!Query::owns(other, prefix, all), "{other}");
+        for other in [
+            "utm_source",
+            "q",
+            "other-sort",
+            "guide",
+            "guides-",
+            "guides-page",
+            "guidestags",
+        ] {
+            assert!(!Query::owns(other, name, all), "{other}");
             let at = pick.index(pairs.len() + 1);
             pairs.insert(at, (other.to_owned(), "AI".to_owned()));
         }
         let pairs = pairs.iter().map(|it| (it.0.as_str(), it.1.as_str()));
-        assert_eq!(Query::from_pairs(pairs, prefix, all), query, "{prefix}");
+        assert_eq!(Query::from_pairs(pairs, name, all), query, "{name}");
     });
     let pairs = [
-        ("q", "x"),
-        ("tags", "nothing"),
-        ("tags", "AI"),
-        ("tags", "ai"),
-        ("sort", "none"),
-        ("q", "y"),
+        ("guides", "x"),
+        ("guides-tags", "nothing"),
+        ("guides-tags", "AI"),
+        ("guides-tags", "ai"),
+        ("guides-sort", "none"),
+        ("guides", "y"),
     ];
-    let query = Query::from_pairs(pairs, "", &facets[..1]);
+    let query = Query::from_pairs(pairs, "guides", &facets[..1]);
     assert_eq!(
         query,
         Query {
@@ -695,6 +703,26 @@ fn the_address_gives_back_the_query() {
             ..typed("x")
         }
     );
+}
+
+#[test]
+fn a_text_that_is_too_long_for_an_address_is_left_out_of_it() {
+    for (text, is_written) in [
+        ("a".repeat(1_000), true),
+        ("a".repeat(1_001), false),
+        ("旗".repeat(666), true),
+        ("旗".repeat(667), false),
+    ] {
+        let query = Query {
+            choices: vec![chosen("tags", "ai")],
+            ..typed(&text)
+        };
+        let mut pairs = query.to_pairs("guides");
+        assert_eq!(pairs.pop(), Some(("guides-tags".into(), "ai".into())));
+        let expected = is_written.then(|| ("guides".to_owned(), text.clone()));
+        assert_eq!(pairs.pop(), expected, "{} bytes", text.len());
+        assert_eq!(query.addressable() == query, is_written);
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! How a reader arrives at the page: what the first view shows, and where the page is scrolled to.
 
+use super::address::Address;
 use super::dom::inner_height;
-use super::history::{Address, ReadingPosition};
+use super::history::ReadingPosition;
 use super::object::to_query;
 use super::render::Scroll;
 use crate::catalog::{Heading, Section};

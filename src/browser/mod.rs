@@ -24,6 +24,7 @@
 //! WebAssembly altogether, starts another, and mounts the elements again (`static/engine.js`). For that, it is told what element
 //! is worked for, and what was asked for last (`script`).
 
+mod address;
 mod arrival;
 mod data;
 mod dom;

@@ -75,15 +75,22 @@ fn traverse_history(session: &Session) {
     let address = session.visit.address(&view.settings, &view.library);
     let (query, position) = (address.query(), address.position());
     // An address that the reader's letters are not written to yet does not undo them.
-    if session.pause.written().is_some_and(|it| it == query) {
+    let written = session.pause.written();
+    if written.is_some_and(|it| it.addressable() == query) {
         return;
     }
-    let is_other_query = query != view.state.query;
+    let is_other_query = query != view.state.query.addressable();
     if view.settings.url_state == UrlState::Off || !is_other_query && position.is_none() {
         return;
     }
     // What was typed and is not written yet belonged to the entry that was left.
     session.pause.take();
+    session.visit.end_typing();
+    let query = match is_other_query {
+        true => query,
+        // A long text is not in the address.
+        false => view.state.query.clone(),
+    };
     let mut state = view.state.with_query(query, view.settings.limit);
     let mut scroll = Scroll::Stay;
     if let Some(position) = position {
@@ -152,7 +159,7 @@ fn select(session: &Session, event: &Event) {
     };
     if let Some(selection) = Selection::of(event, &view, &session.root) {
         session.settle();
-        session.visit.use_grid();
+        session.visit.use_grid(&view.state.query);
         session.visit.write_position(&view);
         let detail = object(&[
             ("title", selection.title.as_str().into()),

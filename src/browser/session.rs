@@ -1,7 +1,7 @@
 //! The session of one element: from what the author wrote and the reader does to what is on screen.
 
 use super::dom::window_of;
-use super::history::{HistoryMethod, Visit};
+use super::history::Visit;
 use super::host::BrowserHost;
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
@@ -127,7 +127,7 @@ impl Session {
         if state == last.state {
             return;
         }
-        self.visit.use_grid();
+        self.visit.use_grid(&state.query);
         if state.query == last.state.query {
             let view = Rc::new(last.with_state(state));
             self.present(Rc::clone(&view), Scroll::Stay);
@@ -141,7 +141,7 @@ impl Session {
             self.pause
                 .wait(Pending::QueryAndAnnouncement { written }, settle);
         } else {
-            self.visit.write_query(&view, HistoryMethod::Push);
+            self.visit.write_chosen(&view);
             self.tell(&view);
         }
     }
@@ -176,7 +176,7 @@ impl Session {
         if let Pending::QueryAndAnnouncement { .. } = pending
             && let Some(view) = self.view()
         {
-            self.visit.write_query(&view, HistoryMethod::Replace);
+            self.visit.write_typed(&view);
             report::emit(&self.element, "guide-grid-change", &from_view(&view));
         }
     }
@@ -293,7 +293,7 @@ impl Drop for Session {
         if let Pending::QueryAndAnnouncement { .. } = self.pause.take()
             && let Some(view) = self.view()
         {
-            self.visit.write_query(&view, HistoryMethod::Replace);
+            self.visit.write_typed(&view);
         }
         self.rendering.clear();
     }

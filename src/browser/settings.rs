@@ -2,7 +2,7 @@
 
 use super::dom::closest;
 use crate::source::{Diagnostic, Position, Severity, Span};
-use crate::ui::{Settings, UrlState};
+use crate::ui::{DEFAULT_NAME, Settings, UrlState};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Window};
 
@@ -45,9 +45,9 @@ pub fn name_conflict(
         span: Span::default(),
         position: Position { line: 1, column: 1 },
         found: match settings.name.as_str() {
-            "" => "another grid of this page has no name either, so both use the same parameters of the address".into(),
+            DEFAULT_NAME => "another grid of this page has no name either, so both use the same parameters of the address".into(),
             name => format!("another grid of this page has the name \"{name}\" too, so both use the same parameters of the address"),
         },
-        right: "give each grid a name of its own, such as name=\"guides\"".into(),
+        right: "give each grid a name of its own, such as name=\"tutorials\"".into(),
     })
 }

@@ -3,10 +3,15 @@
 use super::{Choice, Facet, Query, Sort};
 use std::borrow::Cow;
 
-/// The parameter of [`Query::text`].
-const TEXT: &str = "q";
-/// The parameter of [`Query::sort`].
+/// What follows the grid's name in the parameter of [`Query::sort`].
 const SORT: &str = "sort";
+
+/// The most characters of a text that is written into an address.
+const LONGEST: usize = 1_000;
+
+/// The most bytes of such a text. An address spends up to three characters on each, and many servers refuse a request of more
+/// than 8,000.
+const MOST_BYTES: usize = 2_000;
 
 impl Sort {
     /// All orders, in the order in which a menu offers them.
@@ -31,38 +36,48 @@ impl Sort {
 }
 
 impl Query {
-    /// The query as parameters: `q`, `sort`, and one for each chosen value, named as its facet.
+    /// The query as parameters. The text's has the name of the grid: `guides`; the others begin with it: `guides-sort`, and
+    /// for each chosen value `guides-` and its facet. What is not set has no parameter.
     ///
-    /// A `prefix` that is not empty is put before each name: `guides-q`. What is not set has no parameter.
-    /// [`from_pairs`](Self::from_pairs) gives this query back, as long as its choices are values of the facets.
-    pub fn to_pairs(&self, prefix: &str) -> Vec<(String, String)> {
+    /// [`from_pairs`](Self::from_pairs) gives [`addressable`](Self::addressable) back, as long as its choices are values of
+    /// the facets.
+    pub fn to_pairs(&self, name: &str) -> Vec<(String, String)> {
         let mut pairs = Vec::new();
-        if !self.text.is_empty() {
-            pairs.push((named(prefix, TEXT), self.text.clone()));
+        let query = self.addressable();
+        if !query.text.is_empty() {
+            pairs.push((name.to_owned(), query.text));
         }
-        for choice in &self.choices {
-            let parameter = named(prefix, &of_facet(&choice.facet));
-            pairs.push((parameter, choice.value.clone()));
+        for choice in query.choices {
+            pairs.push((parameter(name, &of_facet(&choice.facet)), choice.value));
         }
-        if let Some(sort) = self.sort {
-            pairs.push((named(prefix, SORT), sort.as_str().to_owned()));
+        if let Some(sort) = query.sort {
+            pairs.push((parameter(name, SORT), sort.as_str().to_owned()));
         }
         pairs
+    }
+
+    /// What an address can hold of the query: without its text, if that has more than 1,000 characters or 2,000 bytes.
+    pub fn addressable(&self) -> Self {
+        let mut query = self.clone();
+        if query.text.len() > MOST_BYTES || query.text.chars().count() > LONGEST {
+            query.text.clear();
+        }
+        query
     }
 
     /// The query that parameters of an address describe.
     ///
     /// Parameters that are not the grid's, values that no card has, and orders that do not exist are ignored; of a repeated
-    /// `q` or `sort`, the first counts. Values may be written in another case than their key.
+    /// text or order, the first counts. Values may be written in another case than their key.
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-        prefix: &str,
+        name: &str,
         facets: &[Facet],
     ) -> Self {
         let mut query = Self::default();
         let mut typed = false;
         for (parameter, value) in pairs {
-            match role(parameter, prefix, facets) {
+            match role(parameter, name, facets) {
                 Some(Role::Text) if !typed => {
                     value.clone_into(&mut query.text);
                     typed = true;
@@ -88,9 +103,9 @@ impl Query {
         }
     }
 
-    /// Whether a parameter of this name belongs to the grid with this prefix and these facets.
-    pub fn owns(parameter: &str, prefix: &str, facets: &[Facet]) -> bool {
-        role(parameter, prefix, facets).is_some()
+    /// Whether a parameter belongs to the grid with this name and these facets.
+    pub fn owns(parameter: &str, name: &str, facets: &[Facet]) -> bool {
+        role(parameter, name, facets).is_some()
     }
 
     /// Whether nothing is asked for: no word typed, no value chosen.
@@ -114,30 +129,28 @@ enum Role<'a> {
     Choice(&'a Facet),
 }
 
-/// What the parameter of this name says, if it belongs to the grid with this prefix and these facets.
-fn role<'a>(parameter: &str, prefix: &str, facets: &'a [Facet]) -> Option<Role<'a>> {
-    let is = |name: &str| named(prefix, name) == parameter;
-    if is(TEXT) {
+/// What a parameter says, if it belongs to the grid with this name and these facets.
+fn role<'a>(parameter: &str, name: &str, facets: &'a [Facet]) -> Option<Role<'a>> {
+    let rest = parameter.strip_prefix(name)?;
+    if rest.is_empty() {
         return Some(Role::Text);
     }
-    if is(SORT) {
+    let of_grid = rest.strip_prefix('-')?;
+    if of_grid == SORT {
         return Some(Role::Sort);
     }
-    let facet = facets.iter().find(|it| is(&of_facet(&it.name)));
+    let facet = facets.iter().find(|it| of_facet(&it.name) == of_grid);
     facet.map(Role::Choice)
 }
 
-/// The parameter of a facet: its name, followed by a dash if the name alone is taken.
+/// What follows the grid's name in the parameter of a facet: its name, followed by a dash if the name alone is taken.
 fn of_facet(facet: &str) -> Cow<'_, str> {
     match facet {
-        TEXT | SORT => format!("{facet}-").into(),
+        SORT => format!("{facet}-").into(),
         _ => facet.into(),
     }
 }
 
-fn named(prefix: &str, name: &str) -> String {
-    match prefix {
-        "" => name.to_owned(),
-        _ => format!("{prefix}-{name}"),
-    }
+fn parameter(name: &str, of_grid: &str) -> String {
+    format!("{name}-{of_grid}")
 }

@@ -21,6 +21,8 @@ pub use host::{Address, Host, HostRef, Site};
 pub use language::Language;
 pub use layout::{Layout, ViewMenu};
 pub use messages::{Messages, PluralCategory};
-pub use settings::{Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState};
+pub use settings::{
+    DEFAULT_NAME, Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState,
+};
 pub use state::{Action, State};
 pub use view::{Grid, Occurrence, Run, View};

@@ -6,6 +6,10 @@ use crate::catalog::field::default_facets;
 use crate::search::Sort;
 use crate::source::Diagnostic;
 
+/// The name of a grid that was given none. No generator, theme or search widget for documentation has a parameter of this name;
+/// the README lists those that were looked at.
+pub const DEFAULT_NAME: &str = "guides";
+
 /// What the author asked for by attributes. [`Settings::default`] is an element without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -35,7 +39,7 @@ pub struct Settings {
     pub limit: usize,
     /// `url-state`
     pub url_state: UrlState,
-    /// `name`: the prefix of the address's parameters; empty for none.
+    /// `name`: what the address's parameters begin with; `guides` for an element without a name.
     pub name: String,
     /// `shortcut`: the key that focuses the search box, as `KeyboardEvent.key` names it; `None` for no key.
     pub shortcut: Option<String>,
@@ -78,7 +82,9 @@ impl Settings {
             icons: read_icons(&mut attributes),
             limit: attributes.number("limit", 60, 100_000),
             url_state: attributes.keyword("url-state"),
-            name: attributes.text("name"),
+            name: attributes
+                .given("name")
+                .unwrap_or_else(|| DEFAULT_NAME.to_owned()),
             shortcut: attributes.given("shortcut"),
             loading: attributes.keyword("loading"),
             lang: attributes.text("lang"),

@@ -140,7 +140,7 @@ impl Stage {
             acts,
         };
         let pairs = query.split('&').filter_map(|it| it.split_once('='));
-        let query = Query::from_pairs(pairs, "", stage.library.index.facets());
+        let query = Query::from_pairs(pairs, "guides", stage.library.index.facets());
         stage.show(query).await;
         stage
     }
@@ -291,9 +291,14 @@ async fn every_button_emits_its_action() {
         ..Query::default()
     };
     for (query, selector, text, expected) in [
-        ("q=guide", ".erase", "", Action::Erase),
-        ("q=guide", "[part=clear]", "Clear all", Action::Clear),
-        ("tags=late", "[part=clear]", "Clear all", Action::Clear),
+        ("guides=guide", ".erase", "", Action::Erase),
+        ("guides=guide", "[part=clear]", "Clear all", Action::Clear),
+        (
+            "guides-tags=late",
+            "[part=clear]",
+            "Clear all",
+            Action::Clear,
+        ),
         ("", "[part=more]", "Show 5 more", Action::More),
         (
             "",
@@ -302,19 +307,19 @@ async fn every_button_emits_its_action() {
             Action::Toggle(choice("tags", "early")),
         ),
         (
-            "tags=late",
+            "guides-tags=late",
             "[part=value]",
             "late",
             Action::Toggle(choice("tags", "late")),
         ),
         (
-            "tags=late&level=level 3",
+            "guides-tags=late&guides-level=level 3",
             "[part=chip]",
             "Level: level 3",
             Action::Toggle(choice("level", "level 3")),
         ),
         (
-            "q=guide nonsense",
+            "guides=guide nonsense",
             ".drop",
             "Search without “nonsense” (",
             Action::Replace(dropped),
@@ -338,7 +343,7 @@ async fn the_search_box_types_and_escapes() {
         "Escape in an empty box is not handled"
     );
 
-    let stage = Stage::open(&[], "q=guide").await;
+    let stage = Stage::open(&[], "guides=guide").await;
     let input: HtmlInputElement = stage.find("[part=search]", "");
     assert_eq!(input.value(), "guide");
     for modify in [
@@ -449,7 +454,7 @@ async fn a_menu_opens_chooses_and_closes() {
 
 #[wasm_bindgen_test]
 async fn a_menu_of_many_values_searches_them() {
-    let stage = Stage::open(&[("facets", "languages")], "languages=language x").await;
+    let stage = Stage::open(&[("facets", "languages")], "guides-languages=language x").await;
     stage.press(".opener", "Languages (1)").await;
     let offered = |stage: &Stage| stage.texts(".panel .value bdi");
     assert_eq!(offered(&stage).len(), 11, "ten values and the chosen one");

@@ -246,13 +246,9 @@ fn get(object: &JsValue, name: &str) -> JsValue {
 }
 
 #[wasm_bindgen_test]
-async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
+async fn typing_narrows_and_changes_the_address_once_it_pauses() {
     let page = Page::open("/?utm=x", &[], GUIDES).await;
-    let entries = window()
-        .history()
-        .expect("a history")
-        .length()
-        .expect("a length");
+    let entries = entries();
     page.type_in("cont").await;
     page.type_in("contain").await;
     assert_eq!(page.titles(), ["What is a container?", "Publishing ports"]);
@@ -263,8 +259,8 @@ async fn typing_narrows_and_replaces_the_address_once_it_pauses() {
         "nothing is written while the reader types"
     );
     wait(PAUSE).await;
-    assert_eq!(address(), "?utm=x&q=contain");
-    assert_eq!(window().history().expect("a history").length(), Ok(entries));
+    assert_eq!(address(), "?utm=x&guides=contain");
+    assert_eq!(self::entries(), entries + 1, "one entry for the whole word");
     assert_eq!(
         page.heard(),
         ["ready", "change"],
@@ -293,14 +289,86 @@ async fn capitals_of_every_script_are_found_in_small_letters() {
     }
 }
 
+fn entries() -> u32 {
+    let history = window().history().expect("a history");
+    history.length().expect("a length")
+}
+
+#[wasm_bindgen_test]
+async fn a_run_of_typing_is_one_entry_of_the_history() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let mut before = entries();
+    let mut added = || {
+        let added = entries() - before;
+        before += added;
+        (address(), added)
+    };
+    let entry = |address: &str, entries: u32| (address.to_owned(), entries);
+    page.change_text("con");
+    wait(PAUSE).await;
+    assert_eq!(added(), entry("?guides=con", 1), "its first letters");
+    page.change_text("contain");
+    wait(PAUSE).await;
+    assert_eq!(
+        added(),
+        entry("?guides=contain", 0),
+        "letters after a pause"
+    );
+    page.press("[part=value]", "concept").await;
+    let chosen = "?guides=contain&guides-tags=concept";
+    assert_eq!(added(), entry(chosen, 1), "a choice");
+    page.change_text("container");
+    wait(PAUSE).await;
+    let typed_on = "?guides=container&guides-tags=concept";
+    assert_eq!(added(), entry(typed_on, 1), "letters after a choice");
+    page.change_text("");
+    wait(PAUSE).await;
+    assert_eq!(added(), entry("?guides-tags=concept", 1), "the empty box");
+    page.change_text("ima");
+    page.change_text("");
+    wait(PAUSE).await;
+    assert_eq!(added(), entry("?guides-tags=concept", 0), "taken back");
+    page.change_text("image");
+    page.press("[part=clear]", "").await;
+    assert_eq!(added(), entry("", 2), "letters, and at once a choice");
+    page.change_text("ports");
+    wait(PAUSE).await;
+    assert_eq!(added(), entry("?guides=ports", 1), "a new run");
+    go("/");
+    fire(&window(), "popstate");
+    page.settle().await;
+    page.change_text("image");
+    wait(PAUSE).await;
+    assert_eq!(added(), entry("?guides=image", 1), "letters after Back");
+}
+
+#[wasm_bindgen_test]
+async fn a_long_text_is_searched_for_but_not_written_into_the_address() {
+    let page = Page::open("/?guides-tags=network", &[], GUIDES).await;
+    let long = format!("ports{}", " ".repeat(1_000));
+    page.type_in(&long).await;
+    assert_eq!(page.titles(), ["Publishing ports"]);
+    wait(PAUSE).await;
+    assert_eq!(address(), "?guides-tags=network");
+    assert_eq!(page.heard(), ["ready", "change"]);
+    // A link to a section of the page fires this, too.
+    fire(&window(), "popstate");
+    page.settle().await;
+    assert_eq!(page.search().value(), long, "the text stays");
+}
+
 #[wasm_bindgen_test]
 async fn the_first_view_follows_the_address_and_removes_unknown_values() {
     for (given, left, titles) in [
-        ("/?q=image", "?q=image", 1),
-        ("/?tags=CONCEPT", "?tags=concept", 2),
-        ("/?tags=nonsense&a=b", "?a=b", 3),
-        ("/?a=%zz&tags=network", "?a=%zz&tags=network", 1),
-        ("/?q=two+words#top", "?q=two+words#top", 0),
+        ("/?guides=image", "?guides=image", 1),
+        ("/?guides-tags=CONCEPT", "?guides-tags=concept", 2),
+        ("/?guides-tags=nonsense&a=b", "?a=b", 3),
+        (
+            "/?a=%zz&guides-tags=network",
+            "?a=%zz&guides-tags=network",
+            1,
+        ),
+        ("/?guides=two+words#top", "?guides=two+words#top", 0),
     ] {
         let page = Page::open(given, &[], GUIDES).await;
         assert_eq!(
@@ -316,31 +384,80 @@ async fn the_address_may_be_the_fragment_or_nothing() {
     let page = Page::open("/?a=b", &[("url-state", "hash"), ("name", "x")], GUIDES).await;
     page.press("[part=value]", "network").await;
     assert_eq!(address(), "?a=b#x-tags=network");
+    page.press("[part=value]", "network").await;
+    assert_eq!(address(), "?a=b");
     drop(page);
-    let page = Page::open("/?q=image", &[("url-state", "off")], GUIDES).await;
+    let page = Page::open("/?guides=image", &[("url-state", "off")], GUIDES).await;
     assert_eq!(page.titles().len(), 3);
     page.press("[part=value]", "network").await;
-    assert_eq!((address().as_str(), page.titles().len()), ("?q=image", 1));
+    assert_eq!(
+        (address().as_str(), page.titles().len()),
+        ("?guides=image", 1)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_a_fragment_names_stays_in_front_of_the_parameters() {
+    for (before, found, after) in [
+        ("#/guides", 3, "#/guides?guides-tags=network"),
+        ("#/a=b/", 3, "#/a=b/?guides-tags=network"),
+        ("#!/guides", 3, "#!/guides?guides-tags=network"),
+        (
+            "#/guides?id=ports",
+            3,
+            "#/guides?id=ports&guides-tags=network",
+        ),
+        (
+            "#/guides?guides=image",
+            1,
+            "#/guides?guides=image&guides-tags=network",
+        ),
+        ("#ports", 3, "#ports?guides-tags=network"),
+        ("#a=b?c=d", 3, "#a=b?c=d&guides-tags=network"),
+        ("#guides=image", 1, "#guides=image&guides-tags=network"),
+    ] {
+        let page = Page::open(&format!("/{before}"), &[("url-state", "hash")], GUIDES).await;
+        assert_eq!((address().as_str(), page.titles().len()), (before, found));
+        let query = page.search().value();
+        page.widget().ask(self::query(&format!(
+            r#"{{"text": "{query}", "facets": {{"tags": "network"}}}}"#
+        )));
+        assert_eq!(address(), after);
+        page.widget()
+            .ask(self::query(&format!(r#"{{"text": "{query}"}}"#)));
+        assert_eq!(address(), before);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_pending_text_is_not_written_into_the_next_page_of_a_router() {
+    for state in ["query", "hash"] {
+        let page = Page::open("/#/guides", &[("url-state", state)], GUIDES).await;
+        page.change_text("ports");
+        go("/#/other");
+        wait(PAUSE).await;
+        assert_eq!(address(), "#/other", "{state}");
+    }
 }
 
 #[wasm_bindgen_test]
 async fn letters_that_are_not_in_the_address_yet_survive_a_popstate_of_the_page() {
-    let page = Page::open("/?q=ports", &[], GUIDES).await;
+    let page = Page::open("/?guides=ports", &[], GUIDES).await;
     page.type_in("imag").await;
     fire(&window(), "popstate");
     page.settle().await;
     assert_eq!(page.search().value(), "imag");
     assert_eq!(page.titles(), ["What is an image?"]);
     wait(PAUSE).await;
-    assert_eq!(address(), "?q=imag");
+    assert_eq!(address(), "?guides=imag");
     // Back to another query replaces the text.
     page.type_in("image").await;
-    go("/?q=ports");
+    go("/?guides=ports");
     fire(&window(), "popstate");
     page.settle().await;
     assert_eq!(page.search().value(), "ports");
     wait(PAUSE).await;
-    assert_eq!(address(), "?q=ports");
+    assert_eq!(address(), "?guides=ports");
 }
 
 #[wasm_bindgen_test]
@@ -359,7 +476,7 @@ async fn scrolling_alone_adds_cards_and_writes_nothing_until_a_card_is_followed(
         .expect("a listener");
     page.press(".link", "Guide 0").await;
     assert_eq!(page.heard(), ["ready", "select"]);
-    let position = get(&history.state().expect("a state"), "guide-grid");
+    let position = get(&history.state().expect("a state"), "guide-grid:guides");
     assert_eq!(get(&position, "painted").as_f64(), Some(cards as f64));
 }
 
@@ -375,7 +492,7 @@ async fn other_state_in_the_history_is_kept() {
     page.press("[part=value]", "concept").await;
     let state = history.state().expect("a state");
     assert_eq!(get(&state, "router"), "theirs");
-    assert!(get(&state, "guide-grid").is_object());
+    assert!(get(&state, "guide-grid:guides").is_object());
 }
 
 #[wasm_bindgen_test]
@@ -415,7 +532,7 @@ async fn focus_moves_from_the_button_for_more_to_the_first_new_card() {
 
 #[wasm_bindgen_test]
 async fn focus_moves_to_the_search_box_if_all_cards_are_replaced() {
-    let page = Page::open("/?tags=late", &[("limit", "6")], &numbered(40)).await;
+    let page = Page::open("/?guides-tags=late", &[("limit", "6")], &numbered(40)).await;
     page.focus("[part=clear]", 0);
     page.press("[part=clear]", "").await;
     assert_eq!(
@@ -426,7 +543,7 @@ async fn focus_moves_to_the_search_box_if_all_cards_are_replaced() {
 
 #[wasm_bindgen_test]
 async fn focus_moves_to_the_element_after_a_removed_one() {
-    let page = Page::open("/?tags=concept&tags=network", &[], GUIDES).await;
+    let page = Page::open("/?guides-tags=concept&guides-tags=network", &[], GUIDES).await;
     page.focus("[part=chip]", 1);
     page.press("[part=chip]:focus", "").await;
     assert_eq!(
@@ -440,14 +557,14 @@ async fn nothing_listens_after_the_end() {
     let mut page = Page::open("/", &[("shortcut", "/")], GUIDES).await;
     page.type_in("image").await;
     page.widget.take();
-    assert_eq!(address(), "?q=image", "the typed text is not lost");
-    go("/?tags=network");
+    assert_eq!(address(), "?guides=image", "the typed text is not lost");
+    go("/?guides-tags=network");
     for name in ["popstate", "hashchange", "pagehide", "beforeprint"] {
         fire(&window(), name);
     }
     wait(PAUSE).await;
     assert_eq!(page.heard(), ["ready"]);
-    assert_eq!(address(), "?tags=network");
+    assert_eq!(address(), "?guides-tags=network");
 }
 
 #[wasm_bindgen_test]
@@ -457,7 +574,7 @@ async fn a_menu_offers_the_most_frequent_values_in_their_order_and_the_chosen_on
         text.push_str(&format!("s{section}:\n"));
         text.push_str(&"- title: Guide\n".repeat(1 + section % 4));
     }
-    let page = Page::open("/?section=s8", &[("facets", "section")], &text).await;
+    let page = Page::open("/?guides-section=s8", &[("facets", "section")], &text).await;
     let offered = |page: &Page| page.texts("[part=value] bdi").join(" ").to_lowercase();
     page.press(".opener", "Section (1)").await;
     assert_eq!(offered(&page), "s0 s1 s2 s3 s5 s6 s7 s8 s9 s10 s11");
@@ -635,7 +752,7 @@ fn query(json: &str) -> JsValue {
 
 #[wasm_bindgen_test]
 async fn the_first_paint_of_a_long_catalogue_follows_the_text_in_the_address() {
-    let page = long("/?q=guide+4321").await;
+    let page = long("/?guides=guide+4321").await;
     assert_eq!(page.titles(), ["Guide 4321"], "{}", page.root.inner_html());
     assert_eq!(page.texts("[part=status]"), ["1 of 8,000 guides"]);
     wait(PAUSE).await;

@@ -105,12 +105,12 @@ fn altered(browser: &Browser, name: &str, script: &str) {
             assert_eq!(browser.titles(), [titles]);
             browser.session.wait(
                 "the address follows",
-                &format!("location.search === '?q={text}'"),
+                &format!("location.search === '?guides={text}'"),
             );
             browser.session.eval(
                 "(dispatchEvent(new PopStateEvent('popstate')), new Promise((done) => setTimeout(done, 600)))",
             );
-            assert_eq!(browser.text("location.search"), format!("?q={text}"));
+            assert_eq!(browser.text("location.search"), format!("?guides={text}"));
             assert_eq!(browser.text("probe.search().value"), text);
         }
     }
@@ -118,11 +118,11 @@ fn altered(browser: &Browser, name: &str, script: &str) {
         browser.choose("The basics");
         assert_eq!(browser.titles(), ["What is Autolyse?"]);
         let added = browser.text("location.search");
-        assert_eq!(added, "?q=autolyse&section=the-basics");
+        assert_eq!(added, "?guides=autolyse&guides-section=the-basics");
         browser.session.back();
         browser
             .session
-            .wait("Back undoes it", "location.search === '?q=autolyse'");
+            .wait("Back undoes it", "location.search === '?guides=autolyse'");
     }
     if !works(browser) {
         assert_eq!(browser.number("probe.events('error').length"), 1.0);

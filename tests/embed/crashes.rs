@@ -298,7 +298,7 @@ fn broken_instance_is_deaf(browser: &Browser) {
     browser.session.eval("ask('b', 'steam')");
     browser.session.wait(
         "the address has the query",
-        "location.search.includes('b-q=steam')",
+        "location.search.includes('b=steam')",
     );
     break_twice(browser, "a");
     is_right(browser, "b", STEAM);
@@ -320,11 +320,11 @@ fn broken_instance_is_deaf(browser: &Browser) {
     assert_eq!(before, after, "nothing changes");
     // The other grid still follows the address.
     browser.session.eval(
-        "(history.replaceState(null, '', '?b-q=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)",
+        "(history.replaceState(null, '', '?b=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)",
     );
     is_right(browser, "b", AUTOLYSE);
     assert_eq!(browser.text("outcome('a', null)"), "fallback");
-    assert_eq!(browser.text("location.search"), "?b-q=autolyse");
+    assert_eq!(browser.text("location.search"), "?b=autolyse");
 }
 
 fn waiting_elements(browser: &Browser) {

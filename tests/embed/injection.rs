@@ -262,7 +262,7 @@ fn as_queries(browser: &Browser, all: &[String], every: usize) {
             continue;
         }
         browser.session.go(&format!(
-            "{address}?q={encoded}&section={encoded}&tags={encoded}&sort={encoded}"
+            "{address}?guides={encoded}&guides-section={encoded}&guides-tags={encoded}&guides-sort={encoded}"
         ));
         browser.ready();
         harmless(browser, &address, text);

@@ -85,7 +85,7 @@ fn removed(browser: &Browser) {
     browser.search("dough");
     browser.session.wait(
         "the address has the query",
-        "location.search.includes('q=dough')",
+        "location.search.includes('guides=dough')",
     );
     let titles = browser.titles();
     browser.session.eval(
@@ -129,14 +129,14 @@ fn gone(browser: &Browser) {
         "(window.kept = probe.grid(), kept.remove(), new Promise(done => setTimeout(done, 300)))",
     );
     let events = browser.number("__events.length");
-    browser.session.eval("(history.replaceState(null, '', '?q=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)");
+    browser.session.eval("(history.replaceState(null, '', '?guides=autolyse'), dispatchEvent(new PopStateEvent('popstate')), true)");
     browser
         .session
         .eval("new Promise(done => setTimeout(done, 300))");
     assert_eq!(browser.number("__events.length"), events);
     assert_eq!(
         browser.text("location.search"),
-        "?q=autolyse",
+        "?guides=autolyse",
         "the address is unchanged"
     );
     browser.quiet();
@@ -164,7 +164,7 @@ fn two_grids(browser: &Browser) {
     browser.settle();
     browser.session.wait(
         "both are in the address",
-        "location.search.includes('a-q=autolyse') && location.search.includes('b-q=ovens')",
+        "location.search.includes('a=autolyse') && location.search.includes('b=ovens')",
     );
     browser.session.reload();
     browser.ready();

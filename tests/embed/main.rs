@@ -12,6 +12,7 @@
 )]
 
 mod accessibility;
+mod address;
 mod altered_pages;
 mod browser;
 #[path = "../corpora/mod.rs"]
@@ -125,6 +126,7 @@ fn main() -> ExitCode {
     let idle = Arc::new(Idle::default());
     let trials = [
         reader::TESTS,
+        address::TESTS,
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,

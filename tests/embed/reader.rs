@@ -28,7 +28,7 @@ pub const TESTS: &[Test] = &[
     ),
     test("chips and the clear button undo choices", clearing),
     test(
-        "typing replaces the history entry, choosing adds one, and Back undoes the choice",
+        "Back undoes a choice and the text before it one after the other, and Forward brings them back",
         address_and_back,
     ),
     test(
@@ -304,23 +304,23 @@ fn address_and_back(browser: &Browser) {
     browser.search("dough");
     browser.session.wait(
         "the address has the query",
-        "location.search.includes('q=dough')",
+        "location.search.includes('guides=dough')",
     );
     assert_eq!(
         browser.number("history.length"),
-        length,
-        "typing replaces the history entry"
+        length + 1.0,
+        "typing adds one history entry"
     );
     let typed = browser.titles();
     browser.choose("Working dough");
     browser.session.wait(
         "the address has the choice",
-        "location.search.includes('section=working-dough')",
+        "location.search.includes('guides-section=working-dough')",
     );
     assert_eq!(
         browser.number("history.length"),
-        length + 1.0,
-        "choosing adds a history entry"
+        length + 2.0,
+        "choosing adds another"
     );
     let chosen = browser.titles();
     assert!(chosen.len() < typed.len(), "{chosen:?} {typed:?}");
@@ -332,6 +332,14 @@ fn address_and_back(browser: &Browser) {
     browser.settle();
     assert_eq!(browser.titles(), typed);
     assert_eq!(browser.text("probe.search().value"), "dough");
+    browser.session.back();
+    browser
+        .session
+        .wait("Back undid the text", "location.search === ''");
+    browser.settle();
+    assert_eq!(browser.titles().len(), 14);
+    assert_eq!(browser.text("probe.search().value"), "");
+    browser.session.forward();
     browser.session.forward();
     browser.session.wait(
         "Forward restored the choice",
@@ -356,7 +364,7 @@ fn reload_and_deep_link(browser: &Browser) {
     browser.choose("Working dough");
     browser.session.wait(
         "the address has both",
-        "location.search.includes('q=dough') && location.search.includes('section')",
+        "location.search.includes('guides=dough') && location.search.includes('section')",
     );
     let (titles, link) = (browser.titles(), browser.text("location.href"));
     browser.session.reload();
@@ -398,7 +406,7 @@ fn reload_and_deep_link(browser: &Browser) {
 fn foreign_parameters(browser: &Browser) {
     let address = browser.put("foreign", &guides_page());
     browser.visit(&format!(
-        "{address}?utm=x&section=no-such-section&q=autolyse&page=2"
+        "{address}?utm=x&guides-section=no-such-section&guides=autolyse&page=2"
     ));
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
     browser.search("autolyse ");
@@ -439,13 +447,14 @@ fn untouched(browser: &Browser) {
     browser.search("steam");
     browser.session.wait(
         "the address has the query",
-        "location.search === '?q=steam'",
+        "location.search === '?guides=steam'",
     );
     assert_eq!(
         browser
             .session
-            .eval("changes.every(it => it === 'replaceState')"),
-        true
+            .eval("changes.filter(it => it === 'pushState').length"),
+        1,
+        "the text is one entry"
     );
     browser.quiet();
 }

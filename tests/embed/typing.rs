@@ -57,10 +57,10 @@ fn not_lost(browser: &Browser) {
     // The reader leaves the page.
     browser
         .session
-        .wait("nothing is pending", "location.search === '?q=dough'");
+        .wait("nothing is pending", "location.search === '?guides=dough'");
     let address =
         browser.text("(type('steam'), dispatchEvent(new Event('pagehide')), location.search)");
-    assert_eq!(address, "?q=steam");
+    assert_eq!(address, "?guides=steam");
     browser.settle();
     // Escape takes the letters back, and a letter follows.
     let emptied = browser.text(

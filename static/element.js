@@ -3,7 +3,7 @@
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
 // Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
-import { engine, fetchMessages, join, leave } from './engine.js';
+import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
 
 const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
@@ -52,6 +52,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #root = this.attachShadow({ mode: 'open' });
   #isNear = false;
   #given = null; // the property `data`
+  #words = null; // the property `messages`, as JSON
   #data = null; // what to show: {text, type}; kept, because some hosts remove the script later
   #late = null; // observes children that the host adds after the element
   #patience = 0; // the timer that ends the wait for data
@@ -68,7 +69,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   constructor() {
     super();
     this.#root.append(this.#slot);
-    for (const name of ['data', 'query']) {
+    for (const name of ['data', 'messages', 'query']) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -84,6 +85,14 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   set data(value) {
     this.#given = value ?? null;
     this.#changed('data');
+  }
+
+  /** The interface's phrases in the owner's words: an object, or its address. Takes precedence over the attribute. */
+  get messages() { return this.#words ?? this.getAttribute('messages'); }
+  set messages(value) {
+    // A copy, so that a later change of the object shows only once it is set again.
+    this.#words = JSON.parse(toJson(value ?? null));
+    this.#changed('attributes');
   }
 
   /** The reader's query: `{text, facets, sort}`. */
@@ -246,6 +255,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** The functions that the widget calls. */
   #script() {
+    const element = this;
     const running = this.#engine;
     return {
       signal: this.#listening.signal,
@@ -261,6 +271,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
         this.#root.replaceChildren(this.#slot);
       },
       fetchMessages,
+      fetchJson: (address) => fetchJson(address, this.baseURI),
+      get ownMessages() { return element.messages; },
     };
   }
 

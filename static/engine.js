@@ -22,7 +22,7 @@ const NOTHING = Object.freeze([0, 0, 0, 0]);
 
 let compiled; // the promise of the module
 let started; // the promise of the engine
-const messages = new Map(); // language tag → the promise of its messages
+const files = new Map(); // address → the promise of the JSON there
 // Element → what mounts it on an engine, and what is called if there is none or if it breaks: {mount, fail, silence}.
 const elements = new Map();
 const crashes = new WeakMap(); // element → when its engine broke
@@ -41,17 +41,24 @@ export function join(element, handlers) { elements.set(element, handlers); }
 export function leave(element) { elements.delete(element); }
 
 /** The interface's messages in a language; the build puts them beside the script. */
-export function fetchMessages(tag) {
-  if (!messages.has(tag)) {
-    const url = new URL(`messages/${tag}.json?${WASM_NAME}`, import.meta.url);
-    const loading = fetch(url).then((response) => {
-      if (!response.ok) throw new Error(`${url} has status ${response.status}`);
-      return response.json();
-    });
-    messages.set(tag, loading);
-    loading.catch(() => messages.delete(tag));
+export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${WASM_NAME}`, import.meta.url); }
+
+/** The JSON at an address. It is loaded once, unless that fails. */
+export async function fetchJson(address, base) {
+  const url = new URL(address, base).href;
+  if (!files.has(url)) files.set(url, load(url));
+  try {
+    return await files.get(url);
+  } catch (error) {
+    files.delete(url);
+    throw error;
   }
-  return messages.get(tag);
+}
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} has status ${response.status}`);
+  return response.json();
 }
 
 // Loading ------------------------------------------------------------------------------------------------------------

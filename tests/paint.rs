@@ -9,10 +9,10 @@ mod style;
 
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
-use guide_grid_core::ui::{Action, Layout, Settings, State, View};
+use guide_grid_core::ui::{Action, Language, Layout, Settings, State, View};
 use paper::{html, language, library, message_file, read_messages, settings};
 use scraper::{ElementRef, Html};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 const GUIDES: &str = r##"---
@@ -498,7 +498,8 @@ fn every_language_has_every_message() {
                 assert_eq!(names, categories(tag), "{tag}: {field}");
             }
         }
-        let messages = read_messages(&file).expect("a complete file");
+        let (messages, problems) = read_messages(&file, &Messages::english());
+        assert_eq!(problems, [], "{tag}");
         for ((field, texts), (_, usual)) in messages.texts().iter().zip(&english) {
             let wanted = slots(usual.last().expect("a text"));
             let last = texts.last().expect("a text");
@@ -518,20 +519,103 @@ fn every_language_has_every_message() {
 }
 
 #[test]
-fn missing_messages_of_a_file_are_listed() {
-    let mut file = message_file("de");
-    let object = file.as_object_mut().expect("an object");
-    object.insert("sort".into(), "  ".into());
-    object.shift_remove("clear_all");
-    object["guides"]
-        .as_object_mut()
-        .expect("forms")
-        .shift_remove("other");
-    let missing = read_messages(&file).expect_err("not complete");
-    assert_eq!(
-        missing.to_string(),
-        "these messages are missing: guides.other, clear_all, sort"
-    );
+fn an_owners_words_take_the_place_of_the_interfaces_phrase_by_phrase() {
+    let german = read_messages(&message_file("de"), &Messages::english()).0;
+    let words = json!({
+        "guides": {"one": "{n} Rezept", "other": "{n} Rezepte"},
+        "guides_of_total": {"by": "n", "one": "{n} Rezept aus {total}", "other": "{n} Rezepte aus {total}"},
+        "search_guides": "Rezepte suchen ({n})",
+        "find_value": "{What}?",
+    });
+    let (messages, problems) = read_messages(&words, &german);
+    assert_eq!(problems, []);
+    let language = Language::new("de", Rc::new(messages), paper::host());
+    assert_eq!(language.guides(2), "2 Rezepte");
+    assert_eq!(language.shown(1, 14), "1 Rezept aus 14");
+    assert_eq!(language.search_guides(1), "Rezepte suchen (1)");
+    assert_eq!(language.find_value("tags"), "Schlagwörter?");
+    assert_eq!(language.messages().clear_all, "Alles zurücksetzen");
+}
+
+#[test]
+fn words_that_cannot_be_shown_have_a_diagnostic_with_their_key() {
+    let english = Messages::english();
+    for (words, expected) in [
+        (
+            json!({"guide": "x"}),
+            "\"guide\" in the messages is not known; use the phrases and plural categories that the documentation lists",
+        ),
+        (
+            json!({"sort": {"one": "x"}}),
+            "\"sort.one\" in the messages is not known; use the phrases and plural categories that the documentation lists",
+        ),
+        (
+            json!({"guides": {"single": "x", "other": "{n} x"}}),
+            "\"guides.single\" in the messages is not known; use the phrases and plural categories that the documentation lists",
+        ),
+        (
+            json!({"sort": ""}),
+            "\"sort\" in the messages is empty or is not a text; write a text, or leave it out",
+        ),
+        (
+            json!({"guides": 3}),
+            "\"guides\" in the messages is empty or is not a text; write a text, or leave it out",
+        ),
+        (
+            json!({"guides": {"one": "a guide"}}),
+            "\"guides\" in the messages has no form \"other\"; add it: every language needs it",
+        ),
+        (
+            json!({"guides": "recipes"}),
+            "\"guides\" in the messages lacks the slot {n}; write {n} where its value belongs",
+        ),
+        (
+            json!({"guides": {"one": "a recipe", "other": "recipes"}}),
+            "\"guides.other\" in the messages lacks the slot {n}; write {n} where its value belongs",
+        ),
+        (
+            json!({"correction": "{meant}"}),
+            "\"correction\" in the messages lacks the slot {typed}; write {typed} where its value belongs",
+        ),
+        (
+            json!({"correction": "{meant} {typed} {x}"}),
+            "\"correction\" in the messages has the unknown slot {x}; use {meant}, {typed}",
+        ),
+        (
+            json!({"sort": "by {what}"}),
+            "\"sort\" in the messages has the unknown slot {what}; write it without braces",
+        ),
+    ] {
+        let (messages, problems) = read_messages(&words, &english);
+        let said: Vec<String> = problems
+            .iter()
+            .map(|it| format!("{}; {}", it.found, it.right))
+            .collect();
+        assert_eq!(said, [expected], "{words}");
+        assert!(problems.iter().all(|it| it.code == "messages"));
+        // What lacks a slot is shown all the same: the owner may mean it.
+        let is_shown = expected.contains("lacks");
+        let is_changed = messages.texts() != english.texts();
+        assert_eq!(
+            is_changed,
+            is_shown || words["guides"]["single"] == "x",
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn an_author_sees_what_is_wrong_with_the_messages_on_the_page() {
+    let settings = settings(&[("diagnostics", "page")]);
+    let library = library(GUIDES, &settings);
+    let (messages, problems) = read_messages(&json!({"guide": "x"}), &Messages::english());
+    let language = Language::new("en", Rc::new(messages), paper::host()).with_diagnostics(problems);
+    let state = State::new(Query::default(), settings.limit);
+    let view = View::new(Rc::new(library), Rc::new(settings), state, language);
+    let widget = parse(&html(view));
+    let panel = widget.parts("problem")[0].text();
+    assert!(panel.contains("found 1 problem"), "{panel}");
+    assert!(panel.contains("warning[messages]: \"guide\""), "{panel}");
 }
 
 /// A page that shows every control.

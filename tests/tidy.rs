@@ -6,7 +6,7 @@
 mod style;
 
 use guide_grid_core::catalog::field::{FIELDS, FieldSpec};
-use guide_grid_core::ui::Settings;
+use guide_grid_core::ui::{Messages, Settings};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -229,6 +229,25 @@ fn the_readme_lists_every_code_of_a_failure() {
     let codes = script.flat_map(|file| names_after(&file.text, "Failure('").collect::<Vec<_>>());
     // The widget's own code, for data without cards that no diagnostic explains.
     agrees(&["code"], codes.chain(["no-cards".to_owned()]));
+}
+
+#[test]
+fn the_readme_lists_every_phrase_as_it_is_in_english() {
+    let readme = read("README.md");
+    let rows: Vec<String> = Messages::english()
+        .texts()
+        .into_iter()
+        .map(|(name, texts)| format!("| `{name}` | {} |", texts.join(" · ")))
+        .collect();
+    let missing: Vec<&String> = rows.iter().filter(|it| !readme.contains(*it)).collect();
+    assert!(
+        missing.is_empty(),
+        "in README.md's table of phrases, write {missing:#?}"
+    );
+    agrees(
+        &["phrase"],
+        Messages::FIELDS.iter().map(|it| (*it).to_owned()),
+    );
 }
 
 fn is_script(name: &str) -> bool {

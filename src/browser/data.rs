@@ -1,7 +1,7 @@
 //! What the author writes: from the element's attributes and data to the first view of them.
 
 use super::arrival::Arrival;
-use super::language;
+use super::language::{Chosen, Loaded, Wish};
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
@@ -10,7 +10,6 @@ use super::settings::{name_conflict, read_settings};
 use super::stage::Stage;
 use crate::search::Library;
 use crate::source::Diagnostic;
-use crate::ui::Messages;
 use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -24,7 +23,7 @@ impl Session {
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
         let data = (JsValue::from(text.clone()), media_type.to_owned());
-        self.choose_language(&settings.lang);
+        let speaks_anew = self.choose_language(&settings.lang);
         let is_new = self.data.borrow().as_ref() != Some(&data)
             || (&old.items, &old.facets) != (&settings.items, &settings.facets);
         if is_new {
@@ -34,7 +33,7 @@ impl Session {
             return self.prepare();
         }
         self.report(&diagnostics);
-        if let Some(view) = self.view().filter(|_| old != settings) {
+        if let Some(view) = self.view().filter(|_| old != settings || speaks_anew) {
             let mut state = view.state.clone();
             if old.limit != settings.limit {
                 state.painted = settings.limit;
@@ -70,26 +69,39 @@ impl Session {
         }
     }
 
-    /// The interface speaks the language of the page, once its messages are there.
-    fn choose_language(&self, lang: &str) {
-        let Some(tag) = self.language.choose(lang, self.host()) else {
-            return;
+    /// The interface speaks the language of the page, in the owner's words where there are any, once its messages are there.
+    /// Returns whether it speaks anew at once.
+    fn choose_language(&self, lang: &str) -> bool {
+        let wish = Wish {
+            lang: lang.to_owned(),
+            own: self.script.own_messages(),
         };
-        let (me, script, lang) = (self.me.clone(), Rc::clone(&self.script), lang.to_owned());
-        spawn_local(async move {
-            let messages = language::load(&script, tag).await;
-            if let Some(session) = me.upgrade() {
-                session.script.enter();
-                session.speak(tag, &lang, messages);
+        match self.language.choose(&wish, self.host()) {
+            Chosen::Before => false,
+            Chosen::Spoken => {
+                self.report(self.spoken_language().diagnostics());
+                true
             }
-        });
+            Chosen::Awaited => {
+                let (me, script) = (self.me.clone(), Rc::clone(&self.script));
+                spawn_local(async move {
+                    let loaded = wish.load(&script).await;
+                    if let Some(session) = me.upgrade() {
+                        session.script.enter();
+                        session.speak(&wish, loaded);
+                    }
+                });
+                false
+            }
+        }
     }
 
     /// The messages of a language have come, or failed to.
-    fn speak(&self, tag: &str, lang: &str, messages: Result<Messages, String>) {
-        if !self.language.loaded(tag, lang, messages, self.host()) {
+    fn speak(&self, wish: &Wish, loaded: Loaded) {
+        if !self.language.loaded(wish, loaded, self.host()) {
             return;
         }
+        self.report(self.spoken_language().diagnostics());
         let awaiting = self.stage.borrow().awaiting_language();
         if let Some(library) = awaiting {
             self.open(library);

@@ -28,6 +28,11 @@ pub fn get(object: &JsValue, name: &str) -> JsValue {
     }
 }
 
+/// Whether a value of JSON is an object, and no list.
+pub fn is_plain_object(value: &JsValue) -> bool {
+    value.is_object() && !Array::is_array(value)
+}
+
 /// A property of an object that is a string.
 pub fn get_string(object: &JsValue, name: &str) -> Option<String> {
     get(object, name).as_string()

@@ -37,6 +37,15 @@ extern "C" {
     /// The interface's messages in a language, as parsed JSON.
     #[wasm_bindgen(method, js_name = fetchMessages)]
     pub fn fetch_messages(this: &Script, tag: &str) -> Promise;
+
+    /// The site owner's own words: plain JSON, or the address of such a file, or null. What was set is the same value until it is
+    /// set again.
+    #[wasm_bindgen(method, getter, js_name = ownMessages)]
+    pub fn own_messages(this: &Script) -> JsValue;
+
+    /// The parsed JSON at an address, which may be relative to the page.
+    #[wasm_bindgen(method, js_name = fetchJson)]
+    pub fn fetch_json(this: &Script, address: &str) -> Promise;
 }
 
 thread_local! {

@@ -74,7 +74,7 @@ impl Session {
                 script,
                 stage: RefCell::new(Stage::Waiting { asked: query }),
                 settings: RefCell::default(),
-                language: InterfaceLanguage::new(),
+                language: InterfaceLanguage::default(),
                 data: RefCell::default(),
                 pause: Pause::default(),
                 reporter: Reporter::default(),

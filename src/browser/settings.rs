@@ -1,7 +1,7 @@
 //! The element's attributes, and whether they agree with those of other elements.
 
 use super::dom::closest;
-use crate::source::{Diagnostic, Position, Severity, Span};
+use crate::source::Diagnostic;
 use crate::ui::{DEFAULT_NAME, Settings, UrlState};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Window};
@@ -39,15 +39,12 @@ pub fn name_conflict(
             other.name == settings.name && other.url_state == settings.url_state
         })
         .count();
-    (conflicts == 1 && settings.url_state != UrlState::Off).then(|| Diagnostic {
-        code: "attribute",
-        severity: Severity::Warning,
-        span: Span::default(),
-        position: Position { line: 1, column: 1 },
-        found: match settings.name.as_str() {
+    (conflicts == 1 && settings.url_state != UrlState::Off).then(|| {
+        let found = match settings.name.as_str() {
             DEFAULT_NAME => "another grid of this page has no name either, so both use the same parameters of the address".into(),
             name => format!("another grid of this page has the name \"{name}\" too, so both use the same parameters of the address"),
-        },
-        right: "give each grid a name of its own, such as name=\"tutorials\"".into(),
+        };
+        let right = "give each grid a name of its own, such as name=\"tutorials\"";
+        Diagnostic::on_element("attribute", found, right.into())
     })
 }

@@ -42,7 +42,7 @@ pub enum Stage {
 pub struct Shown {
     /// The view.
     pub view: Rc<View>,
-    /// What screen readers hear; nothing before the reader has done anything.
+    /// What screen readers hear; nothing before the reader has done anything, and until a change has settled.
     pub announcement: AttrValue,
     /// Newer data that is being prepared.
     pub next: Option<Box<Preparation>>,
@@ -114,6 +114,10 @@ impl Stage {
             Self::Shown(shown) => {
                 if !Rc::ptr_eq(&shown.view.library, &view.library) {
                     shown.next = None;
+                }
+                if shown.view.state.query != view.state.query {
+                    // Screen readers speak what comes into the region, so that the same number is heard again.
+                    shown.announcement = AttrValue::default();
                 }
                 shown.view = view;
             }

@@ -32,6 +32,20 @@ pub struct Diagnostic {
     pub right: String,
 }
 
+impl Diagnostic {
+    /// A warning about the element rather than its data. It comes before the data, so its position is the data's start.
+    pub fn on_element(code: Code, found: String, right: String) -> Self {
+        Self {
+            code,
+            severity: Severity::Warning,
+            span: Span::default(),
+            position: Position { line: 1, column: 1 },
+            found,
+            right,
+        }
+    }
+}
+
 impl fmt::Display for Diagnostic {
     /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no title, so it isn't shown; add …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -18,7 +18,8 @@ pub struct AppProps {
     pub act: Callback<Action>,
     /// The page.
     pub host: HostRef,
-    /// What screen readers hear: [`View::announcement`] once typing has paused, and nothing before the reader did anything.
+    /// What screen readers hear: [`View::announcement`] once the reader has paused. Nothing before the reader did anything, and
+    /// between a change and the pause.
     pub announcement: AttrValue,
 }
 

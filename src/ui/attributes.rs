@@ -1,6 +1,6 @@
 //! Reading attribute values: words, numbers and lists, with a diagnostic for each value that is not understood.
 
-use crate::source::{Diagnostic, Position, Severity, Span};
+use crate::source::Diagnostic;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -97,16 +97,10 @@ impl<'a> Attributes<'a> {
         self.report(name, value, &expected, format!("using {default}"));
     }
 
-    /// Reports that a value is not understood: what was expected, and what is done instead. Attributes come before the data,
-    /// so the position is the data's start.
+    /// Reports that a value is not understood: what was expected, and what is done instead.
     pub fn report(&mut self, name: &str, value: &str, expected: &str, instead: String) {
-        self.diagnostics.push(Diagnostic {
-            code: "attribute",
-            severity: Severity::Warning,
-            span: Span::default(),
-            position: Position { line: 1, column: 1 },
-            found: format!("{name}=\"{value}\" is not valid: expected {expected}"),
-            right: instead,
-        });
+        let found = format!("{name}=\"{value}\" is not valid: expected {expected}");
+        self.diagnostics
+            .push(Diagnostic::on_element("attribute", found, instead));
     }
 }

@@ -4,6 +4,7 @@ use super::host::HostRef;
 use super::messages::{Counted, Messages, Plural, Template};
 use super::shared::Shared;
 use crate::catalog::field::{FieldSpec, Kind};
+use crate::source::Diagnostic;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -14,6 +15,8 @@ pub struct Language {
     /// BCP 47, as `Intl` takes it.
     tag: AttrValue,
     messages: Shared<Messages>,
+    /// What is wrong with the site owner's own words.
+    diagnostics: Shared<Vec<Diagnostic>>,
     host: HostRef,
 }
 
@@ -24,13 +27,28 @@ impl Language {
         Self {
             tag: AttrValue::from(tag.trim().replace('_', "-")),
             messages: messages.into(),
+            diagnostics: Rc::new(Vec::new()).into(),
             host,
+        }
+    }
+
+    /// The same language, with the diagnostics on the site owner's own words in it.
+    pub fn with_diagnostics(self, diagnostics: Vec<Diagnostic>) -> Self {
+        let diagnostics = Rc::new(diagnostics).into();
+        Self {
+            diagnostics,
+            ..self
         }
     }
 
     /// English.
     pub fn english(host: HostRef) -> Self {
         Self::new("en", Rc::new(Messages::english()), host)
+    }
+
+    /// What is wrong with the site owner's own words.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
     /// The messages that need no number.

@@ -20,7 +20,7 @@ pub use app::{App, AppProps};
 pub use host::{Address, Host, HostRef, Site};
 pub use language::Language;
 pub use layout::{Layout, ViewMenu};
-pub use messages::{Messages, PluralCategory};
+pub use messages::{MessageFile, Messages, PluralCategory};
 pub use settings::{
     DEFAULT_NAME, Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState,
 };

@@ -26,6 +26,8 @@ use web_sys::{
         answered() {},
         showFallback() { root.replaceChildren(slot); },
         fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
+        fetchJson: async () => Promise.reject(new Error('there are none')),
+        ownMessages: null,
     };
 }")]
 extern "C" {
@@ -685,6 +687,18 @@ async fn a_choice_while_typing_is_announced_without_what_was_typed_before() {
     assert_eq!(page.texts(".hidden[role=status]"), [""]);
     wait(PAUSE).await;
     assert_eq!(page.texts(".hidden[role=status]"), ["20 of 40 guides"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_that_leaves_the_count_unchanged_is_announced() {
+    let text = "---\ngrid:\n- {title: One, tags: [all, some]}\n- {title: Two, tags: [all]}\n---\n";
+    let page = Page::open("/", &[], text).await;
+    for _ in 0..2 {
+        page.press("[part=value]", "all").await;
+        assert_eq!(page.texts(".hidden[role=status]"), [""]);
+        wait(PAUSE).await;
+        assert_eq!(page.texts(".hidden[role=status]"), ["2 guides"]);
+    }
 }
 
 #[wasm_bindgen_test]

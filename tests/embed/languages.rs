@@ -3,12 +3,34 @@
 use super::browser::{Browser, Page, element};
 use super::loading::copy;
 use super::reader::GUIDES;
+use super::server::Answer;
 use super::{Test, test};
+use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
         "a German page loads the German messages once, for all its grids",
         german,
+    ),
+    test(
+        "each page gets the interface in its own language and script",
+        scripts,
+    ),
+    test(
+        "the owner's words are loaded once, and the language's own stand for the rest",
+        own_words,
+    ),
+    test(
+        "the property holds the owner's words, and gives way to the attribute",
+        own_object,
+    ),
+    test(
+        "a language that is not shipped comes with the owner's words, in its own plurals",
+        own_language,
+    ),
+    test(
+        "words that cannot be loaded or shown are diagnosed, and leave the interface as it is",
+        broken_words,
     ),
     test(
         "a page in an unknown language stays English, and loads nothing",
@@ -50,6 +72,144 @@ fn german(browser: &Browser) {
     browser.search("autolyse");
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
     browser.quiet();
+}
+
+fn scripts(browser: &Browser) {
+    for (lang, file, label, direction) in [
+        ("zh-Hant-TW", "zh-Hant", "搜尋 5 篇指南", "ltr"),
+        ("zh-TW", "zh-Hant", "搜尋 5 篇指南", "ltr"),
+        ("zh-CN", "zh", "搜索 5 篇指南", "ltr"),
+        ("it-CH", "it", "Cerca tra 5 guide", "ltr"),
+        ("ru", "ru", "Поиск по 5 руководствам", "ltr"),
+        ("he-IL", "he", "חיפוש ב־5 מדריכים", "rtl"),
+    ] {
+        browser.asked();
+        browser.open("script", &page(lang));
+        assert_eq!(browser.list(LABELS), [label; 2], "{lang}");
+        assert_eq!(messages(browser), [format!("/messages/{file}.json")]);
+        let widget = "getComputedStyle(probe.root().querySelector('.widget')).direction";
+        assert_eq!(browser.text(widget), direction, "{lang}");
+        browser.quiet();
+    }
+}
+
+/// Puts an owner's words on the server.
+fn put_words(browser: &Browser, words: &serde_json::Value) {
+    let answer = Answer::new("application/json", words.to_string());
+    browser.server.put("/t/words.json", answer);
+}
+
+/// What the status of the first grid says.
+const STATUS: &str = "probe.words(probe.part('status'))";
+
+fn own_words(browser: &Browser) {
+    put_words(
+        browser,
+        &json!({ "guides": { "one": "{n} Rezept", "other": "{n} Rezepte" }, "search_guides": "{n} Rezepte suchen" }),
+    );
+    browser.asked();
+    let grids =
+        ["a", "b"].map(|it| element(&format!("name=\"{it}\" messages=\"words.json\""), GUIDES));
+    let mut page = Page::new(grids.concat());
+    page.lang = "de".into();
+    browser.open("own-words", &page);
+    assert_eq!(browser.list(LABELS), ["5 Rezepte suchen"; 2]);
+    assert_eq!(browser.text(STATUS), "5 Rezepte");
+    let asked = browser.asked().into_iter();
+    let words = asked.filter(|it| it.path.ends_with("/words.json")).count();
+    assert_eq!(words, 1, "both grids share the file");
+    browser.search("autolyse");
+    assert_eq!(browser.text(STATUS), "1 von 5 Anleitungen");
+    browser.quiet();
+}
+
+fn own_object(browser: &Browser) {
+    browser.open("own-object", &page("en"));
+    let status = |expected: &str| {
+        let what = format!("the status says {expected:?}");
+        browser
+            .session
+            .wait(&what, &format!("{STATUS} === {}", json!(expected)));
+    };
+    let set = |messages: &str| {
+        browser
+            .session
+            .eval(&format!("(probe.grid().messages = {messages}, true)"));
+    };
+    status("5 guides");
+    set("{ guides: { one: '{n} recipe', other: '{n} recipes' } }");
+    status("5 recipes");
+    set("null");
+    status("5 guides");
+    put_words(browser, &json!({ "guides": "Articles: {n}" }));
+    browser
+        .session
+        .eval("(probe.grid().setAttribute('messages', 'words.json?attribute'), true)");
+    status("Articles: 5");
+    set("{ guides: 'Recipes: {n}' }");
+    status("Recipes: 5");
+    set("'words.json?property'");
+    status("Articles: 5");
+    browser.quiet();
+}
+
+fn own_language(browser: &Browser) {
+    put_words(
+        browser,
+        &json!({ "guides": { "one": "{n} przewodnik", "few": "{n} przewodniki", "many": "{n} przewodników", "other": "{n} przewodnika" } }),
+    );
+    for (items, expected) in [("the-basics", "3 przewodniki"), ("", "5 przewodników")] {
+        let attributes = format!("messages=\"words.json\" items=\"{items}\"");
+        let mut page = Page::new(element(&attributes, GUIDES));
+        page.lang = "pl".into();
+        browser.open("own-language", &page);
+        assert_eq!(browser.text(STATUS), expected);
+        browser.quiet();
+    }
+}
+
+fn broken_words(browser: &Browser) {
+    put_words(browser, &json!({ "guide": "x", "guides": "recipes" }));
+    for (address, expected) in [
+        (
+            "words.json",
+            [
+                "\"guides\" in the messages lacks the slot {n}",
+                "\"guide\" in the messages is not known",
+            ],
+        ),
+        (
+            "nowhere.json",
+            [
+                "messages=\"nowhere.json\" could not be loaded",
+                "status 404",
+            ],
+        ),
+        (
+            "../guide-grid.js",
+            [
+                "messages=\"../guide-grid.js\" could not be loaded",
+                "using the interface's own words",
+            ],
+        ),
+        (
+            "http://",
+            [
+                "messages=\"http://\" could not be loaded",
+                "using the interface's own words",
+            ],
+        ),
+    ] {
+        let page = Page::new(element(&format!("messages=\"{address}\""), GUIDES));
+        browser.open("broken-words", &page);
+        let warnings = browser.list("__log.filter((it) => it.startsWith('console.warn'))");
+        assert_eq!(warnings.len(), 1, "{warnings:#?}");
+        for part in expected {
+            assert!(warnings[0].contains(part), "{part} is not in {warnings:#?}");
+        }
+        browser.search("autolyse");
+        assert_eq!(browser.text(STATUS), "1 of 5 guides");
+    }
 }
 
 fn unknown(browser: &Browser) {

@@ -7,7 +7,8 @@ mod host;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{Folder, Index, Library};
-use guide_grid_core::ui::messages::{Messages, MissingMessages, tag_for};
+use guide_grid_core::source::Diagnostic;
+use guide_grid_core::ui::messages::{MessageFile, Messages, tag_for};
 use guide_grid_core::ui::{App, AppProps, Host, HostRef, Language, Settings, State, View};
 use host::Paper;
 use serde_json::Value;
@@ -46,12 +47,19 @@ pub fn message_file(tag: &str) -> Value {
     serde_json::from_str(&text).expect("the file is JSON")
 }
 
-/// The messages in a language's file, read as in a release.
-pub fn read_messages(file: &Value) -> Result<Messages, MissingMessages> {
-    Messages::read(&|path| {
-        let pointer = format!("/{}", path.replace('.', "/"));
-        file.pointer(&pointer)?.as_str().map(str::to_owned)
-    })
+/// The messages in a language's file, or in an owner's own, read as in a release.
+pub fn read_messages(file: &Value, base: &Messages) -> (Messages, Vec<Diagnostic>) {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let mut texts = MessageFile::default();
+    for (field, phrase) in file.as_object().expect("an object") {
+        match phrase {
+            Value::Object(forms) => forms
+                .iter()
+                .for_each(|(form, it)| texts.add(format!("{field}.{form}"), text(it))),
+            phrase => texts.add(field.clone(), text(phrase)),
+        }
+    }
+    Messages::read(&texts, base)
 }
 
 /// The interface's language on a page with this language, a BCP 47 tag.
@@ -59,7 +67,7 @@ pub fn language(lang: &str) -> Language {
     match tag_for(lang) {
         "en" => Language::english(host()),
         tag => {
-            let messages = read_messages(&message_file(tag)).expect("the file is complete");
+            let (messages, _) = read_messages(&message_file(tag), &Messages::english());
             Language::new(lang, Rc::new(messages), host())
         }
     }

@@ -1,4 +1,4 @@
-//! The diagnostics of the page's data, for its author.
+//! The diagnostics of the page's data and of the messages, for its author.
 
 use crate::source::{Diagnostic, Severity};
 use crate::ui::settings::Reporting;
@@ -10,14 +10,16 @@ const MOST: usize = 50;
 
 /// Renders the panel, where the author asked for it and there is something to say.
 pub fn problems(view: &View) -> Html {
-    let diagnostics = &view.library.diagnostics;
+    let of_data = view.library.diagnostics.iter();
+    let diagnostics: Vec<&Diagnostic> = view.language.diagnostics().iter().chain(of_data).collect();
     if view.settings.reporting != Reporting::Page || diagnostics.is_empty() {
         return Html::default();
     }
+    let summary = view.language.problems(diagnostics.len());
     html! {
         <details part="problem" class="problem" open=true>
-            <summary>{ view.language.problems(diagnostics.len()) }</summary>
-            <ul>{ for diagnostics.iter().take(MOST).map(item) }</ul>
+            <summary>{ summary }</summary>
+            <ul>{ for diagnostics.into_iter().take(MOST).map(item) }</ul>
         </details>
     }
 }

@@ -3,15 +3,20 @@
 //! English is compiled in. Every other language is a file `<tag>.json` beside this one, with the names of the fields of
 //! [`Messages`] as keys, which is loaded when a page needs it. A phrase with plural forms is an object with a key for
 //! each of the language's plural categories, or one text if all forms are the same.
+//!
+//! A site owner's own words come in the same form, and may leave phrases out.
 
 mod en;
+mod file;
 mod plural;
 mod template;
 
+pub use file::MessageFile;
 pub use plural::{Counted, OfTotal, Plural, PluralCategory};
 pub use template::Template;
 
-use std::fmt;
+use crate::source::Diagnostic;
+use file::{Phrase, Reading};
 use yew::AttrValue;
 
 /// The languages that have a file, by their tags.
@@ -65,17 +70,13 @@ macro_rules! messages {
             /// The names of all fields: the keys of a language's file.
             pub const FIELDS: &[&str] = &[$(stringify!($field)),+];
 
-            /// Reads the messages of a language. `text` returns the text at a path in its file: the name of a field, or,
-            /// for a plural form, the field and the category with a dot between, as in `guides.one`.
-            ///
-            /// Fails if a phrase, or the form `other` of one with plural forms, is missing or is empty.
-            pub fn read(text: &dyn Fn(&str) -> Option<String>) -> Result<Self, MissingMessages> {
-                let mut file = File { text, missing: Vec::new() };
-                $(let $field = <$kind>::read(&mut file, stringify!($field));)+
-                match file.missing.is_empty() {
-                    true => Ok(Self { $($field),+ }),
-                    false => Err(MissingMessages(file.missing)),
-                }
+            /// The messages of a file. Those that it leaves out, or that cannot be shown, are those of `base`: English, or
+            /// the language of the page where a site owner's own words are read. Each that cannot be shown, is not known or
+            /// lacks a slot has a diagnostic.
+            pub fn read(file: &MessageFile, base: &Self) -> (Self, Vec<Diagnostic>) {
+                let mut reading = Reading::new(file);
+                let messages = Self { $($field: reading.phrase(stringify!($field), &base.$field)),+ };
+                (messages, reading.finish())
             }
 
             /// The texts of each field, by its name: one, or one for each plural form, of which `other` is the last.
@@ -157,103 +158,4 @@ messages! {
     loading: AttrValue,
     /// `{first}`, `{second}`: two sentences, one after the other, for screen readers.
     sentences: Template,
-}
-
-/// The paths in a language's file at which there should be a text and is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingMessages(pub Vec<String>);
-
-impl fmt::Display for MissingMessages {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "these messages are missing: {}", self.0.join(", "))
-    }
-}
-
-impl std::error::Error for MissingMessages {}
-
-/// A language's file while it is read.
-struct File<'a> {
-    text: &'a dyn Fn(&str) -> Option<String>,
-    missing: Vec<String>,
-}
-
-impl File<'_> {
-    fn find(&self, path: &str) -> Option<AttrValue> {
-        let text = (self.text)(path).filter(|text| !text.trim().is_empty())?;
-        Some(AttrValue::from(text))
-    }
-
-    /// The text at a path, which must be there.
-    fn require(&mut self, path: &str) -> AttrValue {
-        self.find(path).unwrap_or_else(|| {
-            self.missing.push(path.to_owned());
-            AttrValue::default()
-        })
-    }
-}
-
-/// A kind of phrase.
-trait Phrase {
-    /// Reads the phrase that stands at a field of a language's file.
-    fn read(file: &mut File, field: &str) -> Self;
-
-    /// Its texts: one, or one for each plural form.
-    fn texts(&self) -> Vec<&str>;
-}
-
-impl Phrase for AttrValue {
-    fn read(file: &mut File, field: &str) -> Self {
-        file.require(field)
-    }
-
-    fn texts(&self) -> Vec<&str> {
-        vec![self]
-    }
-}
-
-impl Phrase for Template {
-    fn read(file: &mut File, field: &str) -> Self {
-        Self::new(file.require(field))
-    }
-
-    fn texts(&self) -> Vec<&str> {
-        vec![self.as_str()]
-    }
-}
-
-impl Phrase for Plural {
-    fn read(file: &mut File, field: &str) -> Self {
-        let path = |category: PluralCategory| format!("{field}.{}", category.as_str());
-        let forms: Vec<_> = PluralCategory::ALL
-            .into_iter()
-            .filter(|it| *it != PluralCategory::Other)
-            .filter_map(|it| Some((it, Template::new(file.find(&path(it))?))))
-            .collect();
-        // One text stands for all forms.
-        let other = match file.find(field) {
-            Some(text) => text,
-            None => file.require(&path(PluralCategory::Other)),
-        };
-        Self::new(forms, Template::new(other))
-    }
-
-    fn texts(&self) -> Vec<&str> {
-        self.forms().map(Template::as_str).collect()
-    }
-}
-
-impl Phrase for OfTotal {
-    fn read(file: &mut File, field: &str) -> Self {
-        Self {
-            by: match file.find(&format!("{field}.by")).as_deref() {
-                Some("n") => Counted::Shown,
-                _ => Counted::Total,
-            },
-            forms: Plural::read(file, field),
-        }
-    }
-
-    fn texts(&self) -> Vec<&str> {
-        self.forms.texts()
-    }
 }

@@ -23,9 +23,14 @@ impl Template {
         &self.0
     }
 
-    /// The phrase with each slot replaced by the value of its name; a slot without a value is left out.
+    /// The phrase with each slot replaced by the value of its name, in this case if there is one; a slot without a value is
+    /// left out.
     pub fn fill(&self, values: &[(&str, &str)]) -> String {
-        let value = |name: &str| values.iter().find(|it| it.0 == name).map_or("", |it| it.1);
+        let value = |name: &str| {
+            let exact = values.iter().find(|it| it.0 == name);
+            let found = exact.or_else(|| values.iter().find(|it| it.0.eq_ignore_ascii_case(name)));
+            found.map_or("", |it| it.1)
+        };
         self.pieces()
             .into_iter()
             .map(|piece| match piece {
@@ -91,6 +96,7 @@ mod tests {
             ("“{meant}” for “{typed}”", "“b” for “a”"),
             ("{typed} and {typed}", "a and a"),
             ("{unknown}.", "."),
+            ("{Meant}", "b"),
             ("not { closed", "not { closed"),
         ] {
             let filled = Template::new(text).fill(&[("typed", "a"), ("meant", "b")]);

@@ -11,7 +11,9 @@ mod corpora;
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
 use guide_grid_core::catalog::{Catalog, CatalogReader, Format, NativeUnicode};
-use guide_grid_core::search::{Folder, Index, IndexBuilder, Library, Progress, Query, Sort};
+use guide_grid_core::search::{
+    Folder, Index, IndexBuilder, Library, NativeCollator, Progress, Query, Sort,
+};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::Read;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
@@ -61,12 +63,12 @@ fn read(bencher: Bencher, name: &str) {
 #[divan::bench(args = CATALOGUES, max_time = 4)]
 fn index(bencher: Bencher, name: &str) {
     let catalog = catalog(name);
-    bencher.bench_local(|| Index::build(black_box(&catalog), &facets(), Folder::native()));
+    bencher.bench_local(|| Index::native(black_box(&catalog), &facets()));
 }
 
 fn library(name: &str) -> Library {
     let catalog = catalog(name);
-    let index = Index::build(&catalog, &facets(), Folder::native());
+    let index = Index::native(&catalog, &facets());
     Library {
         catalog,
         index,
@@ -187,7 +189,7 @@ fn steps() {
 
         MOST.store(NOW.load(Relaxed), Relaxed);
         let read = NOW.load(Relaxed);
-        let mut builder = IndexBuilder::new(&facets(), Folder::native());
+        let mut builder = IndexBuilder::new(&facets(), Folder::native(), NativeCollator::new("en"));
         let steps = longest(|| builder.step(&catalog, 200) == Progress::Going);
         let (_index, end) = timed(|| builder.finish(&catalog));
         let kept = NOW.load(Relaxed);

@@ -254,10 +254,9 @@ fn a_page_is_painted_from_top_to_bottom() {
             ],
             "guides=title",
         ),
-        "h3 More #further
-         h4 A linked [title] -> /linked
+        "h3 A linked [title] -> /linked
          description Its own link is the card's.
-         h4 A linked [title] in a linked card -> /outer",
+         h3 A linked [title] in a linked card -> /outer",
     );
     check(
         "without a heading, cards have its level",
@@ -295,9 +294,7 @@ fn a_query_is_painted_with_what_it_found() {
          chip Section: Basics = Remove filter Section: Basics
          chip Tags: basics = Remove filter Tags: basics
          clear Clear all
-         h2 Basics #basics
-         introduction Start here.
-         h3 What is an [ima]ge? -> /image/
+         h2 What is an [ima]ge? -> /image/
          description Learn [ima]ge layers; see the reference for all of it.
          tags [ima]ges · basics · 20 minutes",
     );
@@ -337,29 +334,156 @@ fn cards_beyond_the_limit_are_behind_a_button() {
 fn cards(view: &View) -> Vec<usize> {
     let runs = view.runs();
     let grids = runs.iter().flat_map(|it| &it.grids);
-    grids.flat_map(|it| &it.hits).map(|it| it.card).collect()
+    grids.flat_map(|it| it.hits).map(|it| it.card).collect()
 }
 
 #[test]
-fn more_cards_are_appended_and_a_heading_has_one_id() {
+fn more_cards_are_appended() {
     let page = "---\na:\n- title: apple pie\n- title: pie of pears, apple pie\nb:\n- title: apple\n- title: tart of apple\n---\n## A\n\n{{< grid items=a >}}\n\n## B\n\n{{< grid items=b >}}\n";
-    let attributes = [("limit", "2"), ("facets", "none")];
-    let mut last: Vec<usize> = Vec::new();
-    let mut found = view(page, &attributes, "guides=apple");
-    for _ in 0..2 {
-        let painted = cards(&found);
-        assert!(painted.starts_with(&last), "{painted:?} after {last:?}");
-        last = painted;
-        found.state = found.state.reduce(Action::More, 2);
-    }
-    let widget = parse(&html(found));
-    let mut ids: Vec<&str> = Vec::new();
-    for heading in widget.parts("heading") {
-        if let Some(id) = heading.get("id") {
-            assert!(!ids.contains(&id), "{id}");
-            ids.push(id);
+    let attributes = [("limit", "1"), ("facets", "none")];
+    for query in [
+        "",
+        "q=apple",
+        "q=apple&sort=page",
+        "sort=title",
+        "sort=weight",
+    ] {
+        let mut found = view(page, &attributes, query);
+        let mut last: Vec<usize> = Vec::new();
+        for painted in 1..=4 {
+            let cards = cards(&found);
+            assert_eq!(cards.len(), painted, "{query}");
+            assert!(
+                cards.starts_with(&last),
+                "{query}: {cards:?} after {last:?}"
+            );
+            last = cards;
+            found.state = found.state.reduce(Action::More, 1);
         }
     }
+}
+
+const SECTIONS: &str = "---
+a:
+- {title: Ten bananas, weight: 2, date: 2024-03-01}
+- {title: Pears, weight: 1}
+b:
+- {title: Apples, date: 2025-01-01}
+- {title: A pear, weight: 3}
+c:
+- {title: 9 pears}
+---
+{{< grid items=c >}}
+
+## A
+
+About A.
+
+{{< grid items=a cols=4 >}}
+
+## B
+
+About B.
+
+{{< grid items=b cols=2 >}}
+";
+
+#[test]
+fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
+    let outline_of = |query: &str| -> Vec<String> {
+        let parts = outline(&paint(
+            SECTIONS,
+            &[("search", "off"), ("facets", "none")],
+            query,
+        ));
+        let shown = |line: &String| !line.starts_with("clear") && !line.starts_with("status");
+        parts.into_iter().filter(shown).collect()
+    };
+    let rows: [(&str, &[&str]); 7] = [
+        (
+            "",
+            &[
+                "h2 9 pears",
+                "h2 A #a",
+                "introduction About A.",
+                "h3 Ten bananas",
+                "h3 Pears",
+                "h2 B #b",
+                "introduction About B.",
+                "h3 Apples",
+                "h3 A pear",
+            ],
+        ),
+        (
+            "sort=weight",
+            &[
+                "h2 9 pears",
+                "h2 A #a",
+                "introduction About A.",
+                "h3 Pears",
+                "h3 Ten bananas",
+                "h2 B #b",
+                "introduction About B.",
+                "h3 A pear",
+                "h3 Apples",
+            ],
+        ),
+        (
+            "sort=title",
+            &[
+                "h2 9 pears",
+                "h2 A pear",
+                "h2 Apples",
+                "h2 Pears",
+                "h2 Ten bananas",
+            ],
+        ),
+        (
+            "sort=date",
+            &[
+                "h2 Apples",
+                "h2 Ten bananas",
+                "h2 9 pears",
+                "h2 Pears",
+                "h2 A pear",
+            ],
+        ),
+        ("q=pear", &["h2 A [pear]", "h2 [Pear]s", "h2 9 [pear]s"]),
+        (
+            "q=pear&sort=page",
+            &[
+                "h2 9 [pear]s",
+                "h2 A #a",
+                "introduction About A.",
+                "h3 [Pear]s",
+                "h2 B #b",
+                "introduction About B.",
+                "h3 A [pear]",
+            ],
+        ),
+        (
+            "q=pear&sort=title",
+            &["h2 9 [pear]s", "h2 A [pear]", "h2 [Pear]s"],
+        ),
+    ];
+    for (query, expected) in rows {
+        assert_eq!(outline_of(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_list_has_as_many_columns_as_the_sections_if_they_agree() {
+    let grid = |page: &str, attributes: &[(&str, &str)]| {
+        let widget = paint(page, attributes, "sort=title");
+        let grids = widget.parts("grid");
+        let columns = grids.iter().filter_map(|it| it.get("data-columns"));
+        columns.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(grid(SECTIONS, &[("columns", "5")]), ["5"]);
+    let alike = SECTIONS
+        .replace("cols=2", "cols=4")
+        .replace("{{< grid items=c >}}", "");
+    assert_eq!(grid(&alike, &[("columns", "5")]), ["4"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 mod corpora;
 
 use guide_grid_core::catalog::{Catalog, Format};
-use guide_grid_core::search::{Folder, Index, Library, Query, Sort};
+use guide_grid_core::search::{Index, Library, Query, Sort};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -81,7 +81,7 @@ const PRINTED: usize = 8;
 fn library(path: &str) -> Library {
     let (catalog, diagnostics) = Catalog::read(&corpora::text(path), Format::Json);
     let facets = ["section".to_owned(), "tags".to_owned()];
-    let index = Index::build(&catalog, &facets, Folder::native());
+    let index = Index::native(&catalog, &facets);
     Library {
         catalog,
         index,

@@ -6,7 +6,8 @@ mod corpora;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{
-    Choice, Facet, Folder, Hit, Index, IndexBuilder, Library, Progress, Query, Results, Sort,
+    Choice, Facet, Folder, Hit, Index, IndexBuilder, Library, NativeCollator, Progress, Query,
+    Results, Sort,
 };
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
@@ -16,7 +17,7 @@ use std::collections::HashSet;
 
 fn library_of(catalog: Catalog) -> Library {
     let facets = ["section", "tags", "time", "level"].map(str::to_owned);
-    let index = Index::build(&catalog, &facets, Folder::native());
+    let index = Index::native(&catalog, &facets);
     Library {
         catalog,
         index,
@@ -530,26 +531,145 @@ fn choices_widen_within_a_facet_and_narrow_between_facets() {
 }
 
 #[test]
-fn cards_are_ordered_as_asked_while_nothing_is_typed() {
+fn cards_are_ordered_as_asked() {
     let library = library(GUIDES);
-    for (sort, author, expected) in [
-        (None, Sort::Page, [0, 1, 2, 3, 4]),
-        (None, Sort::Title, [4, 2, 3, 0, 1]),
-        (Some(Sort::Title), Sort::Page, [4, 2, 3, 0, 1]),
-        (Some(Sort::Weight), Sort::Page, [1, 2, 0, 3, 4]),
-        (Some(Sort::Date), Sort::Page, [3, 0, 1, 2, 4]),
-        (Some(Sort::Page), Sort::Title, [0, 1, 2, 3, 4]),
-    ] {
+    let rows = [
+        ("", None, Sort::Page, Sort::Page, &[0, 1, 2, 3, 4][..]),
+        ("", None, Sort::Title, Sort::Title, &[4, 2, 3, 0, 1]),
+        (
+            "",
+            Some(Sort::Title),
+            Sort::Page,
+            Sort::Title,
+            &[4, 2, 3, 0, 1],
+        ),
+        (
+            "",
+            Some(Sort::Weight),
+            Sort::Page,
+            Sort::Weight,
+            &[1, 2, 0, 3, 4],
+        ),
+        (
+            "",
+            Some(Sort::Date),
+            Sort::Page,
+            Sort::Date,
+            &[3, 0, 1, 2, 4],
+        ),
+        (
+            "",
+            Some(Sort::Page),
+            Sort::Title,
+            Sort::Page,
+            &[0, 1, 2, 3, 4],
+        ),
+        // With a word, relevance is usual, and every other order can be asked for.
+        ("image", None, Sort::Page, Sort::Relevance, &[3, 4, 1]),
+        ("image", None, Sort::Title, Sort::Relevance, &[3, 4, 1]),
+        (
+            "image",
+            Some(Sort::Page),
+            Sort::Title,
+            Sort::Page,
+            &[1, 3, 4],
+        ),
+        (
+            "image",
+            Some(Sort::Title),
+            Sort::Page,
+            Sort::Title,
+            &[4, 3, 1],
+        ),
+        (
+            "image",
+            Some(Sort::Date),
+            Sort::Page,
+            Sort::Date,
+            &[3, 1, 4],
+        ),
+        (
+            "run",
+            Some(Sort::Weight),
+            Sort::Page,
+            Sort::Weight,
+            &[2, 0, 4],
+        ),
+        // There is no word in these.
+        (" ", None, Sort::Title, Sort::Title, &[4, 2, 3, 0, 1]),
+        ("…", None, Sort::Title, Sort::Title, &[4, 2, 3, 0, 1]),
+    ];
+    for (text, sort, author, order, expected) in rows {
         let query = Query {
             sort,
-            ..Query::default()
+            ..typed(text)
         };
-        let hits = library.search(&query, author).hits;
-        assert_eq!(
-            hits.iter().map(|it| it.card).collect::<Vec<_>>(),
-            expected,
-            "{sort:?} {author:?}"
-        );
+        let results = library.search(&query, author);
+        let cards: Vec<_> = results.hits.iter().map(|it| it.card).collect();
+        let row = format!("{text:?} {sort:?} {author:?}");
+        assert_eq!((results.order, &*cards), (order, expected), "{row}");
+        let usual = library.search(&typed(text), author).order;
+        assert_eq!(results.usual_order, usual, "{row}");
+    }
+}
+
+#[test]
+fn titles_are_ordered_by_the_value_of_their_numbers_and_dates_by_day() {
+    let rows = [
+        (
+            Sort::Title,
+            &[
+                ("Lesson 10", ""),
+                ("Lesson 9", ""),
+                ("v2.10", ""),
+                ("Lesson 1", ""),
+                ("lesson 9b", ""),
+                ("v2.2", ""),
+                ("Élan", ""),
+            ][..],
+            &[
+                "Élan",
+                "Lesson 1",
+                "Lesson 9",
+                "lesson 9b",
+                "Lesson 10",
+                "v2.2",
+                "v2.10",
+            ][..],
+        ),
+        (
+            Sort::Date,
+            &[
+                ("none", ""),
+                ("fifth", "2024-1-5"),
+                ("tenth", "2024-01-10"),
+                ("unclear", "Jan 7, 2024"),
+                ("evening of the tenth", "2024-01-10T23:00:00-08:00"),
+                ("February", "2024-02"),
+                ("all of 2024", "2024"),
+                ("long ago", "1999-12-31 10:00:00"),
+            ],
+            &[
+                "February",
+                "tenth",
+                "evening of the tenth",
+                "fifth",
+                "all of 2024",
+                "long ago",
+                "none",
+                "unclear",
+            ],
+        ),
+        (Sort::Date, &[("B", ""), ("A", "")], &["B", "A"]),
+    ];
+    for (sort, cards, expected) in rows {
+        let cards = cards
+            .iter()
+            .map(|(title, date)| format!("- title: {title}\n  date: {date:?}\n"));
+        let text: String = cards.collect();
+        let library = library_of(Catalog::read(&text, Format::Yaml).0);
+        let hits = library.search(&Query::default(), sort).hits;
+        assert_eq!(titles(&library, &hits), expected);
     }
 }
 
@@ -729,7 +849,7 @@ fn a_text_that_is_too_long_for_an_address_is_left_out_of_it() {
 fn an_index_is_the_same_whether_built_in_steps_or_at_once() {
     let library = library(GUIDES);
     let facets = ["section", "tags"].map(str::to_owned);
-    let mut builder = IndexBuilder::new(&facets, Folder::native());
+    let mut builder = IndexBuilder::new(&facets, Folder::native(), NativeCollator::new("en"));
     let mut steps = 1;
     while builder.step(&library.catalog, 2) == Progress::Going {
         steps += 1;

@@ -25,7 +25,8 @@ impl Session {
         let data = (JsValue::from(text.clone()), media_type.to_owned());
         let speaks_anew = self.choose_language(&settings.lang);
         let is_new = self.data.borrow().as_ref() != Some(&data)
-            || (&old.items, &old.facets) != (&settings.items, &settings.facets);
+            || (&old.items, &old.facets, &old.lang)
+                != (&settings.items, &settings.facets, &settings.lang);
         if is_new {
             self.data.replace(Some(data));
             let preparation = Preparation::new(&text, media_type, settings, diagnostics);

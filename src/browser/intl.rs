@@ -1,9 +1,12 @@
-//! What the browser knows of languages: Unicode, plural forms, numbers.
+//! What the browser knows of languages: Unicode, plural forms, numbers, the order of words.
 
+use super::object::object;
 use crate::catalog::Unicode;
+use crate::search::Collator;
 use crate::ui::PluralCategory;
-use js_sys::{JsString, RegExp};
+use js_sys::{Array, Function, JsString, RegExp};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -56,6 +59,47 @@ extern "C" {
     fn new(locale: &str) -> Result<NumberFormat, JsValue>;
     #[wasm_bindgen(method)]
     fn format(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl, js_name = Collator)]
+    type IntlCollator;
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "Collator", catch)]
+    fn new(locale: &str, options: &JsValue) -> Result<IntlCollator, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn compare(this: &IntlCollator) -> Function;
+
+    #[wasm_bindgen(js_name = Array)]
+    type Texts;
+    #[wasm_bindgen(method)]
+    fn sort(this: &Texts, compare: &Function);
+}
+
+/// The order of words in the language with this BCP 47 tag; in English, if it is no valid one.
+pub struct BrowserCollator {
+    lang: String,
+}
+
+impl BrowserCollator {
+    /// The order of words in the language `lang`, a BCP 47 tag.
+    pub fn new(lang: &str) -> Self {
+        let lang = lang.to_owned();
+        Self { lang }
+    }
+}
+
+impl Collator for BrowserCollator {
+    fn ranks(&self, texts: &[&str]) -> Vec<usize> {
+        let options = object(&[("numeric", true.into())]);
+        let collator = IntlCollator::new(&self.lang, &options);
+        let collator = collator.or_else(|_| IntlCollator::new("en", &options));
+        let sorted: Array = texts.iter().map(|it| JsValue::from_str(it)).collect();
+        if let Ok(collator) = collator {
+            sorted.unchecked_ref::<Texts>().sort(&collator.compare());
+        }
+        let sorted = sorted.iter().filter_map(|it: JsValue| it.as_string());
+        let ranks: HashMap<String, usize> = sorted.zip(0..).collect();
+        let rank = |text: &&str| ranks.get(*text).copied();
+        texts.iter().filter_map(rank).collect()
+    }
 }
 
 /// The rules of one language; `None` for what the browser could not make.

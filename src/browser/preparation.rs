@@ -1,6 +1,6 @@
 //! From the data's text to a library. Long data is prepared in slices, so that the page never blocks.
 
-use super::intl::BrowserUnicode;
+use super::intl::{BrowserCollator, BrowserUnicode};
 use super::report::Stopwatch;
 use crate::catalog::{Catalog, CatalogReader, Format};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
@@ -128,7 +128,9 @@ impl Preparation {
             return Prepared::NoCards(take(&mut self.diagnostics));
         }
         self.stage_begun = Stopwatch::start();
-        let builder = IndexBuilder::new(&self.settings.facets, Folder::new(&BrowserUnicode));
+        let Settings { facets, lang, .. } = &*self.settings;
+        let folder = Folder::new(&BrowserUnicode);
+        let builder = IndexBuilder::new(facets, folder, BrowserCollator::new(lang));
         self.stage = Stage::Indexing(catalog, Box::new(builder));
         Prepared::Partly
     }

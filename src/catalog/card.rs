@@ -1,6 +1,6 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Prose, SafeUrl};
+use super::{Date, Prose, SafeUrl};
 use std::rc::Rc;
 
 /// One guide. Cards are in [`Catalog::cards`](super::Catalog::cards), in page order.
@@ -28,8 +28,8 @@ pub struct Card {
     pub keywords: Box<[Rc<str>]>,
     /// Rank among its siblings, lighter first, as in Hugo; cards without a weight come last.
     pub weight: Option<i64>,
-    /// As the author wrote it; ISO 8601 dates sort as text.
-    pub date: Option<Box<str>>,
+    /// When it was published or changed; newer cards come first, and those without a date last.
+    pub date: Option<Date>,
     /// Every other text or list of texts, in the author's order.
     pub fields: Box<[Field]>,
     /// Index into [`Catalog::sections`](super::Catalog::sections).

@@ -45,7 +45,7 @@ pub enum Kind {
     Keywords,
     /// A whole number, kept in [`Card::weight`]. It orders cards and has no text to show or to search.
     Weight,
-    /// Text as written, kept in [`Card::date`].
+    /// A date, kept in [`Card::date`].
     Date,
     /// The name of the section that the card belongs to, found again through [`Card::section`].
     Section,
@@ -260,7 +260,7 @@ impl Card {
             Kind::Links => self.links.iter().map(|it| it.text.text.as_str()).collect(),
             Kind::Tags => self.tags.iter().map(|it| &**it).collect(),
             Kind::Keywords => self.keywords.iter().map(|it| &**it).collect(),
-            Kind::Date => self.date.as_deref().into_iter().collect(),
+            Kind::Date => self.date.iter().map(|it| &*it.text).collect(),
             Kind::Summary
             | Kind::Icon
             | Kind::Image

@@ -1,9 +1,10 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
-use super::field::{FieldSpec, Kind};
+use super::entries::{Entries, Entry};
+use super::field::Kind;
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
-use super::{Card, Field, Icon, Image, NamedLink, SafeUrl, Unicode, UrlUse, inline};
+use super::{Card, Date, Field, Icon, Image, NamedLink, SafeUrl, Unicode, UrlUse, inline};
 use crate::source::{self, Raw, RawValue, Report, Rule, Span};
 use std::num::IntErrorKind;
 use std::rc::Rc;
@@ -29,6 +30,7 @@ pub(super) fn card(
     let weight = entries
         .value(Kind::Weight)
         .and_then(|it| whole_number(it, report));
+    let date = entries.value(Kind::Date).and_then(|it| date(it, report));
     let needs_summary = description.text.is_empty();
     if needs_summary {
         description = prose(entries.value(Kind::Summary), unicode, report);
@@ -60,55 +62,9 @@ pub(super) fn card(
         tags: texts(entries.value(Kind::Tags), shared),
         keywords: texts(entries.value(Kind::Keywords), shared),
         weight,
-        date: entries.value(Kind::Date).and_then(date),
+        date,
         section: 0,
     })
-}
-
-/// The entries of a card's mapping, then those of its `params`.
-struct Entries<'r, 'a>(Vec<Entry<'r, 'a>>);
-
-/// An entry whose value is not null, and what is known about its field.
-struct Entry<'r, 'a> {
-    key: &'r str,
-    value: &'r Raw<'a>,
-    spec: &'static FieldSpec,
-}
-
-impl<'r, 'a> Entries<'r, 'a> {
-    fn of(raw: &'r Raw<'a>) -> Self {
-        let mut entries = Self(Vec::new());
-        entries.add(raw);
-        if let Some(params) = entries.value(Kind::Params) {
-            entries.add(params);
-        }
-        entries
-    }
-
-    fn add(&mut self, mapping: &'r Raw<'a>) {
-        let entries = mapping.entries().iter();
-        let entries = entries.filter(|it| !matches!(it.value.value, RawValue::Null));
-        self.0.extend(entries.map(|it| Entry {
-            key: &it.key,
-            value: &it.value,
-            spec: FieldSpec::of(&it.key),
-        }));
-    }
-
-    /// The first value of a field.
-    fn value(&self, kind: Kind) -> Option<&'r Raw<'a>> {
-        let found = self.0.iter().find(|it| it.spec.kind == kind);
-        found.map(|it| it.value)
-    }
-
-    /// The values of the link, one for each of its names that has one, in the order of the names.
-    fn addresses(&self) -> impl Iterator<Item = &'r Raw<'a>> {
-        FieldSpec::of("link").names().filter_map(|name| {
-            let mut entries = self.0.iter();
-            let found = entries.find(|it| it.key.eq_ignore_ascii_case(name));
-            found.map(|it| it.value)
-        })
-    }
 }
 
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are reported.
@@ -261,8 +217,14 @@ fn whole_number(raw: &Raw<'_>, report: &mut Report) -> Option<i64> {
     None
 }
 
-fn date(raw: &Raw<'_>) -> Option<Box<str>> {
-    raw.text().map(|it| it.trim().into())
+/// A date. One that is not written as in ISO 8601 is reported, even if it can be read.
+fn date(raw: &Raw<'_>, report: &mut Report) -> Option<Date> {
+    let date = raw.text().and_then(Date::parse);
+    let is_empty = raw.text().is_some_and(|it| it.trim().is_empty());
+    if !is_empty && !date.as_ref().is_some_and(Date::is_iso) {
+        report.say(Rule::CardDate, raw.span);
+    }
+    date
 }
 
 /// A list of texts, or one text with commas: `concepts, build, images`, as page authors write keywords.
@@ -331,6 +293,34 @@ mod tests {
             assert_eq!(codes, warned, "{shown}");
             assert_eq!(catalog.cards.len(), 1, "{shown}");
             assert_eq!(catalog.cards[0].weight, expected, "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_date_that_iso_8601_does_not_know_is_reported_where_it_stands() {
+        let rows = [
+            ("2024-01-05", Some("2024-01-05"), None),
+            ("'2024-01-05 10:00'", Some("2024-01-05 10:00"), None),
+            ("2024", Some("2024"), None),
+            ("2024-1-5", Some("2024-1-5"), Some("2:9")),
+            ("Jan 7, 2024", None, Some("2:9")),
+            ("[2024-01-05]", None, Some("2:10")),
+            ("''", None, None),
+            ("~", None, None),
+        ];
+        for (date, text, reported) in rows {
+            let text_of_card = format!("- title: A\n  date: {date}\n");
+            let (catalog, diagnostics) = Catalog::read(&text_of_card, Format::Yaml);
+            let read = catalog.cards[0].date.as_ref().map(|it| &*it.text);
+            assert_eq!(read, text, "{date}");
+            let found: Vec<String> = diagnostics.iter().map(|it| it.to_string()).collect();
+            let expected = reported.map(|place| {
+                format!(
+                    "{place}: warning[card-date]: this date is not in the form of ISO 8601; \
+                     write year, month and day, as in 2024-01-05"
+                )
+            });
+            assert_eq!(found, Vec::from_iter(expected), "{date}");
         }
     }
 

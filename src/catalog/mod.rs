@@ -3,7 +3,9 @@
 mod card;
 mod card_lists;
 mod data;
+mod date;
 mod draft;
+mod entries;
 pub mod field;
 mod heading_id;
 mod inline;
@@ -18,6 +20,7 @@ mod url;
 
 pub use crate::source::Format;
 pub use card::{Card, Field, Icon, Image, NamedLink};
+pub use date::{Date, Day};
 pub use draft::MAX_CARDS;
 pub use prose::{Prose, Style, Styled};
 pub use reader::{CatalogReader, MAX_BYTES};

@@ -67,7 +67,7 @@ fn member(card: &Card, kind: Kind) -> Option<Value> {
         Kind::Tags => Some(texts(&card.tags)),
         Kind::Keywords => Some(texts(&card.keywords)),
         Kind::Weight => Some(json!(card.weight)),
-        Kind::Date => Some(json!(card.date)),
+        Kind::Date => Some(json!(card.date.as_ref().map(|it| &it.text))),
         Kind::Section | Kind::Params | Kind::Summary | Kind::Texts | Kind::Duration => None,
     }
 }

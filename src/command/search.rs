@@ -2,13 +2,13 @@
 
 use super::{Outcome, Page};
 use guide_grid_core::catalog::SafeUrl;
-use guide_grid_core::search::{Folder, Hit, Index, Library, Query, Sort};
+use guide_grid_core::search::{Hit, Index, Library, Query, Sort};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 
 /// Answers queries until standard input ends; `limit` is the most hits that are listed for each.
 pub(super) fn answer(page: Page, limit: usize) -> Outcome {
-    let index = Index::build(&page.catalog, &[], Folder::native());
+    let index = Index::native(&page.catalog, &[]);
     let library = Library {
         catalog: page.catalog,
         index,

@@ -14,16 +14,17 @@ const LONGEST: usize = 1_000;
 const MOST_BYTES: usize = 2_000;
 
 impl Sort {
-    /// All orders, in the order in which a menu offers them.
+    /// All orders that can be asked for, in the order in which a menu offers them.
     pub const ALL: [Self; 4] = [Self::Page, Self::Title, Self::Weight, Self::Date];
 
-    /// The order as attributes and addresses write it: `page`, `title`, `weight`, `date`.
+    /// The order as attributes and addresses write it: `page`, `title`, `weight`, `date`. They never write `relevance`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Page => "page",
             Self::Title => "title",
             Self::Weight => "weight",
             Self::Date => "date",
+            Self::Relevance => "relevance",
         }
     }
 

@@ -7,7 +7,7 @@ use super::postings::PostingsBuilder;
 use super::score::Place;
 use super::title::Title;
 use super::tokenizer::Tokens;
-use super::{Folder, Index};
+use super::{Collator, Folder, Index};
 use crate::catalog::field::Kind;
 use crate::catalog::{Card, Catalog};
 use std::rc::Rc;
@@ -24,6 +24,7 @@ pub enum Progress {
 /// Builds an [`Index`] in steps, so that a page never blocks for long.
 pub struct IndexBuilder {
     folder: Folder,
+    collator: Box<dyn Collator>,
     facets: Vec<FacetBuilder>,
     words: PostingsBuilder,
     /// The titles of the cards that were read so far.
@@ -31,17 +32,20 @@ pub struct IndexBuilder {
 }
 
 impl Index {
-    /// The index of `catalog`, built in one step; `facets` names the facets, in order.
-    pub fn build(catalog: &Catalog, facets: &[String], folder: Folder) -> Self {
-        IndexBuilder::new(facets, folder).finish(catalog)
+    /// The index of a catalog in English, built in one step with the tables of crates; `facets` names the facets, in order.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn native(catalog: &Catalog, facets: &[String]) -> Self {
+        let collator = super::NativeCollator::new("en");
+        IndexBuilder::new(facets, Folder::native(), collator).finish(catalog)
     }
 }
 
 impl IndexBuilder {
-    /// A builder that has read no card; `facets` names the facets, in order.
-    pub fn new(facets: &[String], folder: Folder) -> Self {
+    /// A builder that has read no card; `facets` names the facets, in order, and `collator` knows the order of titles.
+    pub fn new(facets: &[String], folder: Folder, collator: impl Collator + 'static) -> Self {
         Self {
             folder,
+            collator: Box::new(collator),
             facets: FacetBuilder::all(facets),
             words: PostingsBuilder::default(),
             titles: Vec::new(),
@@ -74,7 +78,7 @@ impl IndexBuilder {
             dictionary,
             postings,
             titles: self.titles,
-            orders: CardOrders::default(),
+            orders: CardOrders::new(self.collator),
         }
     }
 

@@ -1,13 +1,14 @@
 //! The orders of cards that do not depend on what is typed.
 
-use super::{Folder, Sort, ranking};
+use super::{Collator, Sort, ranking};
 use crate::catalog::Catalog;
 use std::cell::OnceCell;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// All cards of a catalog in each order of [`Sort`], which is computed when it is first asked for.
-#[derive(Default)]
 pub struct CardOrders {
+    /// Knows the order of titles.
+    collator: Box<dyn Collator>,
     page: OnceCell<Vec<usize>>,
     title: OnceCell<Vec<usize>>,
     weight: OnceCell<Vec<usize>>,
@@ -15,34 +16,48 @@ pub struct CardOrders {
 }
 
 impl CardOrders {
-    /// The cards of `catalog` in this order; equals stay in page order. Each call must be given the same catalog.
-    pub fn of(&self, sort: Sort, catalog: &Catalog, folder: &Folder) -> &[usize] {
+    /// Orders, of which none is computed yet.
+    pub fn new(collator: Box<dyn Collator>) -> Self {
+        Self {
+            collator,
+            page: OnceCell::new(),
+            title: OnceCell::new(),
+            weight: OnceCell::new(),
+            date: OnceCell::new(),
+        }
+    }
+
+    /// The cards of `catalog` in this order; equals stay in page order, and so do all before their relevance is known. Each
+    /// call must be given the same catalog.
+    pub fn of(&self, sort: Sort, catalog: &Catalog) -> &[usize] {
         let order = match sort {
-            Sort::Page => &self.page,
+            Sort::Page | Sort::Relevance => &self.page,
             Sort::Title => &self.title,
             Sort::Weight => &self.weight,
             Sort::Date => &self.date,
         };
-        order.get_or_init(|| sorted(sort, catalog, folder))
+        order.get_or_init(|| self.sorted(sort, catalog))
     }
-}
 
-fn sorted(sort: Sort, catalog: &Catalog, folder: &Folder) -> Vec<usize> {
-    let cards = &catalog.cards;
-    // Sorting by the rules of a language (collation) belongs here.
-    let titles: Vec<String> = match sort {
-        Sort::Title => cards.iter().map(|it| folder.key(&it.title.text)).collect(),
-        _ => Vec::new(),
-    };
-    let weight = |card: usize| {
-        let weight = cards.get(card).and_then(|it| it.weight);
-        (weight.is_none(), weight)
-    };
-    let date = |card: usize| cards.get(card).and_then(|it| it.date.as_deref());
-    ranking(cards.len(), &|one, other| match sort {
-        Sort::Page => Ordering::Equal,
-        Sort::Title => titles.get(one).cmp(&titles.get(other)),
-        Sort::Weight => weight(one).cmp(&weight(other)),
-        Sort::Date => date(other).cmp(&date(one)),
-    })
+    fn sorted(&self, sort: Sort, catalog: &Catalog) -> Vec<usize> {
+        let cards = &catalog.cards;
+        let titles: Vec<usize> = match sort {
+            Sort::Title => {
+                let titles: Vec<&str> = cards.iter().map(|it| it.title.text.as_str()).collect();
+                self.collator.ranks(&titles)
+            }
+            _ => Vec::new(),
+        };
+        let weight = |card: usize| {
+            let card = cards.get(card)?;
+            Some((card.section, card.weight.is_none(), card.weight))
+        };
+        let day = |card: usize| cards.get(card)?.date.as_ref().map(|it| it.day);
+        ranking(cards.len(), &|one, other| match sort {
+            Sort::Page | Sort::Relevance => Ordering::Equal,
+            Sort::Title => titles.get(one).cmp(&titles.get(other)),
+            Sort::Weight => weight(one).cmp(&weight(other)),
+            Sort::Date => Reverse(day(one)).cmp(&Reverse(day(other))),
+        })
+    }
 }

@@ -23,7 +23,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// What `query` finds. Words typed order hits by relevance; else the reader's sort, else `author_order`, does.
+    /// What `query` finds: in the order that it asks for, or else, if there is a word in it, by relevance, or else in
+    /// `author_order`.
     pub fn search(&self, query: &Query, author_order: Sort) -> Results {
         self.answer(query, author_order).0
     }
@@ -32,27 +33,27 @@ impl Library {
     pub fn answer(&self, query: &Query, author_order: Sort) -> (Results, Matcher) {
         let facets = &self.index.facets;
         let terms = self.terms(query);
-        let matching = match terms.is_empty() {
-            true => self.all_cards(query.sort.unwrap_or(author_order)),
-            false => self.matching(query, &terms),
+        let usual_order = match terms.is_empty() {
+            true => author_order,
+            false => Sort::Relevance,
         };
+        let order = query.sort.unwrap_or(usual_order);
         let selection = facets.selection(&query.choices);
         let mut hits = Vec::new();
         let mut counts = facets.no_counts();
-        for hit in matching {
+        for hit in self.matching(query, &terms, order) {
             let fit = facets.fit(hit.card, &selection);
             facets.count(hit.card, fit, &mut counts);
             if fit == Fit::All {
                 hits.push(hit);
             }
         }
-        // Equals keep their order: that of the page, or, while nothing is typed, the one asked for.
-        let score = |at: usize| hits.get(at).map(|hit| hit.score);
-        let best_first = ranking(hits.len(), &|one, other| score(other).cmp(&score(one)));
-        let hits: Vec<Hit> = best_first
-            .iter()
-            .filter_map(|at| hits.get(*at).copied())
-            .collect();
+        if order == Sort::Relevance {
+            let score = |at: usize| hits.get(at).map(|hit| hit.score);
+            let best_first = ranking(hits.len(), &|one, other| score(other).cmp(&score(one)));
+            let best_first = best_first.iter();
+            hits = best_first.filter_map(|at| hits.get(*at).copied()).collect();
+        }
         let relaxations = match hits.is_empty() {
             true => relaxations(query, facets, |it| self.count_hits(it)),
             false => Vec::new(),
@@ -62,6 +63,8 @@ impl Library {
             .filter_map(|it| it.correction(&self.index.dictionary));
         let results = Results {
             hits,
+            order,
+            usual_order,
             counts,
             corrections: corrections.collect(),
             relaxations,
@@ -73,8 +76,10 @@ impl Library {
     fn count_hits(&self, query: &Query) -> usize {
         let facets = &self.index.facets;
         let selection = facets.selection(&query.choices);
-        let hits = self.matching(query, &self.terms(query)).into_iter();
-        let fitting = hits.filter(|it| facets.fit(it.card, &selection) == Fit::All);
+        let hits = self.matching(query, &self.terms(query), Sort::Page);
+        let fitting = hits
+            .into_iter()
+            .filter(|it| facets.fit(it.card, &selection) == Fit::All);
         fitting.count()
     }
 
@@ -92,19 +97,8 @@ impl Library {
         terms(&query.text, &self.index.folder, &self.index.dictionary)
     }
 
-    /// All cards, in this order.
-    fn all_cards(&self, sort: Sort) -> Vec<Hit> {
-        let Index { orders, folder, .. } = &self.index;
-        let cards = orders.of(sort, &self.catalog, folder).iter();
-        let hit = |card: &usize| Hit {
-            card: *card,
-            score: Score::default(),
-        };
-        cards.map(hit).collect()
-    }
-
-    /// The cards on which every term of the query matches, whatever is chosen, in page order.
-    fn matching(&self, query: &Query, terms: &[Term]) -> Vec<Hit> {
+    /// The cards on which every term of the query matches, whatever is chosen, in this order; relevance is for the caller.
+    fn matching(&self, query: &Query, terms: &[Term], order: Sort) -> Vec<Hit> {
         // For each card, the sum of its weights, as long as every term matches.
         let mut sums: Vec<Option<u32>> = vec![Some(0); self.index.titles.len()];
         for term in terms {
@@ -113,11 +107,15 @@ impl Library {
             }
         }
         let typed = Title::of(&self.index.folder.fold(&query.text));
-        let cards = sums.iter().zip(&self.index.titles).enumerate();
-        let hit = |(card, (sum, title)): (usize, (&Option<u32>, &Title))| {
-            let score = Score::new(*title == typed, (*sum)?, title.words);
-            Some(Hit { card, score })
+        let hit = |card: &usize| {
+            let (sum, title) = (*sums.get(*card)?, self.index.titles.get(*card)?);
+            let score = match terms.is_empty() {
+                true => Score::default(),
+                false => Score::new(*title == typed, sum?, title.words),
+            };
+            Some(Hit { card: *card, score })
         };
+        let cards = self.index.orders.of(order, &self.catalog).iter();
         cards.filter_map(hit).collect()
     }
 

@@ -10,7 +10,8 @@
 //!    the word itself, words that start with it, other spellings (`spelling`); only if there are none, by `correction`, words
 //!    within a small `edit_distance`. Other forms of words belong between these two.
 //! 5. `library` adds up, card by card, what `score` gives for each match, keeps the cards that have the chosen values,
-//!    counts what other choices would leave, and orders the hits: by score, or by `card_order` while nothing is typed.
+//!    counts what other choices would leave, and orders the hits: by score, or by `card_order` while nothing is typed or where
+//!    the reader chose so. Titles are ordered by `collation`.
 //! 6. If no card is left, `relaxation` tries the query with less in it.
 //! 7. `matcher` finds what to mark in the texts of a hit.
 
@@ -18,6 +19,7 @@ mod address;
 mod builder;
 mod card_order;
 mod char_class;
+mod collation;
 mod correction;
 mod dictionary;
 mod duration;
@@ -41,11 +43,14 @@ mod title;
 mod tokenizer;
 
 pub use builder::{IndexBuilder, Progress};
+pub use collation::Collator;
+#[cfg(not(target_arch = "wasm32"))]
+pub use collation::NativeCollator;
 pub use folder::{Folded, Folder};
 pub use index::Index;
 pub use library::Library;
 pub use matcher::Matcher;
-pub use query::{Choice, Query, Sort};
+pub use query::{Arrangement, Choice, Query, Sort};
 pub use ranking::ranking;
 pub use results::{Correction, Facet, FacetValue, Hit, Relaxation, Results};
 pub use score::Score;

@@ -9,7 +9,7 @@ pub struct Query {
     pub text: String,
     /// The chosen facet values, in the order in which they were chosen, without repeats.
     pub choices: Vec<Choice>,
-    /// The order that the reader asked for; `None` is the author's.
+    /// The order that the reader asked for; `None` is the author's while nothing is typed, else relevance.
     pub sort: Option<Sort>,
 }
 
@@ -22,16 +22,37 @@ pub struct Choice {
     pub value: String,
 }
 
-/// The order of cards within their section while nothing is typed.
+/// The order of cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// As in the page.
     #[default]
     Page,
-    /// By title; case and accents do not matter.
+    /// By title, as the page's language orders words; numbers by value.
     Title,
-    /// Lightest first, those without a weight last.
+    /// As in the page, but in each section the lightest first, those without a weight last.
     Weight,
-    /// Newest first, those without a date last.
+    /// By day, the newest first, those without a date last.
     Date,
+    /// By how well they match what is typed. Neither an author nor a reader asks for it: it is the order of a query with a text.
+    Relevance,
+}
+
+/// How cards in some order stand on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrangement {
+    /// In the page's sections, under their headings.
+    Sections,
+    /// In one list, because the order mixes cards of all sections.
+    List,
+}
+
+impl Sort {
+    /// How cards in this order stand on the page.
+    pub fn arrangement(self) -> Arrangement {
+        match self {
+            Self::Page | Self::Weight => Arrangement::Sections,
+            Self::Title | Self::Date | Self::Relevance => Arrangement::List,
+        }
+    }
 }

@@ -1,12 +1,16 @@
 //! What a query found.
 
-use super::{Query, Score};
+use super::{Query, Score, Sort};
 
 /// Everything that is shown for a query, computed from index and query and never stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Results {
-    /// What was found, best first; while nothing is typed, in the order of [`Sort`](super::Sort).
+    /// What was found.
     pub hits: Vec<Hit>,
+    /// The order of the hits.
+    pub order: Sort,
+    /// The order that they would have if the reader asked for none.
+    pub usual_order: Sort,
     /// For each facet of the index, for each of its values: the hits that choosing it (as well) would leave.
     ///
     /// Disjunctive: counted as if nothing were chosen in the value's own facet.

@@ -107,6 +107,7 @@ pub(crate) enum Rule {
     CardWithoutTitle,
     CardNotMapping,
     CardWeight,
+    CardDate,
     FieldNotText,
     AddressNotText,
     LinkWithoutAddress,

@@ -25,4 +25,4 @@ pub use settings::{
     DEFAULT_NAME, Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState,
 };
 pub use state::{Action, State};
-pub use view::{Grid, Occurrence, Run, View};
+pub use view::{Grid, Run, View};

@@ -31,7 +31,7 @@ pub enum Action {
     Erase,
     /// A facet's value was chosen, or taken back if it was chosen before.
     Toggle(Choice),
-    /// A sort order was chosen; `None` is the author's.
+    /// A sort order was chosen; `None` is the one that holds if none is chosen.
     Sort(Option<Sort>),
     /// The text and all chosen values were cleared; the sort order stays.
     Clear,

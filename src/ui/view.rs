@@ -4,8 +4,8 @@ use super::language::Language;
 use super::layout::{Layout, ViewMenu};
 use super::settings::Settings;
 use super::state::State;
-use crate::catalog::{Heading, Section};
-use crate::search::{Choice, Correction, Hit, Library, Matcher, Results, ranking};
+use crate::catalog::{Heading, Prose};
+use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -24,41 +24,24 @@ pub struct View {
     pub language: Language,
 }
 
-/// Consecutive cards under one heading.
+/// Consecutive cards under one heading, or all cards where they stand in one list.
 pub struct Run<'a> {
-    /// The index of the heading's first section in [`Catalog::sections`](crate::catalog::Catalog::sections).
-    pub section: usize,
-    /// The heading; cards before the page's first heading have none.
+    /// The heading; the list has none, nor have cards before the page's first heading.
     pub heading: Option<&'a Heading>,
-    /// Whether the heading was rendered before.
-    pub occurrence: Occurrence,
     /// The grids under the heading that have cards to render.
     pub grids: Vec<Grid<'a>>,
 }
 
-/// Whether a heading is rendered for the first time.
-///
-/// More hits than `limit` are appended, so that what a reader has seen stays where it is. A section that has hits both
-/// before and after `limit` gets its heading again, but its id, its name as a landmark and its introduction only once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Occurrence {
-    /// It is.
-    First,
-    /// There is a run with this heading above.
-    Again {
-        /// The index of this run's first card in the catalog, by which it differs from the others with its heading.
-        first_card: usize,
-    },
-}
-
-/// The cards of one grid of the page that are rendered together.
+/// Cards that are rendered together: those of one grid of the page, or of the list.
 pub struct Grid<'a> {
-    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections).
+    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections); 0 for the list.
     pub index: usize,
-    /// The section whose cards these are.
-    pub section: &'a Section,
+    /// The paragraphs above the cards.
+    pub introduction: &'a [Prose],
+    /// The most columns.
+    pub columns: u8,
     /// Its hits, in the order in which they are rendered.
-    pub hits: Vec<&'a Hit>,
+    pub hits: &'a [Hit],
 }
 
 impl PartialEq for View {
@@ -160,98 +143,66 @@ impl View {
         })
     }
 
-    /// The cards to render, by heading.
-    ///
-    /// While nothing is typed, sections keep the order of the page. With a text, each `limit` hits are grouped by section,
-    /// the section of the best hit first, so that the best hits are on top and showing more only appends.
+    /// How the cards stand on the page.
+    pub fn arrangement(&self) -> Arrangement {
+        self.results.order.arrangement()
+    }
+
+    /// The cards to render, by heading, or in one list.
     pub fn runs(&self) -> Vec<Run<'_>> {
+        let painted = self.results.hits.get(..self.painted()).unwrap_or_default();
+        if self.arrangement() == Arrangement::List {
+            return vec![self.list(painted)];
+        }
         let sections = &self.library.catalog.sections;
         let mut runs: Vec<Run<'_>> = Vec::new();
-        for hits in self
-            .ordered_hits()
-            .chunk_by(|a, b| self.run_of(a) == self.run_of(b))
-        {
-            let Some(first) = hits.first() else { continue };
-            let section = self.run_of(first);
-            let is_repeated = runs.iter().any(|run| run.section == section);
-            let mut grids: Vec<Grid<'_>> = Vec::new();
-            for &hit in hits {
-                let index = self.section_of(hit);
-                if let Some(grid) = grids.iter_mut().find(|grid| grid.index == index) {
-                    grid.hits.push(hit);
-                } else if let Some(section) = sections.get(index) {
-                    let hits = vec![hit];
-                    grids.push(Grid {
-                        index,
-                        section,
-                        hits,
-                    });
-                }
+        for hits in painted.chunk_by(|one, other| self.section_of(one) == self.section_of(other)) {
+            let index = hits.first().map_or(0, |it| self.section_of(it));
+            let Some(section) = sections.get(index) else {
+                continue;
+            };
+            let grid = Grid {
+                index,
+                introduction: &section.introduction,
+                columns: section.columns.unwrap_or(self.settings.columns),
+                hits,
+            };
+            // Grids under one heading stand together.
+            let heading = section.heading.as_deref();
+            match runs
+                .last_mut()
+                .filter(|it| heading.is_some() && it.heading == heading)
+            {
+                Some(run) => run.grids.push(grid),
+                None => runs.push(Run {
+                    heading,
+                    grids: vec![grid],
+                }),
             }
-            runs.push(Run {
-                section,
-                heading: sections.get(section).and_then(|it| it.heading.as_deref()),
-                occurrence: match is_repeated {
-                    false => Occurrence::First,
-                    true => Occurrence::Again {
-                        first_card: first.card,
-                    },
-                },
-                grids,
-            });
         }
         runs
     }
 
-    /// The hits that are rendered, in that order.
-    fn ordered_hits(&self) -> Vec<&Hit> {
-        let hits: Vec<&Hit> = self.results.hits.iter().collect();
-        // With a query, what is rendered keeps its place when more follows; without, sections stand in page order.
-        let (hits, stretch_length) = match self.typed() {
-            true => {
-                // The first answer has the first of those that are there when it is complete.
-                let complete = self.state.complete(self.settings.limit);
-                let hits = hits.get(..complete).unwrap_or(&hits);
-                (hits, self.settings.limit.max(1))
-            }
-            false => (hits.as_slice(), usize::MAX),
+    /// All cards in one list, in as many columns as the page's sections have, if they agree.
+    fn list<'a>(&'a self, hits: &'a [Hit]) -> Run<'a> {
+        let mut columns = self.library.catalog.sections.iter().map(|it| it.columns);
+        let first = columns.next().flatten();
+        let common = first.filter(|_| columns.all(|it| it == first));
+        let grid = Grid {
+            index: 0,
+            introduction: &[],
+            columns: common.unwrap_or(self.settings.columns),
+            hits,
         };
-        let mut ordered = Vec::with_capacity(self.painted());
-        for stretch in hits.chunks(stretch_length) {
-            // The rank of the best hit of each run, by the index of the run's first section.
-            let mut best: Vec<Option<usize>> = vec![None; self.library.catalog.sections.len()];
-            if self.typed() {
-                for (rank, hit) in stretch.iter().enumerate() {
-                    if let Some(best) = best.get_mut(self.run_of(hit)) {
-                        best.get_or_insert(rank);
-                    }
-                }
-            }
-            let key = |at: usize| {
-                let hit = stretch.get(at)?;
-                Some((best.get(self.run_of(hit)), self.section_of(hit)))
-            };
-            let ranking = ranking(stretch.len(), &|one, other| key(one).cmp(&key(other)));
-            ordered.extend(ranking.into_iter().filter_map(|at| stretch.get(at)));
+        Run {
+            heading: None,
+            grids: vec![grid],
         }
-        ordered.truncate(self.painted());
-        ordered
     }
 
     /// The index of the section that a hit's card belongs to.
     fn section_of(&self, hit: &Hit) -> usize {
         let card = self.library.catalog.cards.get(hit.card);
         card.map_or(0, |card| card.section)
-    }
-
-    /// The index of the first section under the heading that a hit's card belongs to: grids under one heading share it.
-    fn run_of(&self, hit: &Hit) -> usize {
-        let sections = &self.library.catalog.sections;
-        let ordinal = |at: usize| Some(sections.get(at)?.heading.as_ref()?.ordinal);
-        let mut first = self.section_of(hit);
-        while first > 0 && ordinal(first).is_some() && ordinal(first - 1) == ordinal(first) {
-            first -= 1;
-        }
-        first
     }
 }

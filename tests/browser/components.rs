@@ -3,7 +3,7 @@
 use super::{frame, wait};
 use crate::paper::Paper;
 use guide_grid_core::catalog::{CatalogReader, Format, SafeUrl, Unicode};
-use guide_grid_core::search::{Choice, Folder, Index, Library, Query, Sort};
+use guide_grid_core::search::{Choice, Collator, Folder, IndexBuilder, Library, Query, Sort};
 use guide_grid_core::ui::{
     Action, Address, App, AppProps, Host, HostRef, Language, PluralCategory, Settings, State, View,
 };
@@ -51,6 +51,15 @@ impl Unicode for Tables {
 
     fn is_alphanumeric(&self, character: char) -> bool {
         character.is_alphanumeric()
+    }
+}
+
+impl Collator for Tables {
+    fn ranks(&self, texts: &[&str]) -> Vec<usize> {
+        let mut sorted = texts.to_vec();
+        sorted.sort_unstable();
+        let rank = |text: &&str| sorted.iter().position(|it| it == text);
+        texts.iter().filter_map(rank).collect()
     }
 }
 
@@ -111,7 +120,8 @@ impl Stage {
         let settings = Settings::read(|name| find(name).map(|it| it.1.to_owned())).0;
         let format = Format::guess(&text);
         let (catalog, diagnostics) = CatalogReader::new(text, format, &Tables).finish();
-        let index = Index::build(&catalog, &settings.facets, Folder::new(&Tables));
+        let builder = IndexBuilder::new(&settings.facets, Folder::new(&Tables), Tables);
+        let index = builder.finish(&catalog);
         let library = Rc::new(Library {
             catalog,
             index,
@@ -382,6 +392,35 @@ async fn the_menu_of_orders_chooses_and_follows() {
         })
         .await;
     assert_eq!(menu.value(), "title");
+    let typed = |sort| Query {
+        text: "guide".into(),
+        sort,
+        ..Query::default()
+    };
+    for (sort, shown) in [
+        (Some(Sort::Title), "title"),
+        (None, "relevance"),
+        (Some(Sort::Weight), "weight"),
+        (None, "relevance"),
+    ] {
+        stage.show(typed(sort)).await;
+        assert_eq!((menu.disabled(), menu.value()), (false, shown.into()));
+    }
+    for (value, expected) in [
+        ("weight", Some(Sort::Weight)),
+        ("page", Some(Sort::Page)),
+        ("relevance", None),
+    ] {
+        menu.set_value(value);
+        stage.send(&menu, "change");
+        assert_eq!(
+            stage.take_acts(),
+            [Action::Sort(expected)],
+            "{value}, typed"
+        );
+    }
+    stage.show(Query::default()).await;
+    assert_eq!(menu.value(), "weight", "nothing is typed any more");
     stage
         .show(Query {
             text: "guide".into(),
@@ -508,7 +547,20 @@ async fn only_cards_that_change_are_rendered_again() {
             ..Query::default()
         })
         .await;
+    assert_eq!(
+        stage.notes.addresses.take(),
+        24,
+        "a list in place of sections"
+    );
+    stage
+        .show(Query {
+            sort: Some(Sort::Date),
+            ..Query::default()
+        })
+        .await;
     assert_eq!(stage.notes.addresses.take(), 0, "another order");
+    stage.show(Query::default()).await;
+    assert_eq!(stage.notes.addresses.take(), 24, "sections");
     let tagged = |text: &str| Query {
         text: text.into(),
         choices: vec![choice("tags", "early")],

@@ -622,7 +622,7 @@ async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_paus
     assert_eq!(page.titles().len(), 11);
 }
 
-/// Guides in four sections, of which a first answer shows two.
+/// A first answer over guides in four sections.
 async fn sections() -> Page {
     let mut text = "---\n".to_owned();
     for section in 0..4 {
@@ -644,11 +644,9 @@ async fn the_cards_of_a_first_answer_stay_when_the_others_arrive() {
     let page = sections().await;
     let first = page.all("[part=title] .link");
     assert!(first.len() < 60, "{} cards", first.len());
-    assert!(page.all("[part=section]").len() < 3);
     page.focus("[part=title] .link", 5);
     wait(PAUSE).await;
     assert_eq!(page.titles().len(), 60);
-    assert_eq!(page.all("[part=section]").len(), 3);
     assert!(first.iter().all(|it| it.is_connected()));
     assert_eq!(page.focused(), first[5], "the focus stays");
 }

@@ -23,6 +23,14 @@ pub const TESTS: &[Test] = &[
     ),
     test("a misspelt word is corrected", correcting),
     test(
+        "titles are ordered by the rules of the page's language, and numbers in them by value",
+        ordered_titles,
+    ),
+    test(
+        "readers choose the order of what they found, and the address keeps it",
+        choosing_an_order,
+    ),
+    test(
         "another value of a facet adds cards, and a value of a second facet removes some",
         choosing,
     ),
@@ -203,8 +211,8 @@ fn typing(browser: &Browser) {
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
     assert_eq!(
         browser.list("probe.headings()"),
-        ["The basics"],
-        "headings without hits are removed"
+        [""; 0],
+        "the best matches are one list, without sections"
     );
     let marks = "[...probe.root().querySelectorAll('mark')].map(it => it.textContent)";
     assert_eq!(browser.list(marks), ["Autolyse", "Autolyse"]);
@@ -234,6 +242,90 @@ fn correcting(browser: &Browser) {
     browser.open("correcting", &guides_page());
     browser.search("autolsye");
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
+    browser.quiet();
+}
+
+fn ordered_titles(browser: &Browser) {
+    let titled = |titles: &str| {
+        titles
+            .split(' ')
+            .map(|it| format!("- title: \"{it}\"\n"))
+            .collect::<String>()
+    };
+    for (lang, titles, expected) in [
+        (
+            "en",
+            "v2.10 Lesson-10 Lesson-9 v2.2 élan Zoo",
+            "élan Lesson-9 Lesson-10 v2.2 v2.10 Zoo",
+        ),
+        ("sv", "Öl Zebra Äpple Anka Ål", "Anka Zebra Ål Äpple Öl"),
+        ("de", "Öl Zebra Äpfel Affe Ofen", "Affe Äpfel Ofen Öl Zebra"),
+        ("not-a-language-tag", "b Ä a", "a Ä b"),
+    ] {
+        let mut page = Page::new(element(
+            "sort=\"title\"",
+            &format!("---\ncards:\n{}---\n", titled(titles)),
+        ));
+        page.lang = lang.into();
+        browser.open("ordered-titles", &page);
+        assert_eq!(browser.titles().join(" "), expected, "{lang}");
+    }
+    browser
+        .session
+        .eval("(document.documentElement.lang = 'sv', probe.grid().refresh(), true)");
+    browser.settle();
+    assert_eq!(
+        browser.titles(),
+        ["a", "b", "Ä"],
+        "the page's language has changed"
+    );
+    browser.quiet();
+}
+
+fn choosing_an_order(browser: &Browser) {
+    let page = Page::new(element("id=\"grid\" sort-menu", GUIDES));
+    let address = browser.open("choosing-an-order", &page);
+    browser.search("starter dough");
+    browser.search("dough");
+    let best = browser.titles();
+    let orders = "[...probe.root().querySelectorAll('select option')].map(probe.words)";
+    assert_eq!(
+        browser.list(orders),
+        ["Best match", "Default order", "Title (A–Z)"]
+    );
+    let choose = |order: &str| {
+        browser.session.eval(&format!(
+            "(() => {{
+                const menu = probe.root().querySelector('select');
+                menu.value = '{order}';
+                menu.dispatchEvent(new Event('change', {{ bubbles: true }}));
+                return true;
+            }})()"
+        ));
+        browser.settle();
+    };
+    choose("title");
+    let mut sorted = best.clone();
+    sorted.sort();
+    assert_ne!(sorted, best);
+    assert_eq!(browser.titles(), sorted);
+    let sent = browser.text("location.search");
+    assert!(sent.ends_with("=dough&sort=title"), "{sent}");
+    choose("page");
+    assert_eq!(
+        browser.list("probe.headings()"),
+        ["The basics", "Working dough"],
+        "the sections are back"
+    );
+    choose("relevance");
+    assert_eq!(browser.titles(), best);
+    assert!(browser.text("location.search").ends_with("=dough"));
+    browser.visit(&format!("{address}{sent}"));
+    assert_eq!(browser.titles(), sorted);
+    assert_eq!(
+        browser.text("probe.root().querySelector('select').value"),
+        "title"
+    );
     browser.quiet();
 }
 

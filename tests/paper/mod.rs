@@ -6,7 +6,7 @@
 mod host;
 
 use guide_grid_core::catalog::{Catalog, Format};
-use guide_grid_core::search::{Folder, Index, Library};
+use guide_grid_core::search::{Folder, IndexBuilder, Library, NativeCollator};
 use guide_grid_core::source::Diagnostic;
 use guide_grid_core::ui::messages::{MessageFile, Messages, tag_for};
 use guide_grid_core::ui::{App, AppProps, Host, HostRef, Language, Settings, State, View};
@@ -25,7 +25,8 @@ pub fn settings(attributes: &[(&str, &str)]) -> Settings {
 /// The cards of a text, and their index.
 pub fn library(text: &str, settings: &Settings) -> Library {
     let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
-    let index = Index::build(&catalog, &settings.facets, Folder::native());
+    let collator = NativeCollator::new(&settings.lang);
+    let index = IndexBuilder::new(&settings.facets, Folder::native(), collator).finish(&catalog);
     Library {
         catalog,
         index,

@@ -186,6 +186,8 @@ impl Rule {
                 "this list item is not a card, so it isn't shown", "write a mapping with a \"title:\" line"),
             Self::CardWeight => (Warning, "card-weight",
                 "this weight is not a whole number", "write a number such as 10"),
+            Self::CardDate => (Warning, "card-date",
+                "this date is not in the form of ISO 8601", "write year, month and day, as in 2024-01-05"),
             Self::FieldNotText => (Error, "field-no-text",
                 "this is a list or mapping where text should be", "write text, in double quotes if it has special characters"),
             Self::AddressNotText => (Error, "field-no-text",

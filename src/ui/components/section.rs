@@ -1,10 +1,10 @@
-//! One section: a heading, its introduction, and its grids of cards.
+//! One section: a heading, its introduction, and its grids of cards. The list of all cards is one without heading.
 
 use super::card::{Card, CardProps};
 use super::heading::heading;
 use super::prose::{Links, prose};
 use crate::ui::host::HostRef;
-use crate::ui::view::{Grid, Occurrence, Run, View};
+use crate::ui::view::{Grid, Run, View};
 use yew::virtual_dom::Key;
 use yew::{AttrValue, Html, html};
 
@@ -17,23 +17,20 @@ pub enum Landmark {
     No,
 }
 
-/// Renders a section.
+/// Renders a section, or the list of all cards.
 pub fn section(view: &View, run: &Run, landmark: Landmark, host: &HostRef) -> Html {
     let level = view.settings.heading_level;
     let card_level = match run.heading {
         Some(_) => level + 1,
         None => level,
     };
-    let is_first = run.occurrence == Occurrence::First;
-    let id = run.heading.filter(|_| is_first);
-    let id = id.map(|it| AttrValue::from(it.id.clone()));
+    let id = run.heading.map(|it| AttrValue::from(it.id.clone()));
     let label = id.clone().filter(|_| landmark == Landmark::Yes);
-    // A run that continues a section is another element than the one that began it.
-    let key = match run.occurrence {
-        Occurrence::First => Key::from(run.section),
-        Occurrence::Again { first_card } => Key::from(format!("{}+{first_card}", run.section)),
+    let key = match run.heading {
+        Some(it) => Key::from(format!("#{}", it.id)),
+        None => Key::from(run.grids.first().map_or(0, |it| it.index)),
     };
-    let introductions = run.grids.iter().flat_map(|it| &it.section.introduction);
+    let introductions = run.grids.iter().flat_map(|it| it.introduction);
     html! {
         <section {key} part="section" class="section" aria-labelledby={label}>
             if let Some(it) = run.heading {
@@ -41,24 +38,21 @@ pub fn section(view: &View, run: &Run, landmark: Landmark, host: &HostRef) -> Ht
                     { prose(&it.text, &[], Links::Kept(host)) }
                 </@>
             }
-            if is_first {
-                { for introductions.map(|it| html! {
-                    <p part="introduction" class="introduction" dir="auto">{ prose(it, &[], Links::Kept(host)) }</p>
-                }) }
-            }
+            { for introductions.map(|it| html! {
+                <p part="introduction" class="introduction" dir="auto">{ prose(it, &[], Links::Kept(host)) }</p>
+            }) }
             { for run.grids.iter().map(|it| grid(view, it, card_level, host)) }
         </section>
     }
 }
 
 fn grid(view: &View, grid: &Grid, level: u8, host: &HostRef) -> Html {
-    let columns = grid.section.columns.unwrap_or(view.settings.columns);
     let cards = grid.hits.iter().map(|hit| {
         let props = CardProps::new(view, hit, level, host);
         html! { <Card key={hit.card} ..props /> }
     });
     html! {
-        <ul key={grid.index} part="grid" class="grid" role="list" data-columns={columns.to_string()}>
+        <ul key={grid.index} part="grid" class="grid" role="list" data-columns={grid.columns.to_string()}>
             { for cards }
         </ul>
     }

@@ -20,46 +20,39 @@ pub struct SortProps {
     pub act: Callback<Action>,
 }
 
-/// The menu of those orders that the cards have data for. While something is typed, it is disabled and shows that cards
-/// are in the order of relevance.
+/// The menu of those orders that the cards have data for, and of relevance while something is typed.
 #[component]
 pub fn Sort(SortProps { view, act }: &SortProps) -> Html {
     let menu = use_node_ref();
     let messages = view.language.messages();
-    let order = order(view);
-    let value = order.map_or("", search::Sort::as_str);
-    use_effect_with(value, {
+    let (order, usual_order) = (view.results.order, view.results.usual_order);
+    use_effect_with(order, {
         let menu = menu.clone();
-        move |value| select(&menu, value)
+        move |order| select(&menu, order.as_str())
     });
     let onchange = {
-        let (act, usual) = (act.clone(), view.settings.sort);
+        let act = act.clone();
         Callback::from(move |event: Event| {
             if let Some(menu) = event.target_dyn_into::<HtmlSelectElement>() {
                 let chosen = search::Sort::parse(&menu.value());
-                act.emit(Action::Sort(chosen.filter(|it| *it != usual)));
+                act.emit(Action::Sort(chosen.filter(|it| *it != usual_order)));
             }
         })
     };
+    let orders = [search::Sort::Relevance]
+        .into_iter()
+        .chain(search::Sort::ALL);
+    let offered = orders.filter(|it| is_offered(view, *it));
     html! {
         <label class="sort">
             <span>{ &messages.sort }</span>
-            <select ref={menu} {onchange} disabled={order.is_none()}>
-                if order.is_none() {
-                    <option value="" selected=true>{ &messages.sort_by_relevance }</option>
-                }
-                { for search::Sort::ALL.into_iter().filter(|it| is_offered(view, *it)).map(|it| html! {
-                    <option value={it.as_str()} selected={order == Some(it)}>{ name(messages, it) }</option>
+            <select ref={menu} {onchange}>
+                { for offered.map(|it| html! {
+                    <option key={it.as_str()} value={it.as_str()} selected={it == order}>{ name(messages, it) }</option>
                 }) }
             </select>
         </label>
     }
-}
-
-/// The order that cards are in; `None` is that of relevance.
-fn order(view: &View) -> Option<search::Sort> {
-    let order = view.state.query.sort.unwrap_or(view.settings.sort);
-    (!view.typed()).then_some(order)
 }
 
 fn is_offered(view: &View, order: search::Sort) -> bool {
@@ -68,6 +61,7 @@ fn is_offered(view: &View, order: search::Sort) -> bool {
         search::Sort::Page | search::Sort::Title => true,
         search::Sort::Weight => cards.iter().any(|card| card.weight.is_some()),
         search::Sort::Date => cards.iter().any(|card| card.date.is_some()),
+        search::Sort::Relevance => view.results.usual_order == order,
     }
 }
 
@@ -77,6 +71,7 @@ fn name(messages: &Messages, order: search::Sort) -> &AttrValue {
         search::Sort::Title => &messages.sort_by_title,
         search::Sort::Weight => &messages.sort_by_weight,
         search::Sort::Date => &messages.sort_by_date,
+        search::Sort::Relevance => &messages.sort_by_relevance,
     }
 }
 

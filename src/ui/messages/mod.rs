@@ -114,7 +114,7 @@ messages! {
     filters: AttrValue,
     /// The menu of sort orders.
     sort: AttrValue,
-    /// The sort order of the page.
+    /// The author's sort order, which holds if none is chosen.
     sort_by_page: AttrValue,
     /// The sort order by title.
     sort_by_title: AttrValue,
@@ -122,7 +122,7 @@ messages! {
     sort_by_weight: AttrValue,
     /// The sort order by date.
     sort_by_date: AttrValue,
-    /// The sort order while something is typed: by how well guides match.
+    /// The sort order that holds while something is typed: by how well guides match.
     sort_by_relevance: AttrValue,
     /// `{n}`: the button that shows so many more guides.
     show_more: Template,

@@ -500,6 +500,37 @@ fn two_grids_under_one_heading_share_it() {
 }
 
 #[test]
+fn values_of_a_facet_stand_in_the_order_of_their_scale_or_of_their_owner() {
+    let cards = [
+        "level: intermediate, size: L, topic: build",
+        "level: intermediate, size: L, topic: run",
+        "level: beginner, size: S, topic: run",
+        "level: Advanced, size: M, topic: Go",
+        "level: intermediate, size: S, topic: run",
+    ];
+    let cards: String = cards
+        .iter()
+        .map(|it| format!("- {{title: A card, {it}}}\n"))
+        .collect();
+    let cards = format!("---\nfirst:\n{cards}second: [{{title: B}}]\n---\n");
+    for (facets, expected) in [
+        ("level", "beginner 1, intermediate 3, Advanced 1"),
+        ("size", "S 2, M 1, L 2"),
+        ("topic", "run 3, build 1, Go 1"),
+        ("topic(go, Test)", "Go 1, run 3, build 1"),
+        (
+            "Level(ADVANCED, beginner)",
+            "Advanced 1, beginner 1, intermediate 3",
+        ),
+        ("section(Second)", "Second 1, First 5"),
+    ] {
+        let lines = outline(&paint(&cards, &[("facets", facets)], ""));
+        let values = lines.iter().filter_map(|it| it.strip_prefix("value "));
+        assert_eq!(values.collect::<Vec<_>>().join(", "), expected, "{facets}");
+    }
+}
+
+#[test]
 fn a_facet_of_many_values_is_a_menu() {
     let cards: String = (0..12)
         .map(|it| format!("- title: T{it}\n  tags: [tag{it}, all]\n"))
@@ -1023,6 +1054,45 @@ fn controls_say_what_they_do() {
 }
 
 #[test]
+fn what_to_leave_out_is_called_as_the_facet_calls_it() {
+    let page = "{\"cards\": [{\"title\": \"Bread\", \"time\": \"5 min\", \"Skill_level\": \"Easy\"}, {\"title\": \"Cake\", \"time\": \"2 h\"}]}";
+    let attributes = [("facets", "time skill_level")];
+    for (query, expected) in [
+        (
+            "q=cake&time=10",
+            vec![
+                "Search without “cake” (1 guide)",
+                "Remove Time: Up to 10 min (1 guide)",
+            ],
+        ),
+        (
+            "q=cake&skill_level=easy",
+            vec![
+                "Search without “cake” (1 guide)",
+                "Remove Skill level: Easy (1 guide)",
+            ],
+        ),
+        (
+            "q=cake&time=10&skill_level=easy",
+            vec!["Search without “cake” (1 guide)"],
+        ),
+        (
+            "time=60+&skill_level=easy",
+            vec![
+                "Remove Time: Over 60 min (1 guide)",
+                "Remove Skill level: Easy (1 guide)",
+            ],
+        ),
+    ] {
+        let widget = paint(page, &attributes, query);
+        let mut drops = Vec::new();
+        widget.all(&|it| it.get("class") == Some("drop"), &mut drops);
+        let said: Vec<String> = drops.iter().map(|it| it.text()).collect();
+        assert_eq!(said, expected, "{query}");
+    }
+}
+
+#[test]
 fn counts_follow_the_rules_of_each_language() {
     for (tag, shown, total, expected) in [
         ("en", 1, 1, "1 guide"),
@@ -1508,8 +1578,29 @@ fn lists_in_attributes_are_separated_by_spaces_or_commas() {
         ("level,  time", vec!["level", "time"]),
         ("none", vec![]),
         ("", vec!["section", "tags"]),
+        ("level(a, b c) tags", vec!["level", "tags"]),
+        ("tags level( , )", vec!["tags", "level"]),
+        ("(a, b)", vec!["section", "tags"]),
+        ("level(a, b", vec!["level"]),
     ] {
         assert_eq!(settings(&[("facets", value)]).facets, expected, "{value}");
+    }
+    for (value, expected) in [
+        ("level tags", vec![]),
+        ("level( , )", vec![]),
+        ("(a, b)", vec![]),
+        ("level(a, b", vec!["level: a|b"]),
+        (
+            "tags level(Getting started,pro), size (S)",
+            vec!["level: Getting started|pro", "size: S"],
+        ),
+    ] {
+        let orders = settings(&[("facets", value)]).value_orders;
+        let orders: Vec<_> = orders
+            .iter()
+            .map(|it| format!("{}: {}", it.facet, it.values.join("|")))
+            .collect();
+        assert_eq!(orders, expected, "{value}");
     }
     let read = settings(&[
         ("sort", "title sort-menu"),

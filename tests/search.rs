@@ -6,8 +6,8 @@ mod corpora;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{
-    Choice, Facet, Folder, Hit, Index, IndexBuilder, Library, NativeCollator, Progress, Query,
-    Results, Sort,
+    Choice, Dropped, Facet, Folder, Hit, Index, IndexBuilder, Library, NativeCollator, Progress,
+    Query, Results, Sort,
 };
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
@@ -736,7 +736,15 @@ fn an_empty_result_offers_what_to_drop() {
         results
             .relaxations
             .into_iter()
-            .map(|it| (it.dropped, it.hits))
+            .map(|it| match it.dropped {
+                Dropped::Words(words) => (words, it.hits),
+                Dropped::Choices(choices) => {
+                    let names = choices
+                        .iter()
+                        .map(|it| format!("{}: {}", it.facet, it.value));
+                    (names.collect::<Vec<_>>().join(", "), it.hits)
+                }
+            })
             .collect::<Vec<_>>()
     };
     let said = |of: &[(&str, usize)]| {
@@ -751,7 +759,7 @@ fn an_empty_result_offers_what_to_drop() {
     query.choices = vec![chosen("section", "building-images")];
     assert_eq!(
         dropped(&query),
-        said(&[("compose", 2), ("Building images", 1)])
+        said(&[("compose", 2), ("section: building-images", 1)])
     );
     query.choices.push(chosen("tags", "images"));
     assert_eq!(dropped(&query), said(&[("compose", 2)]));

@@ -24,9 +24,7 @@ impl Session {
         let old = self.settings.replace(Rc::clone(&settings));
         let data = (JsValue::from(text.clone()), media_type.to_owned());
         let speaks_anew = self.choose_language(&settings.lang);
-        let is_new = self.data.borrow().as_ref() != Some(&data)
-            || (&old.items, &old.facets, &old.lang)
-                != (&settings.items, &settings.facets, &settings.lang);
+        let is_new = self.data.borrow().as_ref() != Some(&data) || !old.prepares_like(&settings);
         if is_new {
             self.data.replace(Some(data));
             let preparation = Preparation::new(&text, media_type, settings, diagnostics);

@@ -63,7 +63,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Intl, js_name = Collator)]
     type IntlCollator;
     #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "Collator", catch)]
-    fn new(locale: &str, options: &JsValue) -> Result<IntlCollator, JsValue>;
+    fn new(locales: &Array, options: &JsValue) -> Result<IntlCollator, JsValue>;
     #[wasm_bindgen(method, getter)]
     fn compare(this: &IntlCollator) -> Function;
 
@@ -73,7 +73,7 @@ extern "C" {
     fn sort(this: &Texts, compare: &Function);
 }
 
-/// The order of words in the language with this BCP 47 tag; in English, if it is no valid one.
+/// The order of words in the language with this BCP 47 tag; in English, if the browser does not know it.
 pub struct BrowserCollator {
     lang: String,
 }
@@ -89,8 +89,11 @@ impl BrowserCollator {
 impl Collator for BrowserCollator {
     fn ranks(&self, texts: &[&str]) -> Vec<usize> {
         let options = object(&[("numeric", true.into())]);
-        let collator = IntlCollator::new(&self.lang, &options);
-        let collator = collator.or_else(|_| IntlCollator::new("en", &options));
+        // Of a language that the browser does not know, it would take the reader's.
+        let english = JsValue::from_str("en");
+        let collator =
+            IntlCollator::new(&Array::of2(&self.lang.as_str().into(), &english), &options);
+        let collator = collator.or_else(|_| IntlCollator::new(&Array::of1(&english), &options));
         let sorted: Array = texts.iter().map(|it| JsValue::from_str(it)).collect();
         if let Ok(collator) = collator {
             sorted.unchecked_ref::<Texts>().sort(&collator.compare());

@@ -128,9 +128,15 @@ impl Preparation {
             return Prepared::NoCards(take(&mut self.diagnostics));
         }
         self.stage_begun = Stopwatch::start();
-        let Settings { facets, lang, .. } = &*self.settings;
+        let Settings {
+            facets,
+            value_orders,
+            lang,
+            ..
+        } = &*self.settings;
         let folder = Folder::new(&BrowserUnicode);
         let builder = IndexBuilder::new(facets, folder, BrowserCollator::new(lang));
+        let builder = builder.with_value_orders(value_orders);
         self.stage = Stage::Indexing(catalog, Box::new(builder));
         Prepared::Partly
     }

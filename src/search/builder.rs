@@ -1,7 +1,7 @@
 //! The builder of an index, which works in steps.
 
 use super::card_order::CardOrders;
-use super::facet_builder::FacetBuilder;
+use super::facet_builder::{FacetBuilder, ValueOrder};
 use super::facets::Facets;
 use super::postings::PostingsBuilder;
 use super::score::Place;
@@ -26,6 +26,7 @@ pub struct IndexBuilder {
     folder: Folder,
     collator: Box<dyn Collator>,
     facets: Vec<FacetBuilder>,
+    value_orders: Vec<ValueOrder>,
     words: PostingsBuilder,
     /// The titles of the cards that were read so far.
     titles: Vec<Title>,
@@ -47,9 +48,16 @@ impl IndexBuilder {
             folder,
             collator: Box::new(collator),
             facets: FacetBuilder::all(facets),
+            value_orders: Vec::new(),
             words: PostingsBuilder::default(),
             titles: Vec::new(),
         }
+    }
+
+    /// The same builder; values of facets will be in the order that their owner wants.
+    pub fn with_value_orders(mut self, orders: &[ValueOrder]) -> Self {
+        self.value_orders = orders.to_vec();
+        self
     }
 
     /// Reads up to `cards` more cards. Each step must be given the same catalog.
@@ -71,7 +79,10 @@ impl IndexBuilder {
     pub fn finish(mut self, catalog: &Catalog) -> Index {
         self.step(catalog, usize::MAX);
         let (dictionary, postings) = self.words.finish();
-        let (facets, cards) = self.facets.into_iter().map(FacetBuilder::finish).unzip();
+        let facets = self.facets.into_iter();
+        let (facets, cards) = facets
+            .map(|it| it.finish(&self.value_orders, &self.folder))
+            .unzip();
         Index {
             folder: Rc::new(self.folder),
             facets: Facets { facets, cards },

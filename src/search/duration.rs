@@ -94,7 +94,7 @@ fn minutes(text: &str) -> Option<u32> {
 }
 
 /// The digits that `text` begins with, and what follows them.
-fn digits(text: &str) -> (&str, &str) {
+pub fn digits(text: &str) -> (&str, &str) {
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
@@ -102,7 +102,7 @@ fn digits(text: &str) -> (&str, &str) {
 }
 
 /// The hundredths that `text` begins with, as in `.5` or `,25`, and what follows them; more than two digits are ignored.
-fn fraction(text: &str) -> (u32, &str) {
+pub fn fraction(text: &str) -> (u32, &str) {
     match text.strip_prefix(['.', ',']).map(digits) {
         Some((digits, after)) if !digits.is_empty() => {
             let two = digits.bytes().chain(*b"0").take(2);

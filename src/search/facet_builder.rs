@@ -3,11 +3,21 @@
 use super::duration::{BUCKETS, bucket_position, buckets_of};
 use super::folder::collapse_whitespace;
 use super::grouped::Grouped;
+use super::scale;
 use super::{Facet, FacetValue, Folder, ranking};
 use crate::catalog::field::{FieldSpec, Kind};
 use crate::catalog::{Card, Catalog};
 use std::cmp::Ordering;
 use std::collections::HashMap;
+
+/// The order in which an owner wants the values of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueOrder {
+    /// The facet's name.
+    pub facet: String,
+    /// The values that come first, in this order; case and accents do not matter.
+    pub values: Vec<String>,
+}
 
 /// One facet while its values are being collected.
 pub struct FacetBuilder {
@@ -155,20 +165,47 @@ impl FacetBuilder {
         })
     }
 
-    /// The indices of the values, in the order in which readers see them.
-    fn order(&self) -> Vec<usize> {
+    /// The indices of the values, in the order in which readers see them: the owner's, or else that of a scale, or else the
+    /// most frequent first.
+    fn order(&self, owner: &[String], folder: &Folder) -> Vec<usize> {
+        let mut named = vec![usize::MAX; self.values.len()];
+        let owner: Vec<String> = owner.iter().map(|it| folder.key(it)).collect();
+        for spelling in self.spellings.iter().filter(|_| !owner.is_empty()) {
+            let key = folder.key(&spelling.label);
+            let position = owner.iter().position(|it| *it == key);
+            if let (Some(named), Some(position)) = (named.get_mut(spelling.value), position) {
+                *named = position.min(*named);
+            }
+        }
+        let places = match self.kind {
+            Kind::Section | Kind::Duration => Vec::new(),
+            _ => {
+                let keys: Vec<&str> = self.values.iter().map(|it| it.key.as_str()).collect();
+                scale::places(&keys, folder)
+            }
+        };
+        let place = |at: usize| places.get(at).map(|it| (it.is_none(), it));
         let bucket = |at: usize| Some(bucket_position(&self.values.get(at)?.key));
         let cards = |at: usize| Some(self.values.get(at)?.cards);
-        ranking(self.values.len(), &|one, other| match self.kind {
-            // They came in page order.
-            Kind::Section => Ordering::Equal,
-            Kind::Duration => bucket(one).cmp(&bucket(other)),
-            _ => cards(other).cmp(&cards(one)),
+        ranking(self.values.len(), &|one, other| {
+            let order = named.get(one).cmp(&named.get(other));
+            order.then_with(|| match self.kind {
+                // They came in page order.
+                Kind::Section => Ordering::Equal,
+                Kind::Duration => bucket(one).cmp(&bucket(other)),
+                _ => {
+                    let order = place(one).cmp(&place(other));
+                    order.then_with(|| cards(other).cmp(&cards(one)))
+                }
+            })
         })
     }
 
-    /// The facet, and for each card its values in it.
-    pub fn finish(self) -> (Facet, Grouped<usize>) {
+    /// The facet, and for each card its values in it. `orders` are those that the owner wants.
+    pub fn finish(self, orders: &[ValueOrder], folder: &Folder) -> (Facet, Grouped<usize>) {
+        let mut orders = orders.iter();
+        let owner = orders.find(|it| it.facet.eq_ignore_ascii_case(&self.name));
+        let owner = owner.map_or(&[][..], |it| &it.values);
         // The most frequent spelling of each value; of several, the first.
         let mut best: Vec<Option<&Spelling>> = vec![None; self.values.len()];
         for spelling in &self.spellings {
@@ -180,7 +217,7 @@ impl FacetBuilder {
         }
         // The values in the order in which readers see them, each with the index that the cards have for it.
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
-        for index in self.order() {
+        for index in self.order(owner, folder) {
             if let (Some(value), Some(spelling)) = (self.values.get(index), best.get(index)) {
                 let value = FacetValue {
                     key: value.key.clone(),

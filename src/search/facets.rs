@@ -35,13 +35,6 @@ impl Facets {
         self.facets.iter().map(chosen).collect()
     }
 
-    /// A chosen value as its author wrote it; its key, if no card has it.
-    pub fn label<'a>(&'a self, choice: &'a Choice) -> &'a str {
-        let facet = self.facets.iter().find(|it| it.name == choice.facet);
-        let value = facet.and_then(|it| it.value(&choice.value));
-        value.map_or(&choice.value, |it| &it.label)
-    }
-
     /// Whether a card has what was chosen.
     pub fn fit(&self, card: usize, selection: &Selection) -> Fit {
         let mut fit = Fit::All;

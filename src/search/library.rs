@@ -55,7 +55,7 @@ impl Library {
             hits = best_first.filter_map(|at| hits.get(*at).copied()).collect();
         }
         let relaxations = match hits.is_empty() {
-            true => relaxations(query, facets, |it| self.count_hits(it)),
+            true => relaxations(query, |it| self.count_hits(it)),
             false => Vec::new(),
         };
         let corrections = terms

@@ -5,7 +5,7 @@
 //! 1. `folder` normalizes texts: case, accents and typography do not matter after that.
 //! 2. `tokenizer` splits folded text into words, by the `char_class` of their characters.
 //! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say on which cards
-//!    each word is; values become `facets`.
+//!    each word is; values become `facets`, in the order of a `scale` where there is one.
 //! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed:
 //!    the word itself, words that start with it, other spellings (`spelling`); only if there are none, by `correction`, words
 //!    within a small `edit_distance`. Other forms of words belong between these two.
@@ -36,6 +36,7 @@ mod query;
 mod ranking;
 mod relaxation;
 mod results;
+mod scale;
 mod score;
 mod spelling;
 mod terms;
@@ -46,11 +47,12 @@ pub use builder::{IndexBuilder, Progress};
 pub use collation::Collator;
 #[cfg(not(target_arch = "wasm32"))]
 pub use collation::NativeCollator;
+pub use facet_builder::ValueOrder;
 pub use folder::{Folded, Folder};
 pub use index::Index;
 pub use library::Library;
 pub use matcher::Matcher;
 pub use query::{Arrangement, Choice, Query, Sort};
 pub use ranking::ranking;
-pub use results::{Correction, Facet, FacetValue, Hit, Relaxation, Results};
+pub use results::{Correction, Dropped, Facet, FacetValue, Hit, Relaxation, Results};
 pub use score::Score;

@@ -1,6 +1,6 @@
 //! What a query found.
 
-use super::{Query, Score, Sort};
+use super::{Choice, Query, Score, Sort};
 
 /// Everything that is shown for a query, computed from index and query and never stored.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,10 +44,19 @@ pub struct Correction {
 pub struct Relaxation {
     /// The query without it.
     pub query: Query,
-    /// What would be dropped, as the reader knows it: a word, or a value's label.
-    pub dropped: String,
+    /// What would be dropped.
+    pub dropped: Dropped,
     /// How many cards that would find, at least 1.
     pub hits: usize,
+}
+
+/// What a relaxation drops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// These words, as typed.
+    Words(String),
+    /// These choices.
+    Choices(Vec<Choice>),
 }
 
 /// A property that cards can be chosen by.
@@ -55,7 +64,8 @@ pub struct Relaxation {
 pub struct Facet {
     /// Its name, as in the `facets` attribute: `section`, `tags`, `languages`.
     pub name: String,
-    /// Its values, the most frequent first; sections in page order.
+    /// Its values, in the order of [`ValueOrder`](super::ValueOrder) or of a scale such as levels, or else the most frequent
+    /// first; sections in page order.
     pub values: Vec<FacetValue>,
 }
 

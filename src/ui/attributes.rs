@@ -49,11 +49,7 @@ impl<'a> Attributes<'a> {
 
     /// The words of a value, which are separated by whitespace or commas.
     pub fn list(&self, name: &str) -> Vec<String> {
-        self.text(name)
-            .split(|it: char| it.is_whitespace() || it == ',')
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+        words(&self.text(name)).collect()
     }
 
     /// What the value means, if it is one of the words of `T`, whatever its case; else the default.
@@ -103,4 +99,10 @@ impl<'a> Attributes<'a> {
         self.diagnostics
             .push(Diagnostic::on_element("attribute", found, instead));
     }
+}
+
+/// The words of a text, which are separated by whitespace or commas.
+pub fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|it: char| it.is_whitespace() || it == ',');
+    words.filter(|it| !it.is_empty()).map(str::to_owned)
 }

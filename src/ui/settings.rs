@@ -1,9 +1,9 @@
 //! The element's attributes, as settings.
 
-use super::attributes::{Attributes, Keyword};
+use super::attributes::{Attributes, Keyword, words};
 use super::layout::{Layout, ViewMenu};
 use crate::catalog::field::default_facets;
-use crate::search::Sort;
+use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
 
 /// The name of a grid that was given none. No generator, theme or search widget for documentation has a parameter of this name;
@@ -17,6 +17,8 @@ pub struct Settings {
     pub items: Vec<String>,
     /// `facets`: the facets that the toolbar offers, in order; empty for none.
     pub facets: Vec<String>,
+    /// `facets`: the orders of values that it gives.
+    pub value_orders: Vec<ValueOrder>,
     /// `search`
     pub search: SearchBox,
     /// `sort`
@@ -62,15 +64,21 @@ impl Settings {
         Self::read_from(Attributes::new(&attribute))
     }
 
+    /// Whether the same library comes of the same data with these settings.
+    pub fn prepares_like(&self, other: &Self) -> bool {
+        self.items == other.items
+            && self.facets == other.facets
+            && self.value_orders == other.value_orders
+            && self.lang == other.lang
+    }
+
     fn read_from(mut attributes: Attributes<'_>) -> (Self, Vec<Diagnostic>) {
         let (sort, sort_menu) = read_sort(&mut attributes);
+        let (facets, value_orders) = read_facets(&mut attributes);
         let settings = Self {
             items: attributes.list("items"),
-            facets: match attributes.list("facets").as_slice() {
-                [] => default_facets().map(str::to_owned).collect(),
-                [only] if only.eq_ignore_ascii_case("none") => Vec::new(),
-                names => names.to_vec(),
-            },
+            facets,
+            value_orders,
             search: attributes.keyword("search"),
             sort,
             sort_menu,
@@ -99,6 +107,30 @@ impl Default for Settings {
     fn default() -> Self {
         Self::read(|_| None).0
     }
+}
+
+/// `facets` names facets. After a name, values in parentheses, separated by commas, give an order: `level(easy, hard)`.
+fn read_facets(attributes: &mut Attributes) -> (Vec<String>, Vec<ValueOrder>) {
+    let (mut names, mut orders) = (Vec::new(), Vec::new());
+    let text = attributes.text("facets");
+    for part in text.split(')') {
+        let (part, values) = part.split_once('(').unwrap_or((part, ""));
+        names.extend(words(part));
+        let values = values.split(',').map(|it| it.trim().to_owned());
+        let values: Vec<String> = values.filter(|it| !it.is_empty()).collect();
+        if let Some(facet) = names.last().filter(|_| !values.is_empty()) {
+            orders.push(ValueOrder {
+                facet: facet.clone(),
+                values,
+            });
+        }
+    }
+    match names.as_slice() {
+        [] => names.extend(default_facets().map(str::to_owned)),
+        [only] if only.eq_ignore_ascii_case("none") => names.clear(),
+        _ => {}
+    }
+    (names, orders)
 }
 
 /// `sort` names an order. The word `sort-menu` in it, or as an attribute of its own, lets readers choose.

@@ -260,7 +260,8 @@ fn ordered_titles(browser: &Browser) {
         ),
         ("sv", "Öl Zebra Äpple Anka Ål", "Anka Zebra Ål Äpple Öl"),
         ("de", "Öl Zebra Äpfel Affe Ofen", "Affe Äpfel Ofen Öl Zebra"),
-        ("not-a-language-tag", "b Ä a", "a Ä b"),
+        ("tlh", "b Ä a", "a Ä b"),
+        ("not a tag", "b Ä a", "a Ä b"),
     ] {
         let mut page = Page::new(element(
             "sort=\"title\"",

@@ -26,7 +26,10 @@ pub fn settings(attributes: &[(&str, &str)]) -> Settings {
 pub fn library(text: &str, settings: &Settings) -> Library {
     let (catalog, diagnostics) = Catalog::read(text, Format::guess(text));
     let collator = NativeCollator::new(&settings.lang);
-    let index = IndexBuilder::new(&settings.facets, Folder::native(), collator).finish(&catalog);
+    let builder = IndexBuilder::new(&settings.facets, Folder::native(), collator);
+    let index = builder
+        .with_value_orders(&settings.value_orders)
+        .finish(&catalog);
     Library {
         catalog,
         index,

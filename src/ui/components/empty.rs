@@ -1,6 +1,6 @@
 //! What to do when nothing was found.
 
-use crate::search::{Choice, Relaxation};
+use crate::search::{Choice, Dropped, Relaxation};
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use yew::{Callback, Html, html};
@@ -35,10 +35,9 @@ fn relaxation(view: &View, relaxation: &Relaxation, act: &Callback<Action>) -> H
         act.reform(move |_| Action::Replace(query.clone()))
     };
     let messages = view.language.messages();
-    let filters = taken_back(view, relaxation);
-    let (phrase, what) = match filters.is_empty() {
-        true => (&messages.without_word, relaxation.dropped.clone()),
-        false => (&messages.without_filter, filters.join(", ")),
+    let (phrase, what) = match &relaxation.dropped {
+        Dropped::Words(words) => (&messages.without_word, words.clone()),
+        Dropped::Choices(choices) => (&messages.without_filter, filters(view, choices)),
     };
     let text = phrase.render(&|slot| match slot {
         "guides" => html! { { view.language.guides(relaxation.hits) } },
@@ -49,13 +48,11 @@ fn relaxation(view: &View, relaxation: &Relaxation, act: &Callback<Action>) -> H
     }
 }
 
-/// The chosen filters that the relaxation takes back.
-fn taken_back(view: &View, relaxation: &Relaxation) -> Vec<String> {
-    let choices = view.state.query.choices.iter();
-    let taken_back = choices.filter(|it| !relaxation.query.choices.contains(it));
+/// Chosen filters as readers know them.
+fn filters(view: &View, choices: &[Choice]) -> String {
     let name = |it: &Choice| {
-        view.language
-            .chosen_filter(&it.facet, &view.value_label(it))
+        let value = view.value_label(it);
+        view.language.chosen_filter(&it.facet, &value)
     };
-    taken_back.map(name).collect()
+    choices.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -343,10 +343,10 @@ fn more_cards_are_appended() {
     let attributes = [("limit", "1"), ("facets", "none")];
     for query in [
         "",
-        "q=apple",
-        "q=apple&sort=page",
-        "sort=title",
-        "sort=weight",
+        "guides=apple",
+        "guides=apple&guides-sort=page",
+        "guides-sort=title",
+        "guides-sort=weight",
     ] {
         let mut found = view(page, &attributes, query);
         let mut last: Vec<usize> = Vec::new();
@@ -415,7 +415,7 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
             ],
         ),
         (
-            "sort=weight",
+            "guides-sort=weight",
             &[
                 "h2 9 pears",
                 "h2 A #a",
@@ -429,7 +429,7 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
             ],
         ),
         (
-            "sort=title",
+            "guides-sort=title",
             &[
                 "h2 9 pears",
                 "h2 A pear",
@@ -439,7 +439,7 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
             ],
         ),
         (
-            "sort=date",
+            "guides-sort=date",
             &[
                 "h2 Apples",
                 "h2 Ten bananas",
@@ -448,9 +448,12 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
                 "h2 A pear",
             ],
         ),
-        ("q=pear", &["h2 A [pear]", "h2 [Pear]s", "h2 9 [pear]s"]),
         (
-            "q=pear&sort=page",
+            "guides=pear",
+            &["h2 A [pear]", "h2 [Pear]s", "h2 9 [pear]s"],
+        ),
+        (
+            "guides=pear&guides-sort=page",
             &[
                 "h2 9 [pear]s",
                 "h2 A #a",
@@ -462,7 +465,7 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
             ],
         ),
         (
-            "q=pear&sort=title",
+            "guides=pear&guides-sort=title",
             &["h2 9 [pear]s", "h2 A [pear]", "h2 [Pear]s"],
         ),
     ];
@@ -474,7 +477,7 @@ fn title_date_and_relevance_show_one_list_and_other_orders_sections() {
 #[test]
 fn a_list_has_as_many_columns_as_the_sections_if_they_agree() {
     let grid = |page: &str, attributes: &[(&str, &str)]| {
-        let widget = paint(page, attributes, "sort=title");
+        let widget = paint(page, attributes, "guides-sort=title");
         let grids = widget.parts("grid");
         let columns = grids.iter().filter_map(|it| it.get("data-columns"));
         columns.map(str::to_owned).collect::<Vec<_>>()
@@ -1059,25 +1062,25 @@ fn what_to_leave_out_is_called_as_the_facet_calls_it() {
     let attributes = [("facets", "time skill_level")];
     for (query, expected) in [
         (
-            "q=cake&time=10",
+            "guides=cake&guides-time=10",
             vec![
-                "Search without “cake” (1 guide)",
                 "Remove Time: Up to 10 min (1 guide)",
-            ],
-        ),
-        (
-            "q=cake&skill_level=easy",
-            vec![
                 "Search without “cake” (1 guide)",
-                "Remove Skill level: Easy (1 guide)",
             ],
         ),
         (
-            "q=cake&time=10&skill_level=easy",
+            "guides=cake&guides-skill_level=easy",
+            vec![
+                "Remove Skill level: Easy (1 guide)",
+                "Search without “cake” (1 guide)",
+            ],
+        ),
+        (
+            "guides=cake&guides-time=10&guides-skill_level=easy",
             vec!["Search without “cake” (1 guide)"],
         ),
         (
-            "time=60+&skill_level=easy",
+            "guides-time=60+&guides-skill_level=easy",
             vec![
                 "Remove Time: Over 60 min (1 guide)",
                 "Remove Skill level: Easy (1 guide)",

@@ -311,7 +311,7 @@ fn choosing_an_order(browser: &Browser) {
     assert_ne!(sorted, best);
     assert_eq!(browser.titles(), sorted);
     let sent = browser.text("location.search");
-    assert!(sent.ends_with("=dough&sort=title"), "{sent}");
+    assert!(sent.ends_with("=dough&guides-sort=title"), "{sent}");
     choose("page");
     assert_eq!(
         browser.list("probe.headings()"),

@@ -6,20 +6,23 @@ use super::duration::{digits, fraction};
 /// Where a value stands on a scale: steps and amounts have one number, versions several.
 type Place = Vec<u64>;
 
+/// Gives a key its place; none, if it is not on the scale.
+type Scale<'a> = &'a dyn Fn(&str) -> Option<Place>;
+
 /// The places of values, by their keys, on the scale on which more than half of them stand; none, if there is no such scale.
 /// Values that are not on it have no place.
 pub fn places(keys: &[&str], folder: &Folder) -> Vec<Option<Place>> {
     let steps = |steps: &[&str]| -> Vec<String> { steps.iter().map(|it| folder.key(it)).collect() };
     let (levels, months, sizes) = (steps(&LEVELS), steps(&MONTHS), steps(&SIZES));
     let word = common_word(keys);
-    let scales: [&dyn Fn(&str) -> Option<Place>; 5] = [
+    let scales: [Scale<'_>; 5] = [
         &|key| step(key, &levels),
         &|key| step(key, &months),
         &|key| step(key, &sizes),
         &amount,
         &|key| numbers(key, word?),
     ];
-    let on = |scale: &&dyn Fn(&str) -> Option<Place>| {
+    let on = |scale: &Scale<'_>| {
         let places: Vec<Option<Place>> = keys.iter().map(|it| scale(it)).collect();
         (2 * places.iter().flatten().count() > keys.len()).then_some(places)
     };

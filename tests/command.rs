@@ -53,6 +53,45 @@ fn exit_codes_distinguish_wrong_arguments_from_errors_in_pages() {
         (&["check", "-"], "- title: A\n", 0),
         (&["check", "-"], "- title: A\n  weight: x\n", 0),
         (&["check", "-"], "- title: @a\n", 1),
+        // A page without cards is none of the command's business, unless it is meant to show some.
+        (
+            &["check", "-"],
+            "---\ntitle: A\n---\nText {{< youtube x >}}\n",
+            0,
+        ),
+        (
+            &["check", "-"],
+            "---\nc:\n- title: A\n---\n{{< youtube x >}}\n",
+            0,
+        ),
+        (
+            &["check", "-"],
+            "---\nc:\n- title: A\n---\n{{< grid items=\"d\" >}}\n",
+            1,
+        ),
+        (&["check", "-"], "---\ngrid: []\n---\n{{< grid >}}\n", 1),
+        (&["check", "-"], "---\nc:\n- title: ''\n---\n", 1),
+        (&["check", "-"], "cards: []\n", 1),
+        (
+            &["check", "-"],
+            "Text\n\n<guide-grid>\n<script>\n- title: A\n</script>\n</guide-grid>\n",
+            0,
+        ),
+        (
+            &["check", "-"],
+            "Text\n\n<guide-grid>\n<script>\n- title: @a\n</script>\n</guide-grid>\n",
+            1,
+        ),
+        (
+            &["check", "-"],
+            "Text\n\n<guide-grid>\n<script>\nNo card.\n</script>\n</guide-grid>\n",
+            1,
+        ),
+        (
+            &["check", "-"],
+            "Text\n\n<guide-grid src=\"guides.json\"></guide-grid>\n",
+            0,
+        ),
         (&["check", "no/such/page.md", "-"], "- title: A\n", 1),
         (&["search", "-"], "", 2),
     ];
@@ -85,6 +124,15 @@ fn check_shows_the_line_and_marks_the_place() {
 -: 1 card, 2 errors, 0 warnings
 ";
     assert_eq!((code, out.as_str()), (1, expected));
+}
+
+#[test]
+fn check_names_the_line_of_the_page_for_data_inside_an_element() {
+    let page = "# Guides\n\n<guide-grid>\n<script type=\"text/markdown\">\n---\ngrid:\n- title: A: b\n- title: C\n---\n</script>\n";
+    let (code, out, _) = run(&["check", "-"], page);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("-:7:11: error[yaml-colon]"), "{out}");
+    assert!(out.ends_with("-: 1 card, 1 error, 0 warnings\n"), "{out}");
 }
 
 #[test]

@@ -11,6 +11,14 @@ const PLAIN_KEYS: [&str; 3] = ["grid", "cards", "items"];
 /// The level of a heading that is made from a key.
 const LEVEL: u8 = 2;
 
+/// The list in the value of a key: the value itself, or the entry `items` of a mapping that is no card.
+pub(super) fn list_in<'r, 'a>(value: &'r Raw<'a>) -> &'r Raw<'a> {
+    match value.get("title") {
+        None => value.get("items").unwrap_or(value),
+        Some(_) => value,
+    }
+}
+
 /// The card list that is being read.
 #[derive(Default)]
 pub(super) struct CardLists {

@@ -1,6 +1,6 @@
 //! The data of a page or catalog: which of its entries are shown, and in which sections.
 
-use super::card_lists::CardLists;
+use super::card_lists::{CardLists, list_in};
 use super::draft::Draft;
 use super::placement::Placement;
 use super::{Catalog, Prose, Unicode};
@@ -23,6 +23,18 @@ pub(super) struct DataReader {
     params: Keys,
     /// The key of the first card list, and where that is.
     first_list: Option<(String, Span)>,
+    /// The same of the first card list that is inside a mapping, where it is not used.
+    nested_list: Option<(String, Span)>,
+    purpose: Purpose,
+}
+
+/// What a text is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It is meant to show cards: it is data, or its body places some.
+    Cards,
+    /// A page like any other, unless there is a card list in it.
+    Page,
 }
 
 /// What decides which card lists are shown.
@@ -35,7 +47,7 @@ enum Layout {
 
 impl DataReader {
     /// Reads data whose card lists are all shown.
-    pub(super) fn new(unicode: &'static dyn Unicode) -> Self {
+    pub(super) fn new(purpose: Purpose, unicode: &'static dyn Unicode) -> Self {
         Self {
             title: String::new(),
             draft: Draft::new(unicode),
@@ -44,6 +56,8 @@ impl DataReader {
             keys: Keys::default(),
             params: Keys::default(),
             first_list: None,
+            nested_list: None,
+            purpose,
         }
     }
 
@@ -53,7 +67,7 @@ impl DataReader {
         unicode: &'static dyn Unicode,
         report: &mut Report,
     ) -> Self {
-        let mut reader = Self::new(unicode);
+        let mut reader = Self::new(Purpose::Cards, unicode);
         reader.layout = Layout::Body(Placement::of(body, &mut reader.draft, report));
         reader
     }
@@ -82,15 +96,23 @@ impl DataReader {
     fn entry(&mut self, entry: &RawEntry<'_>, report: &mut Report) {
         let key = &*entry.key;
         let reserved = RESERVED_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
-        let is_card = |item: &Raw<'_>| item.get("title").is_some();
-        let is_list = !reserved && entry.value.items().iter().any(is_card);
+        let list = list_in(&entry.value);
+        let is_list = !reserved && has_card(list);
         if is_list && self.first_list.is_none() {
             self.first_list = Some((key.to_owned(), entry.key_span));
+        }
+        if !is_list
+            && !reserved
+            && self.nested_list.is_none()
+            && !key.eq_ignore_ascii_case("params")
+        {
+            let nested = entry.value.entries().iter().find(|it| has_card(&it.value));
+            self.nested_list = nested.map(|it| (format!("{key}.{}", it.key), it.key_span));
         }
         match &mut self.layout {
             Layout::Body(placement) => placement.entry(entry, &mut self.draft, report),
             Layout::Lists(lists) if is_list || lists.is_open(entry.key_span) => {
-                lists.list(key, entry.key_span, &entry.value, &mut self.draft, report);
+                lists.list(key, entry.key_span, list, &mut self.draft, report);
             }
             Layout::Lists(_) => {}
         }
@@ -105,6 +127,27 @@ impl DataReader {
         self.keys.repeat || self.params.repeat || rivals
     }
 
+    /// Reports why no card is shown, if that is not known yet. Whether it matters depends on what the text is for.
+    fn report_no_cards(&self, report: &mut Report) {
+        if let (Layout::Body(_), Some((key, span))) = (&self.layout, &self.first_list) {
+            report.say(Rule::ListNotPlaced { key: key.clone() }, *span);
+        }
+        if report.has_errors() {
+            return;
+        }
+        let nested = self.nested_list.clone();
+        let nested = nested.map(|(key, span)| (Rule::ListNested { key }, span));
+        match (self.purpose, nested) {
+            (Purpose::Cards, None) => report.say(Rule::NoCards, Span::default()),
+            (Purpose::Page, None) => report.say(Rule::NoCardList, Span::default()),
+            (Purpose::Cards, Some((rule, span))) => {
+                report.say(Rule::NoCards, Span::default());
+                report.say(rule, span);
+            }
+            (Purpose::Page, Some((rule, span))) => report.say(rule, span),
+        }
+    }
+
     /// The catalog, after reporting what is missing.
     pub(super) fn finish(self, report: &mut Report) -> Catalog {
         if let Layout::Body(placement) = &self.layout
@@ -114,16 +157,15 @@ impl DataReader {
             placement.report_missing(report);
         }
         if self.draft.is_empty() {
-            match (&self.layout, self.first_list) {
-                (Layout::Body(_), Some((key, span))) => {
-                    report.say(Rule::ListNotPlaced { key }, span);
-                }
-                _ if report.is_clean() => report.say(Rule::NoCards, Span::default()),
-                _ => {}
-            }
+            self.report_no_cards(report);
         }
         self.draft.finish(self.title)
     }
+}
+
+/// Whether an item of a list has a title.
+fn has_card(list: &Raw<'_>) -> bool {
+    list.items().iter().any(|it| it.get("title").is_some())
 }
 
 /// The keys of one mapping, in lower case, each with the byte at which it first starts.

@@ -34,18 +34,24 @@ impl<'r, 'a> Entries<'r, 'a> {
         }));
     }
 
-    /// The first value of a field.
+    /// The value of a field: of its names, the first in the table that the card has counts.
     pub(super) fn value(&self, kind: Kind) -> Option<&'r Raw<'a>> {
-        let found = self.0.iter().find(|it| it.spec.kind == kind);
-        found.map(|it| it.value)
+        let own = self.0.iter().filter(|it| it.spec.kind == kind);
+        let place = |it: &&Entry<'_, '_>| it.spec.names().position(|name| it.is_named(name));
+        own.min_by_key(place).map(|it| it.value)
     }
 
     /// The values of the link, one for each of its names that has one, in the order of the names.
     pub(super) fn addresses(&self) -> impl Iterator<Item = &'r Raw<'a>> {
         FieldSpec::of("link").names().filter_map(|name| {
-            let mut entries = self.0.iter();
-            let found = entries.find(|it| it.key.eq_ignore_ascii_case(name));
+            let found = self.0.iter().find(|it| it.is_named(name));
             found.map(|it| it.value)
         })
+    }
+}
+
+impl Entry<'_, '_> {
+    fn is_named(&self, name: &str) -> bool {
+        self.key.eq_ignore_ascii_case(name)
     }
 }

@@ -1,11 +1,16 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
+mod address;
+mod picture;
+
 use super::entries::{Entries, Entry};
 use super::field::Kind;
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
-use super::{Card, Date, Field, Icon, Image, NamedLink, SafeUrl, Unicode, UrlUse, inline};
+use super::{Card, Date, Field, NamedLink, SafeUrl, Unicode, UrlUse, inline};
 use crate::source::{self, Raw, RawValue, Report, Rule, Span};
+use address::address;
+use picture::{icon, image};
 use std::num::IntErrorKind;
 use std::rc::Rc;
 
@@ -47,8 +52,8 @@ pub(super) fn card(
         return None;
     }
     let others = entries.0.iter().filter_map(|entry| match entry.spec.kind {
-        Kind::Texts | Kind::Duration => other(entry, shared),
-        Kind::Summary if !needs_summary => other(entry, shared),
+        Kind::Texts | Kind::Duration => other(entry, shared, report),
+        Kind::Summary if !needs_summary => other(entry, shared, report),
         _ => None,
     });
     Some(Card {
@@ -94,18 +99,6 @@ pub(super) fn markdown(
     })
 }
 
-fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
-    let Some(text) = raw.text() else {
-        report.say(Rule::AddressNotText, raw.span);
-        return None;
-    };
-    let url = SafeUrl::parse(text, purpose);
-    if url.is_none() && !text.trim().is_empty() {
-        report.say(SafeUrl::broken_rule(text, purpose), raw.span);
-    }
-    url
-}
-
 /// `[{text, url}]`; without a text, the address stands for it.
 fn links(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
@@ -140,66 +133,6 @@ fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
 /// The value of the first of these keys that a mapping has.
 fn first_of<'r, 'a>(raw: &'r Raw<'a>, keys: &[&str]) -> Option<&'r Raw<'a>> {
     keys.iter().find_map(|key| raw.get(key))
-}
-
-/// Endings that tell a picture's address from a name.
-const PICTURES: [&str; 8] = ["svg", "png", "webp", "avif", "jpg", "jpeg", "gif", "ico"];
-
-/// The most characters of an icon that is shown as it is: an emoji may be a sequence of many.
-const MAX_EMOJI: usize = 16;
-
-fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
-    let raw = picture_of(raw);
-    let text = raw.text().unwrap_or("").trim();
-    if text.is_empty() {
-        return None;
-    }
-    let ending = text.rsplit('.').next().unwrap_or(text);
-    if text.contains(['/', '\\'])
-        || text
-            .get(..5)
-            .is_some_and(|it| it.eq_ignore_ascii_case("data:"))
-        || PICTURES.iter().any(|it| it.eq_ignore_ascii_case(ending))
-    {
-        return address(raw, UrlUse::Image, report).map(Icon::Address);
-    }
-    if text
-        .chars()
-        .all(|it| it.is_ascii_alphanumeric() || "_-:.+ ".contains(it))
-    {
-        return Some(Icon::Name(text.into()));
-    }
-    if !text.is_ascii() && text.chars().count() <= MAX_EMOJI {
-        return Some(Icon::Emoji(text.into()));
-    }
-    report.say(Rule::Icon, raw.span);
-    None
-}
-
-/// A mapping's entry for light pages, or the value itself.
-fn picture_of<'r, 'a>(raw: &'r Raw<'a>) -> &'r Raw<'a> {
-    first_of(raw, &["src", "light", "url"]).unwrap_or(raw)
-}
-
-fn image(raw: &Raw<'_>, report: &mut Report) -> Option<Image> {
-    let text = |key| raw.get(key).and_then(Raw::text).unwrap_or("").trim();
-    let pixels = |key| {
-        let length = text(key);
-        length.strip_suffix("px").unwrap_or(length).parse().ok()
-    };
-    let dark = raw.get("dark");
-    let light = picture_of(raw);
-    let light = match (light.text(), dark) {
-        (None, Some(dark)) => dark,
-        _ => light,
-    };
-    Some(Image {
-        src: address(light, UrlUse::Image, report)?,
-        dark: dark.and_then(|dark| address(dark, UrlUse::Image, report)),
-        alt: text("alt").into(),
-        width: pixels("width"),
-        height: pixels("height"),
-    })
 }
 
 /// A whole number; one beyond the range of its type counts as the end of that range.
@@ -245,9 +178,13 @@ fn visible<'t>(texts: impl Iterator<Item = &'t str>, shared: &mut SharedTexts) -
 }
 
 /// A field without a member of its own: a text, or the texts in a list; `None` for other values.
-fn other(entry: &Entry<'_, '_>, shared: &mut SharedTexts) -> Option<Field> {
-    let texts = one_or_many(entry.value).iter().filter_map(Raw::text);
-    let values = visible(texts, shared);
+fn other(entry: &Entry<'_, '_>, shared: &mut SharedTexts, report: &mut Report) -> Option<Field> {
+    let values = one_or_many(entry.value);
+    if !values.is_empty() && values.iter().all(|it| it.text().is_none()) {
+        let key = entry.key.to_owned();
+        report.say_once(Rule::FieldNotUsed { key }, entry.value.span);
+    }
+    let values = visible(values.iter().filter_map(Raw::text), shared);
     (!values.is_empty()).then(|| Field {
         name: shared.share(entry.spec.name_or(entry.key)),
         values,

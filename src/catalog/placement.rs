@@ -1,18 +1,16 @@
 //! A body that places cards: its grids, under the nearest headings above, and the card lists that they ask for.
 
+use super::card_lists::list_in;
 use super::draft::{Draft, Origin};
 use super::{Heading, Prose, Section, lower};
 use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::rc::Rc;
 
-/// The key of the list that a `grid` without `items` places.
-const DEFAULT_KEY: &str = "grid";
-
 /// The grids of a body that may place a list.
 #[derive(Default)]
 pub(super) struct Placement {
     grids: Vec<PlacedGrid>,
-    /// Whether a grid found two lists of its key.
+    /// Whether a grid found two lists of its key, or a mapping that may be a part of one.
     rivals: bool,
 }
 
@@ -31,7 +29,7 @@ struct PlacedGrid {
 #[derive(PartialEq)]
 enum Need {
     Required,
-    /// The grid has cards of its own, and names no list.
+    /// The grid names no list, and has cards of its own, or is one that mostly has.
     Optional,
 }
 
@@ -95,24 +93,32 @@ impl Placement {
                 |it: &&Param<'_>| it.name.is_some_and(|it| it.eq_ignore_ascii_case(name));
             grid.params.iter().find(is_named)
         };
-        let items = named("items").or_else(|| grid.params.first().filter(|it| it.name.is_none()));
-        let key = items.map_or(DEFAULT_KEY, |it| it.value.trim());
+        let first = grid.params.first();
+        let items = named("items").or_else(|| named("key"));
+        let items = items.or_else(|| first.filter(|it| it.name.is_none()));
+        // As a `grid` without `items` places the list "grid".
+        let key = items.map_or(grid.name, |it| it.value.trim());
         let columns = named("cols").or_else(|| named("columns"));
         let number = draft.add_section(Section {
             key: key.into(),
             columns: columns.and_then(|it| columns_of(it, report)),
             ..section
         });
-        self.grids.push(PlacedGrid {
-            key: key.to_owned(),
-            span: grid.span,
-            need: match items.is_none() && !grid.cards.is_empty() {
-                true => Need::Optional,
-                false => Need::Required,
-            },
-            section: number,
-            found: None,
-        });
+        let need = match items {
+            Some(_) => Some(Need::Required),
+            None if grid.name == "grid" && grid.cards.is_empty() => Some(Need::Required),
+            None if grid.name == "grid" || grid.cards.is_empty() => Some(Need::Optional),
+            None => None,
+        };
+        if let Some(need) = need {
+            self.grids.push(PlacedGrid {
+                key: key.to_owned(),
+                span: grid.span,
+                need,
+                section: number,
+                found: None,
+            });
+        }
         for card in &grid.cards {
             add_inline_card(card, number, draft, report);
         }
@@ -137,12 +143,15 @@ impl Placement {
                 self.rivals = true;
                 continue;
             }
-            let items = match &value.value {
+            let list = list_in(value);
+            let items = match &list.value {
                 RawValue::Mapping(_) => {
-                    report.say(Rule::ItemsNotList, value.span);
-                    std::slice::from_ref(value)
+                    // Of a mapping in pieces, the list may be in another piece.
+                    self.rivals |= list.get("title").is_none();
+                    report.say(Rule::ItemsNotList, list.span);
+                    std::slice::from_ref(list)
                 }
-                _ => value.items(),
+                _ => list.items(),
             };
             if items.is_empty() && !report.has_errors() {
                 let key = key.to_string();
@@ -201,6 +210,13 @@ fn mapping_of<'c>(card: &'c InlineCard<'c>) -> Raw<'c> {
     let mut entries: Vec<_> = params
         .map(|it| entry(it.name.unwrap_or("title"), &it.value, it.span))
         .collect();
+    // Docsy's cards may have a header in place of a title.
+    let names = |key| move |it: &RawEntry<'_>| it.key.eq_ignore_ascii_case(key);
+    if !entries.iter().any(names("title"))
+        && let Some(header) = entries.iter_mut().find(|it| names("header")(it))
+    {
+        header.key = "title".into();
+    }
     // Of two descriptions the first counts.
     if !card.inner.trim().is_empty() {
         entries.push(entry("description", &card.inner, card.span));

@@ -1,10 +1,8 @@
 //! Reading a whole page or catalog, some milliseconds at a time.
 
-use super::data::DataReader;
+use super::data::{DataReader, Purpose};
 use super::{Catalog, Unicode};
-use crate::source::{
-    Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Shortcodes, Span, clean,
-};
+use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Span, clean};
 use std::mem::take;
 
 /// The most bytes that are read of one text.
@@ -60,7 +58,11 @@ impl CatalogReader {
         unicode: &'static dyn Unicode,
     ) -> Self {
         let mut report = Report::default();
-        let mut data = DataReader::new(unicode);
+        let purpose = match format {
+            Format::Page => Purpose::Page,
+            Format::Yaml | Format::Json => Purpose::Cards,
+        };
+        let mut data = DataReader::new(purpose, unicode);
         let mut front_matter = None;
         if let Some(span) = control {
             report.say(Rule::ControlCharacter, span);
@@ -70,7 +72,7 @@ impl CatalogReader {
             Format::Yaml => Pieces::Yaml(0..text.len()),
             Format::Page => {
                 let page = Page::read(&text, &mut report);
-                if page.shortcodes == Shortcodes::Some {
+                if page.places_cards() {
                     data = DataReader::placed_by(&page.body, unicode, &mut report);
                 }
                 data.read(&page.json, &mut report);

@@ -1,6 +1,7 @@
 //! `guide-grid check`: what is wrong, as a compiler would print it.
 
-use super::{Outcome, Page};
+use super::{Outcome, Page, embedded};
+use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::source::{Diagnostic, Severity};
 use std::io::Write;
 
@@ -13,7 +14,19 @@ const LEAD: usize = 40;
 /// How many characters from the place on have to fit into the start of a line, for that to be shown.
 const TAIL: usize = 20;
 
-pub(super) fn print(page: Page) -> Outcome {
+/// Codes of warnings about pages that were perhaps never meant to show cards.
+const ABOUT_ORDINARY_PAGES: [&str; 2] = ["no-cards", "list-not-used"];
+
+pub(super) fn print(mut page: Page) -> Outcome {
+    if page.format == Format::Page {
+        let is_meant = |it: &Diagnostic| {
+            it.severity == Severity::Error || !ABOUT_ORDINARY_PAGES.contains(&it.code)
+        };
+        page.diagnostics.retain(is_meant);
+        for (text, format) in embedded::texts(&page.text) {
+            add_embedded(&mut page, &text, format);
+        }
+    }
     let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
     let errors = page.diagnostics.iter().filter(is_error).count();
     let warnings = page.diagnostics.len() - errors;
@@ -31,6 +44,18 @@ pub(super) fn print(page: Page) -> Outcome {
         0 => Outcome::Success,
         _ => Outcome::Failure,
     }
+}
+
+/// Adds what is inside an element of the page, which is there to show cards.
+fn add_embedded(page: &mut Page, text: &str, format: Format) {
+    let (catalog, mut diagnostics) = Catalog::read(text, format);
+    for diagnostic in &mut diagnostics {
+        if catalog.cards.is_empty() && ABOUT_ORDINARY_PAGES.contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+    page.catalog.cards.extend(catalog.cards);
+    page.diagnostics.extend(diagnostics);
 }
 
 /// The diagnostic, its line of the page, and carets below what it is about.

@@ -1,6 +1,7 @@
 //! `guide-grid json | check | search`: arguments, input, exit codes.
 
 mod check;
+mod embedded;
 mod json;
 mod search;
 
@@ -20,6 +21,7 @@ Usage:
   guide-grid --help                    print this
 
 PAGE is a Markdown page with front matter, or a catalog in YAML or JSON: a list of cards, or {cards: [...]}.
+`check` also reads the data inside <guide-grid> elements, and has nothing to say about pages without cards.
 If PAGE is -, it is read from standard input. `search` cannot do that: it reads queries there.
 
 Exit codes: 0 success; 1 `check` found an error, or a page could not be read; 2 wrong arguments.
@@ -94,6 +96,7 @@ struct Page {
     /// Its path as given, or `-`.
     name: String,
     text: String,
+    format: Format,
     catalog: Catalog,
     diagnostics: Vec<Diagnostic>,
 }
@@ -112,10 +115,12 @@ fn with_page(name: &str, action: impl Fn(Page) -> Outcome) -> Outcome {
         Ok(bytes) => {
             // As browsers decode: bytes that are not UTF-8 become replacement characters.
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            let (catalog, diagnostics) = Catalog::read(&text, format_of(name, &text));
+            let format = format_of(name, &text);
+            let (catalog, diagnostics) = Catalog::read(&text, format);
             action(Page {
                 name: name.to_owned(),
                 text,
+                format,
                 catalog,
                 diagnostics,
             })

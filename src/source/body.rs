@@ -6,12 +6,14 @@
 
 mod blocks;
 mod part;
+mod role;
 
 use super::report::Report;
 use super::rule::Rule;
-use super::shortcode::{self, Form, MAX_UNKNOWN, Shortcode};
+use super::shortcode::{self, Form, MAX_NAMES, Shortcode};
 use super::span::Span;
 use blocks::{Blocks, MASK};
+use role::Role;
 use std::iter::repeat_n;
 
 pub(crate) use part::{Grid, InlineCard, Part};
@@ -27,7 +29,6 @@ pub(super) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<
         at: from,
         card_end: 0,
         grid_end: 0,
-        unknown: Vec::new(),
     };
     for shortcode in shortcodes {
         placements.add(shortcode, report);
@@ -47,36 +48,39 @@ pub(super) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<
     blocks.finish()
 }
 
-/// Tells each `grid` and `card` which shortcode closes it.
+/// Tells each grid and card which shortcode closes it.
 fn pair(shortcodes: &mut [Shortcode<'_>], report: &mut Report) {
-    let (mut open_grids, mut open_cards): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    // The grids and cards that are open, by their names.
+    let mut open: Vec<(&str, Vec<usize>)> = Vec::new();
     // Of shortcodes that place nothing it only matters whether they were opened at all.
     let mut opened: Vec<&str> = Vec::new();
     let mut closed: Vec<(usize, Span)> = Vec::new();
     for (at, shortcode) in shortcodes.iter().enumerate() {
         let name = shortcode.name;
-        let (own, other) = match name {
-            "grid" => (Some(&mut open_grids), &mut open_cards),
-            "card" => (Some(&mut open_cards), &mut open_grids),
-            _ => (None, &mut open_cards),
-        };
-        match (shortcode.form, own) {
-            (Form::Open, Some(own)) => own.push(at),
-            (Form::Open, None) => {
-                if !opened.contains(&name) && opened.len() < MAX_UNKNOWN {
+        let places = Role::of(name) != Role::Other;
+        let own = open.iter_mut().find(|(it, _)| *it == name);
+        match shortcode.form {
+            Form::Open if places => match own {
+                Some((_, own)) => own.push(at),
+                None => open.push((name, vec![at])),
+            },
+            Form::Open => {
+                if !opened.contains(&name) && opened.len() < MAX_NAMES {
                     opened.push(name);
                 }
             }
-            (Form::Close, own) => {
-                if let Some(opener) = own.and_then(Vec::pop) {
+            Form::Close => {
+                if let Some(opener) = own.and_then(|(_, own)| own.pop()) {
                     // What was opened inside and not closed there is closed by nothing.
-                    while other.pop_if(|it| *it > opener).is_some() {}
+                    for (_, others) in &mut open {
+                        while others.pop_if(|it| *it > opener).is_some() {}
+                    }
                     closed.push((opener, shortcode.span));
-                } else if !opened.contains(&name) && opened.len() < MAX_UNKNOWN {
+                } else if !opened.contains(&name) && opened.len() < MAX_NAMES {
                     report.say(Rule::ShortcodeNotOpen, shortcode.span);
                 }
             }
-            (Form::Alone | Form::Escaped, _) => {}
+            Form::Alone | Form::Escaped => {}
         }
     }
     for (opener, span) in closed {
@@ -98,8 +102,6 @@ struct Placements<'a> {
     card_end: usize,
     /// Where the last grid ends.
     grid_end: usize,
-    /// Names of shortcodes that place nothing, each once.
-    unknown: Vec<&'a str>,
 }
 
 impl<'a> Placements<'a> {
@@ -121,8 +123,8 @@ impl<'a> Placements<'a> {
         }
         let until = close.map_or(end, |close| close.end as usize);
         let is_in_grid = start < self.grid_end;
-        match name {
-            "card" => {
+        match Role::of(name) {
+            Role::Card => {
                 let inner = close.and_then(|close| self.text.get(end..close.start as usize));
                 let card = InlineCard {
                     params,
@@ -136,25 +138,19 @@ impl<'a> Placements<'a> {
                     _ => self.placed.push((start, Part::Card(card))),
                 }
             }
-            "grid" if !is_in_grid => {
+            Role::Grid if is_in_grid => report.say(Rule::ShortcodeGridInGrid, span),
+            Role::Grid => {
                 self.grid_end = until;
                 self.mask(start, until);
                 let grid = Grid {
+                    name,
                     params,
                     span,
                     cards: Vec::new(),
                 };
                 self.placed.push((start, Part::Grid(grid)));
             }
-            _ if !self.unknown.contains(&name) && self.unknown.len() < MAX_UNKNOWN => {
-                self.unknown.push(name);
-                let rule = match name {
-                    "grid" => Rule::ShortcodeGridInGrid,
-                    _ => Rule::ShortcodeUnknown { name: name.into() },
-                };
-                report.say(rule, span);
-            }
-            _ => {}
+            Role::Other => {}
         }
     }
 

@@ -27,7 +27,7 @@ pub use span::{Position, Span};
 
 pub(crate) use body::{Grid, InlineCard, Part};
 pub(crate) use clean::clean;
-pub(crate) use page::{Page, Shortcodes};
+pub(crate) use page::Page;
 pub(crate) use pieces::Pieces;
 pub(crate) use raw::{Raw, RawEntry, RawValue};
 pub(crate) use report::Report;

@@ -4,7 +4,6 @@ use super::body::{self, Part};
 use super::front_matter::{self, Split};
 use super::raw::Raw;
 use super::report::Report;
-use super::shortcode;
 use std::ops::Range;
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
@@ -15,29 +14,22 @@ pub(crate) struct Page<'a> {
     pub(crate) yaml: Range<usize>,
     /// The body's parts, in page order.
     pub(crate) body: Vec<Part<'a>>,
-    pub(crate) shortcodes: Shortcodes,
-}
-
-/// Whether a body says with shortcodes what is to be shown; unknown, broken and escaped ones count too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shortcodes {
-    None,
-    Some,
 }
 
 impl<'a> Page<'a> {
     /// Reads the page `text`.
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
         let Split { json, yaml, body } = front_matter::split(text, report);
-        let rest = text.get(body..).unwrap_or_default();
         Self {
             json,
             yaml,
             body: body::parts(text, body, report),
-            shortcodes: match shortcode::is_in(rest) {
-                true => Shortcodes::Some,
-                false => Shortcodes::None,
-            },
         }
+    }
+
+    /// Whether the body says with shortcodes which cards are to be shown.
+    pub(crate) fn places_cards(&self) -> bool {
+        let mut parts = self.body.iter();
+        parts.any(|it| matches!(it, Part::Grid(_) | Part::Card(_)))
     }
 }

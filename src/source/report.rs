@@ -21,6 +21,15 @@ impl Report {
         self.insert(rule.diagnostic(span));
     }
 
+    /// The same, unless the page has broken this rule in the same way before.
+    pub(crate) fn say_once(&mut self, rule: Rule, span: Span) {
+        let new = rule.diagnostic(span);
+        let is_same = |it: &Diagnostic| it.code == new.code && it.found == new.found;
+        if !self.diagnostics.iter().any(is_same) {
+            self.insert(new);
+        }
+    }
+
     /// Adds the diagnostics of another report about the same page.
     pub(crate) fn append(&mut self, other: Report) {
         self.left_out += other.left_out;
@@ -30,6 +39,7 @@ impl Report {
     }
 
     /// Whether nothing was reported so far.
+    #[cfg(test)]
     pub(crate) fn is_clean(&self) -> bool {
         self.diagnostics.is_empty()
     }

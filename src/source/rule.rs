@@ -62,9 +62,6 @@ pub(crate) enum Rule {
     JsonHex,
 
     ShortcodeInComment,
-    ShortcodeUnknown {
-        name: String,
-    },
     ShortcodeGridInGrid,
     ShortcodeNotOpen,
     /// A shortcode in a title or description.
@@ -87,7 +84,14 @@ pub(crate) enum Rule {
 
     TooLong,
     TooManyCards,
+    /// A text that is meant to show cards, and shows none.
     NoCards,
+    /// A text in which nothing says that it is meant to show cards.
+    NoCardList,
+    /// A list of cards that is inside a mapping, where it is not looked for.
+    ListNested {
+        key: String,
+    },
     ListNotPlaced {
         key: String,
     },
@@ -108,8 +112,20 @@ pub(crate) enum Rule {
     CardNotMapping,
     CardWeight,
     CardDate,
+    /// A field that is neither a text nor a list of texts, and has no meaning of its own.
+    FieldNotUsed {
+        key: String,
+    },
     FieldNotText,
     AddressNotText,
+    /// HTML or a Markdown link in place of an address.
+    AddressMarkup,
+    /// An expression of a template engine, which nothing evaluates here.
+    AddressTemplate,
+    /// The name of a host without `https://`.
+    AddressWithoutScheme {
+        address: String,
+    },
     LinkWithoutAddress,
     /// A link that is not allowed: its scheme with the colon.
     UnsafeLink {

@@ -15,8 +15,8 @@ use std::borrow::Cow;
 
 pub(crate) use lexer::{Form, Param};
 
-/// How many names of unknown shortcodes are remembered and reported, each once.
-pub(super) const MAX_UNKNOWN: usize = 20;
+/// How many names of shortcodes that place nothing are remembered, to tell which of them are closed but never opened.
+pub(super) const MAX_NAMES: usize = 20;
 
 /// One shortcode of a page.
 #[derive(Clone, Debug, PartialEq)]

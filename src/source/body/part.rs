@@ -25,9 +25,10 @@ pub(crate) enum Part<'a> {
     Card(InlineCard<'a>),
 }
 
-/// A `grid` shortcode.
+/// A `grid` shortcode, or one of another theme that does the same.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Grid<'a> {
+    pub(crate) name: &'a str,
     pub(crate) params: Vec<Param<'a>>,
     pub(crate) span: Span,
     /// The `card` shortcodes between it and its closing one.

@@ -27,11 +27,13 @@ impl Rule {
             Self::YamlSign { sign } | Self::ShortcodeSign { sign } => sign.to_string(),
             Self::DuplicateKey { key: text }
             | Self::JsonWord { word: text }
-            | Self::ShortcodeUnknown { name: text }
             | Self::ListNotPlaced { key: text }
             | Self::ItemsUnknown { name: text }
             | Self::ItemsMissing { key: text }
             | Self::ItemsEmpty { key: text }
+            | Self::ListNested { key: text }
+            | Self::FieldNotUsed { key: text }
+            | Self::AddressWithoutScheme { address: text }
             | Self::UnsafeLink { scheme: text }
             | Self::UnsafeImage { scheme: text } => text.clone(),
             _ => String::new(),
@@ -127,9 +129,7 @@ impl Rule {
 
             Self::ShortcodeInComment => (Warning, "shortcode-in-comment",
                 "this shortcode is in an HTML comment, so it shows nothing", "move it out of the comment, or delete it"),
-            Self::ShortcodeUnknown { .. } => (Warning, "shortcode-unknown",
-                "the shortcode \"{}\" is not supported, so it shows nothing", "show cards with \"grid\" or \"card\""),
-            Self::ShortcodeGridInGrid => (Warning, "shortcode-unknown",
+            Self::ShortcodeGridInGrid => (Warning, "grid-in-grid",
                 "this grid is inside another grid, so it shows nothing", "close the other grid before it"),
             Self::ShortcodeNotOpen => (Warning, "shortcode-not-open",
                 "this closes a shortcode that was not opened", "delete it, or open the shortcode before it"),
@@ -164,8 +164,13 @@ impl Rule {
                 "this text is longer than 64 MiB", "split the text into several"),
             Self::TooManyCards => (Error, "too-many-cards",
                 "there are more than 200,000 cards", "show fewer cards on one page"),
-            Self::NoCards => (Warning, "no-cards",
+            Self::NoCards => (Error, "no-cards",
                 "there are no cards in this text", "list them under a key such as \"grid\", each with a title"),
+            Self::NoCardList => (Warning, "no-cards",
+                "there is no list of cards in this text", "list them under a key such as \"grid\", each with a title"),
+            Self::ListNested { .. } => (Warning, "list-not-used",
+                "the list \"{}\" is inside a mapping, so its items are not shown as cards",
+                "move it to the top level, or name it \"items\""),
             Self::ListNotPlaced { .. } => (Warning, "list-not-placed",
                 "no shortcode on this page shows the list \"{}\"", "show it with {{< grid items=\"{}\" >}}"),
             Self::ItemsUnknown { .. } => (Warning, "items-unknown",
@@ -188,10 +193,19 @@ impl Rule {
                 "this weight is not a whole number", "write a number such as 10"),
             Self::CardDate => (Warning, "card-date",
                 "this date is not in the form of ISO 8601", "write year, month and day, as in 2024-01-05"),
+            Self::FieldNotUsed { .. } => (Warning, "field-not-used",
+                "the field \"{}\" is a list or mapping that a card cannot show", "write text, or a list of texts"),
             Self::FieldNotText => (Error, "field-no-text",
                 "this is a list or mapping where text should be", "write text, in double quotes if it has special characters"),
             Self::AddressNotText => (Error, "field-no-text",
                 "this is a list or mapping where an address should be", "write the address as text"),
+            Self::AddressMarkup => (Error, "address-markup",
+                "this is HTML or Markdown where an address should be", "write only the address, as in /guides/"),
+            Self::AddressTemplate => (Error, "address-template",
+                "this address has a template expression in it, which nothing replaces here",
+                "write the address that it stands for"),
+            Self::AddressWithoutScheme { .. } => (Warning, "address-scheme",
+                "\"{}\" has no scheme, so browsers look for it on this site", "write \"https://{}\""),
             Self::LinkWithoutAddress => (Error, "links-no-address",
                 "this link has no address", "write \"text: …\" and \"url: …\""),
             Self::UnsafeLink { .. } => (Error, "unsafe-address",

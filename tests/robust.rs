@@ -157,7 +157,7 @@ const MADE: &[(&str, &str, &str)] = &[
     ("reserved-indicators", "", "yaml-sign"),
     ("escapes-in-double-quotes", "tab here é 😀 A /", ""),
     ("multi-document", "", "items-missing"),
-    ("tags-custom", "12 | bar | Gamma | R0lGOD", ""),
+    ("tags-custom", "12 | bar | Gamma | R0lGOD", "yaml-tag"),
     ("tag-ruby-object", "Alpha | Beta", ""),
     ("non-string-keys", "Alpha | Beta", ""),
     ("items-missing-key", "Alpha | Beta", "items-missing"),
@@ -498,6 +498,19 @@ fn a_page_cut_off_anywhere_is_read() {
     for (at, _) in page.char_indices() {
         read(&page[..at], Format::Page);
         read(&page[at..], Format::Page);
+    }
+}
+
+#[test]
+fn places_are_right_wherever_a_page_has_a_character_of_two_bytes() {
+    for page in own_pages()
+        .iter()
+        .map(String::as_str)
+        .chain(["---\n---\n", "<!-- --- -->"])
+    {
+        for (at, _) in page.char_indices() {
+            read(&format!("{}é{}", &page[..at], &page[at..]), Format::Page);
+        }
     }
 }
 

@@ -4,11 +4,11 @@ mod address;
 mod picture;
 
 use super::entries::{Entries, Entry};
-use super::field::Kind;
+use super::field::{FieldSpec, Kind, OTHER};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
 use super::{Card, Date, Field, NamedLink, SafeUrl, Unicode, UrlUse, inline};
-use crate::source::{self, Raw, RawValue, Report, Rule, Span};
+use crate::source::{self, Doubt, Raw, RawValue, Report, Rule, Span};
 use address::address;
 use picture::{icon, image};
 use std::num::IntErrorKind;
@@ -43,11 +43,17 @@ pub(super) fn card(
     if title.is_invisible() {
         let rule = match raw.value {
             RawValue::Mapping(_) => Rule::CardWithoutTitle,
+            _ if raw.text().is_some_and(is_entry) => Rule::YamlColonSpace,
             _ => Rule::CardNotMapping,
         };
         // A title that is not text was reported as that.
         if given_title.is_none_or(|it| it.text().is_some()) {
             report.say(rule, raw.span);
+        }
+        if given_title.is_none() {
+            let mut nulls = raw.entries().iter();
+            let title = nulls.find(|it| FieldSpec::of(&it.key).kind == Kind::Title);
+            title.map(|it| report_doubt(&it.value, report));
         }
         return None;
     }
@@ -72,6 +78,12 @@ pub(super) fn card(
     })
 }
 
+/// Whether a text is an entry such as `title:A`, whose colon lacks its space.
+fn is_entry(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(key, value)| FieldSpec::of(key.trim()) != &OTHER && !value.starts_with("//"))
+}
+
 /// Inline Markdown; shortcodes in it are dropped, and addresses that are not allowed are reported.
 fn prose(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> Prose {
     let Some(raw) = raw else {
@@ -81,7 +93,21 @@ fn prose(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> P
         report.say(Rule::FieldNotText, raw.span);
         return Prose::default();
     };
+    report_doubt(raw, report);
     markdown(text, raw.span, unicode, report)
+}
+
+/// Reports a text of which the author most likely meant more than was read.
+fn report_doubt(raw: &Raw<'_>, report: &mut Report) {
+    let Some(doubt) = report.doubt_at(raw.span) else {
+        return;
+    };
+    let read = raw.text().unwrap_or_default().chars().take(60).collect();
+    let rule = match doubt {
+        Doubt::Comment => Rule::YamlComment { read },
+        Doubt::Tag => Rule::YamlWordAsTag { read },
+    };
+    report.say(rule, raw.span);
 }
 
 /// Inline Markdown that stands at `span`.
@@ -262,6 +288,38 @@ mod tests {
     }
 
     #[test]
+    fn texts_that_most_likely_mean_more_than_was_read_are_reported() {
+        let rows = [
+            ("title: Update #2", "Update", "yaml-comment"),
+            ("title: Update # the second", "Update", ""),
+            ("title: 'Update' #2", "Update", ""),
+            ("title: C#", "C#", ""),
+            ("title: A\n  description: Issue #1", "A", "yaml-comment"),
+            ("title: A\n  weight: 10 #first", "A", ""),
+            ("title: !important in CSS", "in CSS", "yaml-tag"),
+            ("title: '!important in CSS'", "!important in CSS", ""),
+            ("title: !!str 12", "12", ""),
+            ("title: ! 12", "12", ""),
+            ("title: Hello !world", "Hello !world", ""),
+            ("{title: Go #1\n  }", "Go", "yaml-comment"),
+        ];
+        for (item, title, code) in rows {
+            let (catalog, diagnostics) = Catalog::read(&format!("- {item}\n"), Format::Yaml);
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+            assert_eq!(codes.join(" "), code, "{item}");
+            assert_eq!(catalog.cards[0].title.text, title, "{item}");
+        }
+        for (item, code) in [
+            ("title: #1", "yaml-comment"),
+            ("title: !important", "yaml-tag"),
+        ] {
+            let (_, diagnostics) = Catalog::read(&format!("- {item}\n"), Format::Yaml);
+            let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+            assert_eq!(codes, ["card-without-title", code], "{item}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_with_a_title_is_reported_once() {
         let rows = [
             ("title: [a, b]", "field-no-text"),
@@ -270,6 +328,9 @@ mod tests {
             ("title: ~", "card-without-title"),
             ("link: /a/", "card-without-title"),
             ("text", "card-without-title"),
+            ("see https://example.org", "card-without-title"),
+            ("title:A", "yaml-colon"),
+            ("title:\u{a0}A", "yaml-colon"),
         ];
         for (item, code) in rows {
             let (_, diagnostics) = Catalog::read(&format!("- {item}\n"), Format::Yaml);

@@ -23,6 +23,8 @@ struct PlacedGrid {
     section: usize,
     /// Where the key of the list is, once it was found.
     found: Option<Span>,
+    /// Whether the key was found without a value, which is a list without cards.
+    has_null: bool,
 }
 
 /// Whether something is wrong if the data has no list for a grid.
@@ -117,6 +119,7 @@ impl Placement {
                 need,
                 section: number,
                 found: None,
+                has_null: false,
             });
         }
         for card in &grid.cards {
@@ -132,11 +135,12 @@ impl Placement {
             key_span,
             value,
         } = entry;
-        if let RawValue::Null = value.value {
-            return;
-        }
         for grid in &mut self.grids {
             if !grid.key.eq_ignore_ascii_case(key) {
+                continue;
+            }
+            if let RawValue::Null = value.value {
+                grid.has_null = true;
                 continue;
             }
             if *grid.found.get_or_insert(*key_span) != *key_span {
@@ -173,8 +177,16 @@ impl Placement {
     /// Reports the lists that grids ask for and the data does not have.
     pub(super) fn report_missing(&self, report: &mut Report) {
         let missing = |it: &&PlacedGrid| it.need == Need::Required && it.found.is_none();
-        for PlacedGrid { key, span, .. } in self.grids.iter().filter(missing) {
-            report.say(Rule::ItemsMissing { key: key.clone() }, *span);
+        for grid in self.grids.iter().filter(missing) {
+            let key = grid.key.clone();
+            let rule = match grid.has_null {
+                true => Rule::ItemsEmpty { key },
+                false => Rule::ItemsMissing { key },
+            };
+            // Why there is nothing below a key may be known already.
+            if !(grid.has_null && report.has_errors()) {
+                report.say(rule, grid.span);
+            }
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::data::{DataReader, Purpose};
 use super::{Catalog, Unicode};
-use crate::source::{Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Span, clean};
+use crate::source::{
+    Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Span, clean, without_surrogates,
+};
 use std::mem::take;
 
 /// The most bytes that are read of one text.
@@ -67,18 +69,24 @@ impl CatalogReader {
         if let Some(span) = control {
             report.say(Rule::ControlCharacter, span);
         }
-        let pieces = match format {
-            Format::Json => Pieces::Json,
-            Format::Yaml => Pieces::Yaml(0..text.len()),
+        let yaml = match format {
+            Format::Json => None,
+            Format::Yaml => Some(0..text.len()),
             Format::Page => {
                 let page = Page::read(&text, &mut report);
                 if page.places_cards() {
                     data = DataReader::placed_by(&page.body, unicode, &mut report);
                 }
                 data.read(&page.json, &mut report);
-                front_matter = Some(Span::empty(page.yaml.start + 1));
-                Pieces::Yaml(page.yaml)
+                let data = text.get(page.yaml.clone()).unwrap_or_default();
+                let start = page.yaml.end - data.trim_start().len();
+                front_matter = Some(Span::empty(start));
+                Some(page.yaml)
             }
+        };
+        let (text, pieces) = match yaml {
+            Some(yaml) => (without_surrogates(text, yaml.clone()), Pieces::Yaml(yaml)),
+            None => (text, Pieces::Json),
         };
         Self {
             text,

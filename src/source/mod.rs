@@ -30,6 +30,7 @@ pub(crate) use clean::clean;
 pub(crate) use page::Page;
 pub(crate) use pieces::Pieces;
 pub(crate) use raw::{Raw, RawEntry, RawValue};
-pub(crate) use report::Report;
+pub(crate) use report::{Doubt, Report};
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
+pub(crate) use yaml::without_surrogates;

@@ -7,9 +7,20 @@ use super::span::{Position, Span};
 /// The most diagnostics about one page: enough to fix it by, few enough to read. One more says how many were left out.
 pub const MAX_DIAGNOSTICS: usize = 100;
 
+/// What makes it doubtful that a value of YAML is what its author meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// It ends at a comment that starts like a word: `Update #2`.
+    Comment,
+    /// It has a tag that looks like a word: `!important in CSS`.
+    Tag,
+}
+
 /// The diagnostics about a page while it is being read.
 #[derive(Default)]
 pub(crate) struct Report {
+    /// Doubtful values, by the bytes at which they start. Whether they matter depends on what they are used for.
+    doubts: Vec<(u32, Doubt)>,
     /// In page order; their positions are filled in at the end.
     diagnostics: Vec<Diagnostic>,
     left_out: usize,
@@ -36,6 +47,20 @@ impl Report {
         for diagnostic in other.diagnostics {
             self.insert(diagnostic);
         }
+    }
+
+    /// Notes that the value at `span` is doubtful.
+    pub(super) fn doubt(&mut self, doubt: Doubt, span: Span) {
+        let at = self.doubts.partition_point(|it| it.0 < span.start);
+        if self.doubts.get(at).is_none_or(|it| it.0 != span.start) {
+            self.doubts.insert(at, (span.start, doubt));
+        }
+    }
+
+    /// Why the value at `span` is doubtful, if it is.
+    pub(crate) fn doubt_at(&self, span: Span) -> Option<Doubt> {
+        let found = self.doubts.binary_search_by_key(&span.start, |it| it.0);
+        found.ok().and_then(|at| self.doubts.get(at)).map(|it| it.1)
     }
 
     /// Whether nothing was reported so far.

@@ -22,8 +22,24 @@ pub(crate) enum Rule {
     YamlTab,
     /// A tab elsewhere, where only a space is allowed.
     YamlTabForSpace,
+    /// A space in the indentation that YAML does not know, such as U+00A0.
+    YamlSpace {
+        sign: char,
+    },
     YamlIndent,
     YamlColon,
+    /// A key whose colon has no space after it.
+    YamlColonSpace,
+    /// Text after the quote that closes a value.
+    YamlAfterQuote,
+    /// A text that ends at what is most likely not meant as a comment; what is left of it.
+    YamlComment {
+        read: String,
+    },
+    /// A text whose first word is read as a tag; what is left of it.
+    YamlWordAsTag {
+        read: String,
+    },
     /// An unquoted scalar that starts with a character that has a meaning of its own.
     YamlSign {
         sign: char,

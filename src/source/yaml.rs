@@ -6,7 +6,9 @@
 mod document;
 mod failure;
 mod shape;
+mod slip;
 pub(super) mod split;
+mod surrogates;
 mod value;
 
 use super::raw::Raw;
@@ -15,6 +17,7 @@ use super::span::Span;
 use std::ops::Range;
 
 pub(super) use document::read as read_document;
+pub(crate) use surrogates::without_surrogates;
 
 /// How often a part is split again: the mapping into entries, what is under `params` into lists, a list into cards, and
 /// before each of these, a key is taken off.
@@ -174,6 +177,134 @@ mod tests {
                 "A B",
                 "3:1: error[yaml-syntax]",
             ),
+        ]);
+    }
+
+    #[test]
+    fn the_cause_is_named_where_it_is_on_the_line_or_on_the_line_above() {
+        check(&[
+            (
+                "a:\n- title: A\n  link:/a/\n- title: B\n",
+                "B",
+                "3:7: error[yaml-colon]: there is no space",
+            ),
+            (
+                "a:\n- title: A\n  link:/a/\n",
+                "",
+                "3:7: error[yaml-colon]: there is no space",
+            ),
+            (
+                "a:\n- title: A\n  link:/a/\n  icon: x\n",
+                "",
+                "3:7: error[yaml-colon]: there is no space",
+            ),
+            (
+                "a:\n- title:A\n  link: /a/\n- title: B\n",
+                "B",
+                "2:8: error[yaml-colon]: there is no space",
+            ),
+            (
+                "a:\n- title: A\n  see https://b\n  icon: x\n- title: B\n",
+                "B",
+                "3:3: error[yaml-syntax]",
+            ),
+            (
+                "a:\n- title: \"C:\\Users\"\n- title: B\n",
+                "B",
+                "2:13: error[yaml-escape]",
+            ),
+            (
+                "a:\n- title: \"\\u12\"\n- title: B\n",
+                "B",
+                "2:11: error[yaml-escape]",
+            ),
+            (
+                "a:\n- title: \"\\x1g\"\n- title: B\n",
+                "B",
+                "2:11: error[yaml-escape]",
+            ),
+            (
+                "a:\n- title: \"A\" and B\n- title: C\n",
+                "C",
+                "2:10: error[yaml-quote]: there is more text",
+            ),
+            (
+                "a:\n- title: 'It's'\n- title: B\n",
+                "B",
+                "2:10: error[yaml-quote]: there is more text",
+            ),
+            (
+                "a:\n- title: [A] b\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: A\n  link: {{ base }}/a/\n- title: C\n",
+                "C",
+                "3:9: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: *A*\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: **A** b\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: &nbsp;A\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: >A\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+            (
+                "a:\n- title: - A\n- title: C\n",
+                "C",
+                "2:10: error[yaml-sign]",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn spaces_that_yaml_does_not_know_are_reported_once_on_their_first_line() {
+        check(&[
+            (
+                "a:\n\u{a0} - title: A\n\u{a0} - title: B\n",
+                "",
+                "2:1: error[yaml-space]",
+            ),
+            (
+                "a:\n\u{3000}- title: A\n\u{3000}- title: B\n",
+                "",
+                "2:1: error[yaml-space]",
+            ),
+            (
+                "a:\n- title: A\n\u{a0}\u{a0}link: /a/\n- title: B\n",
+                "B",
+                "3:1: error[yaml-space]",
+            ),
+            (
+                "a:\n- title: A\n \u{a0}link: /a/\n- title: B\n",
+                "B",
+                "3:2: error[yaml-space]",
+            ),
+            (
+                "a:\n- title: A\n  \u{2003}link: /a/\n- title: B\n",
+                "A B",
+                "3:3: error[yaml-space]",
+            ),
+            (
+                "a:\n-\u{a0}title: A\n- title: B\n",
+                "",
+                "2:2: error[yaml-space]",
+            ),
+            ("a:\n- title: A\u{a0}b\n", "A\u{a0}b", ""),
         ]);
     }
 

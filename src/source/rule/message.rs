@@ -24,8 +24,11 @@ impl Rule {
     fn quoted(&self) -> String {
         match self {
             Self::TooManyDiagnostics { left_out } => left_out.to_string(),
+            Self::YamlSpace { sign } => format!("U+{:04X}", u32::from(*sign)),
             Self::YamlSign { sign } | Self::ShortcodeSign { sign } => sign.to_string(),
             Self::DuplicateKey { key: text }
+            | Self::YamlComment { read: text }
+            | Self::YamlWordAsTag { read: text }
             | Self::JsonWord { word: text }
             | Self::ListNotPlaced { key: text }
             | Self::ItemsUnknown { name: text }
@@ -64,11 +67,22 @@ impl Rule {
                 "this line is indented with a tab, which YAML does not allow", "indent it with spaces"),
             Self::YamlTabForSpace => (Error, "yaml-tab",
                 "there is a tab where YAML allows only spaces", "replace the tab with a space"),
+            Self::YamlSpace { .. } => (Error, "yaml-space",
+                "this line is indented with the character {}, which is no space in YAML", "indent it with ordinary spaces"),
             Self::YamlIndent => (Error, "yaml-indent",
                 "this line is indented further than the entry above it, which already has a value",
                 "indent all entries of a card alike, or put a value of several lines in double quotes"),
             Self::YamlColon => (Error, "yaml-colon",
                 "there is a colon inside a value that is not quoted", "put the whole value in double quotes"),
+            Self::YamlColonSpace => (Error, "yaml-colon",
+                "there is no space after the colon of this key", "write \"key: value\", with a space after the colon"),
+            Self::YamlAfterQuote => (Error, "yaml-quote",
+                "there is more text after the quote that closes this value",
+                "put the whole value in quotes of the other kind"),
+            Self::YamlComment { .. } => (Warning, "yaml-comment",
+                "only \"{}\" was read, as a comment starts at the \"#\" after it", "put the whole value in double quotes"),
+            Self::YamlWordAsTag { .. } => (Warning, "yaml-tag",
+                "only \"{}\" was read, as the word with \"!\" before it is a tag", "put the whole value in double quotes"),
             Self::YamlSign { .. } => (Error, "yaml-sign",
                 "a value that is not quoted cannot start with \"{}\"", "put the whole value in double quotes"),
             Self::YamlDepth => (Error, "yaml-depth",
@@ -79,7 +93,8 @@ impl Rule {
                 "the anchor of this alias is in a part of the text that could not be read",
                 "fix the other errors first, or write the value out"),
             Self::YamlAliasUnknown => (Error, "yaml-alias",
-                "this alias has no anchor before it", "define the anchor before it with \"&name\""),
+                "this alias has no anchor before it",
+                "define the anchor before it with \"&name\", or put text that starts with \"*\" in double quotes"),
             Self::YamlAliasInside => (Error, "yaml-alias",
                 "an alias is inside the value that it refers to", "refer to another value, or write the value out"),
             Self::YamlTag => (Error, "yaml-tag",

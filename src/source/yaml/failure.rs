@@ -4,6 +4,7 @@
 //! mostly visible on the line itself.
 
 use super::shape::REPETITION_LIMIT;
+use super::slip::Line;
 use crate::source::raw::MAX_DEPTH;
 use crate::source::report::Report;
 use crate::source::rule::Rule;
@@ -32,6 +33,8 @@ enum Kind {
     Escape,
     Quote,
     Bracket,
+    /// A line that would have to be a key.
+    Key,
     /// Something else about a scalar, a flow collection, an anchor or an alias.
     Inside,
     Other,
@@ -45,6 +48,8 @@ const MESSAGES: &[(&str, Kind)] = &[
     (REPETITION_LIMIT, Kind::Repetition),
     ("unknown anchor", Kind::AliasUnknown),
     ("invalid value:", Kind::Tag),
+    ("expected ':'", Kind::Key),
+    ("hexadecimal", Kind::Escape),
     ("escape", Kind::Escape),
     ("quoted scalar", Kind::Quote),
     ("flow sequence", Kind::Bracket),
@@ -93,7 +98,7 @@ impl Failure {
     /// part continues here, and no alias refers to another part.
     pub(crate) fn is_local(&self) -> bool {
         match self.kind {
-            Kind::Colon | Kind::Sign | Kind::Depth | Kind::Tag | Kind::Other => true,
+            Kind::Colon | Kind::Sign | Kind::Depth | Kind::Tag | Kind::Key | Kind::Other => true,
             Kind::AliasDepth
             | Kind::Repetition
             | Kind::AliasUnknown
@@ -106,13 +111,42 @@ impl Failure {
 
     /// Reports what is wrong in the page `text`.
     pub(super) fn report(&self, text: &str, report: &mut Report) {
+        // What is left out is only counted, so nobody has to find out more about it.
+        let (rule, at) = match report.is_full() {
+            true => (Rule::YamlSyntax, self.at),
+            false => self.rule(text),
+        };
+        report.say(rule, Span::empty(at));
+    }
+
+    /// The rule that is broken in the page `text`, and where.
+    fn rule(&self, text: &str) -> (Rule, usize) {
         let at = self.at;
         let opened = self.opened.unwrap_or(at);
         let rest = text.get(at..).unwrap_or_default();
-        let line = Line::around(text, at);
-        let (rule, at) = match self.kind {
-            _ if let Some(tab) = line.tab => (Rule::YamlTab, tab),
-            Kind::Colon if line.is_indented_entry => (Rule::YamlIndent, line.content),
+        let line = match self.kind {
+            Kind::Key => Line::around(text, opened),
+            _ => Line::around(text, at),
+        };
+        let above = line.above(text);
+        if let Some(found) = line.space() {
+            return found;
+        }
+        let slip = match self.kind {
+            Kind::Colon if line.is_indented_entry(text) => Some((Rule::YamlIndent, line.content())),
+            Kind::Key => line.colon(),
+            Kind::Inside | Kind::Other => line.sign(at),
+            _ => None,
+        };
+        let above_slip = match self.kind {
+            Kind::Colon => above.and_then(|it| it.unicode_space().or(it.colon())),
+            Kind::Inside | Kind::Other => above.and_then(|it| it.unicode_space()),
+            _ => None,
+        };
+        if let Some(slip) = slip.or(above_slip) {
+            return slip;
+        }
+        match self.kind {
             Kind::Colon => (Rule::YamlColon, at),
             _ if rest.starts_with('\t') => (Rule::YamlTabForSpace, at),
             Kind::Sign => {
@@ -122,18 +156,21 @@ impl Failure {
             Kind::Depth => (Rule::YamlDepth, at),
             Kind::AliasDepth => (Rule::YamlAliasInside, at),
             Kind::Repetition => (Rule::YamlRepetition, at),
-            // The anchor is looked for in the whole page, so not for diagnostics that are left out.
-            Kind::AliasUnknown if !report.is_full() && has_anchor(text, rest) => {
-                (Rule::YamlAliasOutOfReach, at)
-            }
+            Kind::AliasUnknown if has_anchor(text, rest) => (Rule::YamlAliasOutOfReach, at),
             Kind::AliasUnknown => (Rule::YamlAliasUnknown, at),
             Kind::Tag => (Rule::YamlTag, at),
-            Kind::Escape => (Rule::YamlEscape, at),
+            Kind::Escape => {
+                // After a letter that asks for digits, the library stops at these.
+                let before = text.get(..at).unwrap_or_default();
+                let letter = before.strip_suffix(['x', 'u', 'U']);
+                let backslash = letter.and_then(|it| it.strip_suffix('\\'));
+                (Rule::YamlEscape, backslash.map_or(at, str::len))
+            }
             Kind::Quote => (Rule::YamlQuote, opened),
             Kind::Bracket => (Rule::YamlBracket, opened),
+            Kind::Key => (Rule::YamlSyntax, opened),
             Kind::Inside | Kind::Other => (Rule::YamlSyntax, at),
-        };
-        report.say(rule, Span::empty(at));
+        }
     }
 }
 
@@ -151,51 +188,6 @@ fn byte_at(source: &str, (line, column): (usize, usize)) -> usize {
     let line = lines.next().unwrap_or_default();
     let inside = line.char_indices().nth(column - 1);
     before + inside.map_or(line.len(), |(at, _)| at)
-}
-
-/// The line around a place.
-struct Line {
-    /// The byte of its first character that is not whitespace.
-    content: usize,
-    /// The byte of a tab before that.
-    tab: Option<usize>,
-    /// Whether it is an entry `key: value`, indented further than an entry on the line above.
-    is_indented_entry: bool,
-}
-
-impl Line {
-    fn around(text: &str, at: usize) -> Self {
-        let start_of_line = |at: usize| {
-            let before = text.get(..at).unwrap_or_default();
-            before.rfind('\n').map_or(0, |end| end + 1)
-        };
-        let line_at = |start: usize| {
-            let rest = text.get(start..).unwrap_or_default();
-            rest.split_inclusive('\n').next().unwrap_or_default()
-        };
-        let start = start_of_line(at);
-        let before = start_of_line(start.saturating_sub(1));
-        let (line, above) = (line_at(start), line_at(before));
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let indentation = line.get(..indent).unwrap_or_default();
-        let above_content = above.trim_start_matches([' ', '-']);
-        Self {
-            content: start + indent,
-            tab: indentation.find('\t').map(|tab| start + tab),
-            is_indented_entry: before < start
-                && indent > above.len() - above_content.len()
-                && is_entry(line)
-                && is_entry(above),
-        }
-    }
-}
-
-/// Whether a line is `key: value`, perhaps after a dash.
-fn is_entry(line: &str) -> bool {
-    let content = line.trim_start_matches([' ', '-']);
-    content
-        .split_once(": ")
-        .is_some_and(|(key, _)| !key.contains(' '))
 }
 
 /// Whether the alias that `rest` starts with has its anchor somewhere in `text`.

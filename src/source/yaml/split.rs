@@ -70,11 +70,12 @@ pub(crate) fn entries(source: &str) -> Vec<Range<usize>> {
         let start = end;
         end += line.len();
         let indent = indent(line);
-        // A tab stays: a line that starts with one starts nothing.
+        // Tabs, and spaces that YAML does not know, stay: a line that starts with one starts nothing.
         let content = line.trim_start_matches(' ').trim_end();
         let starts_entry = indent <= least
             && !content.is_empty()
-            && !content.starts_with(['#', '\t', ']', '}', ',']);
+            && !content
+                .starts_with(|it: char| it.is_whitespace() || matches!(it, '#' | ']' | '}' | ','));
         if starts_entry {
             let is_item = content == "-" || content.starts_with("- ");
             // A list may be indented as little as the key that it belongs to.

@@ -2,12 +2,14 @@
 
 use super::shape::Shape;
 use crate::source::raw::{Raw, RawEntry, RawValue, settle_duplicates};
-use crate::source::report::Report;
+use crate::source::report::{Doubt, Report};
+use crate::source::rule::Rule;
 use crate::source::span::Span;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Range;
 
 /// Reads the value of a known shape.
 pub(super) struct ValueReader<'s, 'a> {
@@ -33,6 +35,42 @@ impl Origin<'_> {
         let end = start + part.len();
         (end <= self.source.len()).then(|| Span::new(self.base + start..self.base + end))
     }
+
+    /// Why the plain scalar at `span` may not be what its author meant, if it may not.
+    fn doubt(self, span: Span) -> Option<Doubt> {
+        let Range { start, end } = span.range();
+        let (start, end) = (start.checked_sub(self.base)?, end.checked_sub(self.base)?);
+        let after = self.source.get(end..)?;
+        if after.starts_with(' ') && starts_as_word(after, '#') {
+            return Some(Doubt::Comment);
+        }
+        let before = self
+            .source
+            .get(..start)?
+            .strip_suffix(' ')?
+            .trim_end_matches(' ');
+        let token = before.rsplit([' ', '\n', ',', '[', '{']).next()?;
+        starts_as_word(token, '!').then_some(Doubt::Tag)
+    }
+
+    /// The same for the null that is the value of the key at `span`.
+    fn doubt_after(self, span: Span) -> Option<Doubt> {
+        let after = self
+            .source
+            .get(span.range().end.checked_sub(self.base)?..)?;
+        let value = after
+            .trim_start_matches(['"', '\'', ' '])
+            .strip_prefix(':')?;
+        let signs = [('#', Doubt::Comment), ('!', Doubt::Tag)];
+        let found = signs.iter().find(|(sign, _)| starts_as_word(value, *sign));
+        found.filter(|_| value.starts_with(' ')).map(|it| it.1)
+    }
+}
+
+/// Whether `sign` and a letter or digit come next, perhaps after spaces.
+fn starts_as_word(text: &str, sign: char) -> bool {
+    let word = text.trim_start_matches(' ').strip_prefix(sign);
+    word.is_some_and(|it| it.starts_with(char::is_alphanumeric))
 }
 
 impl<'s, 'a> ValueReader<'s, 'a> {
@@ -67,8 +105,12 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Raw<'a>, E> {
+        let span = self.origin.span_of(text).unwrap_or_default();
+        if let Some(doubt) = self.origin.doubt(span) {
+            self.report.doubt(doubt, span);
+        }
         Ok(Raw {
-            span: self.origin.span_of(text).unwrap_or_default(),
+            span,
             value: RawValue::Text(Cow::Borrowed(text)),
         })
     }
@@ -106,7 +148,15 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
                 if !value.has_span() {
                     value.span = key.span;
                 }
+                if value.value == RawValue::Null
+                    && let Some(doubt) = self.origin.doubt_after(key.span)
+                {
+                    self.report.doubt(doubt, key.span);
+                }
                 match key.value {
+                    RawValue::Text(text) if let Some(sign) = unicode_space(&text) => {
+                        self.report.say_once(Rule::YamlSpace { sign }, key.span);
+                    }
                     RawValue::Text(text) if text == "<<" => merged.push(value),
                     RawValue::Text(text) => entries.push(RawEntry {
                         key: text,
@@ -130,6 +180,12 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
             value: RawValue::Mapping(entries),
         })
     }
+}
+
+/// The space at the start of a key that YAML does not know as one, so that it took it for a part of the key.
+fn unicode_space(key: &str) -> Option<char> {
+    let first = key.chars().next();
+    first.filter(|it| !it.is_ascii() && it.is_whitespace())
 }
 
 /// Adds what merge keys (`<<: *base`) bring, except for keys that are there already: <https://yaml.org/type/merge.html>.

@@ -160,7 +160,7 @@ fn outline(widget: &Node) -> Vec<String> {
                 } else {
                     ""
                 };
-                let disabled = if node.get("disabled").is_some() {
+                let disabled = if node.get("aria-disabled").is_some() {
                     " off"
                 } else {
                     ""
@@ -220,13 +220,8 @@ fn a_page_is_painted_from_top_to_bottom() {
         &paint(GUIDES, &[], ""),
         "search Search 5 guides
          fold Filters
-         name Section
-         value Basics 3
-         value More 2
-         name Tags
-         value images 1
-         value basics 1
-         value compose 1
+         opener Section
+         opener Tags
          status 5 guides
          h2 Basics #basics
          introduction Start here.
@@ -241,6 +236,25 @@ fn a_page_is_painted_from_top_to_bottom() {
          h3 A linked title -> /linked
          description Its own link is the card's.
          h3 A linked title in a linked card -> /outer",
+    );
+    check(
+        "filters in rows",
+        &paint(
+            GUIDES,
+            &[("filters", "row"), ("facets", "tags section")],
+            "guides=pears",
+        ),
+        "search Search 5 guides
+         fold Filters
+         name Tags
+         value images 0 off
+         value basics 0 off
+         value compose 0 off
+         name Section
+         value Basics 0 off
+         value More 0 off
+         status 0 of 5 guides
+         clear Clear all",
     );
     check(
         "no toolbar if it would be empty",
@@ -278,7 +292,7 @@ fn a_query_is_painted_with_what_it_found() {
         "hits are marked, chosen values are chips, other facets still count",
         &paint(
             GUIDES,
-            &[],
+            &[("filters", "row")],
             "guides=ima&guides-section=basics&guides-tags=basics",
         ),
         "search Search 5 guides
@@ -302,7 +316,11 @@ fn a_query_is_painted_with_what_it_found() {
 
 #[test]
 fn an_empty_result_is_explained_and_a_chosen_value_stays_visible() {
-    let widget = paint(GUIDES, &[], "guides=linked&guides-tags=compose");
+    let widget = paint(
+        GUIDES,
+        &[("filters", "row")],
+        "guides=linked&guides-tags=compose",
+    );
     let empty = widget.parts("empty");
     assert_eq!(empty.len(), 1);
     assert!(
@@ -527,7 +545,8 @@ fn values_of_a_facet_stand_in_the_order_of_their_scale_or_of_their_owner() {
         ),
         ("section(Second)", "Second 1, First 5"),
     ] {
-        let lines = outline(&paint(&cards, &[("facets", facets)], ""));
+        let attributes = [("facets", facets), ("filters", "row")];
+        let lines = outline(&paint(&cards, &attributes, ""));
         let values = lines.iter().filter_map(|it| it.strip_prefix("value "));
         assert_eq!(values.collect::<Vec<_>>().join(", "), expected, "{facets}");
     }
@@ -877,6 +896,8 @@ fn every_control_has_its_own_phrase_in_every_language() {
             lang,
             ("sort-menu", ""),
             ("facets", "section tags time"),
+            ("filters", "row"),
+            ("view-menu", ""),
             ("diagnostics", "page"),
             ("limit", "1"),
         ];
@@ -895,8 +916,23 @@ fn every_control_has_its_own_phrase_in_every_language() {
                 language.count("problems", 1, &[("n", "1")]),
             ),
             (text_of(&all, "fold"), say("filters")),
+            (text_of(&all, "caption"), say("filters")),
+            (attribute_of(&all, "close", "aria-label"), say("close")),
+            (
+                text_of(&all, "show"),
+                language.count("show_guides", 3, &[("n", "3")]),
+            ),
+            (attribute_of(&all, "copy", "aria-label"), say("copy_link")),
             (all.tags("label")[0].tags("span")[0].text(), say("sort")),
         ];
+        for (button, field) in all.parts("view")[0]
+            .tags("button")
+            .iter()
+            .zip(["grid_view", "list_view"])
+        {
+            let name = button.get("aria-label").unwrap_or_default().to_owned();
+            said.push((name, say(field)));
+        }
         let names = all.parts("facet");
         for (facet, field) in names.iter().zip(["section", "tags", "time"]) {
             said.push((text_of(facet, "name"), say(field)));
@@ -1166,7 +1202,13 @@ fn every_state() -> Vec<String> {
     for page in [GUIDES, &hostile, "", "---\ngrid: 3\n---\n", "plain text"] {
         for attributes in [
             &[][..],
-            &[("diagnostics", "page"), ("sort-menu", ""), ("limit", "2")],
+            &[
+                ("diagnostics", "page"),
+                ("sort-menu", ""),
+                ("view-menu", ""),
+                ("filters", "row"),
+                ("limit", "2"),
+            ],
             &[("lang", "ar"), ("facets", "none")],
         ] {
             for query in [
@@ -1227,7 +1269,7 @@ fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
                     "{html}"
                 );
             }
-            let known = "div p ul li section h1 h2 h3 h4 h5 h6 a mark code em strong bdi span button input select option label svg path img picture source details summary";
+            let known = "div search p ul li section h1 h2 h3 h4 h5 h6 a mark code em strong bdi span button input select option label svg path img picture source details summary";
             assert!(
                 known.split(' ').any(|it| it == node.tag),
                 "<{}> in {html}",
@@ -1288,7 +1330,7 @@ fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
         .and_then(|it| it.1.split_once('.'));
     let (listed, _) = listed.expect("a list of parts");
     let listed: Vec<&str> = listed.split_whitespace().collect();
-    let design = "toolbar search facet value chip clear status section heading introduction grid card title description icon image tag more empty problem";
+    let design = "toolbar search facet value view copy chip clear status section heading introduction grid card title description icon image tag more empty problem";
     assert_eq!(listed.join(" "), design);
     let page = "{\"cards\": [{\"title\": \"One\", \"icon\": \"🐍\", \"image\": \"/i.png\"}]}";
     let mut html = every_state().concat();

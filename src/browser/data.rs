@@ -2,6 +2,7 @@
 
 use super::arrival::Arrival;
 use super::language::{Chosen, Loaded, Wish};
+use super::memory;
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
@@ -10,6 +11,7 @@ use super::settings::{name_conflict, read_settings};
 use super::stage::Stage;
 use crate::search::Library;
 use crate::source::Diagnostic;
+use crate::ui::Reporting;
 use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -18,7 +20,7 @@ use yew::platform::spawn_local;
 impl Session {
     /// The attributes or the data may have changed.
     pub fn update(&self, text: JsString, media_type: &str) {
-        let (settings, mut diagnostics) = read_settings(&self.element);
+        let (settings, mut diagnostics) = read_settings(&self.window, &self.element);
         diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
@@ -109,6 +111,13 @@ impl Session {
         }
     }
 
+    /// Writes diagnostics to the console, unless the author has turned that off.
+    fn report(&self, diagnostics: &[Diagnostic]) {
+        if self.settings().reporting != Reporting::Off {
+            self.reporter.write(&self.script.label(), diagnostics);
+        }
+    }
+
     /// There is nothing to show.
     fn fail(&self, diagnostics: &[Diagnostic]) {
         let asked = self.stage.borrow().asked();
@@ -124,7 +133,8 @@ impl Session {
         let settings = self.settings();
         let address = self.visit.address(&settings, &library);
         let asked = self.stage.borrow().asked();
-        let Arrival { state, scroll } = Arrival::new(&address, &library, &asked);
+        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &asked);
+        state.layout = memory::layout(&self.window);
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);
         // Yew renders before this runs, but calls back later if that took long.

@@ -25,6 +25,11 @@ pub fn first(root: &ShadowRoot, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
+/// The first element inside another one that a selector matches.
+pub fn first_in(element: &Element, selector: &str) -> Option<Element> {
+    element.query_selector(selector).ok().flatten()
+}
+
 /// All elements that a selector matches, in document order.
 pub fn all(root: &ShadowRoot, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else {

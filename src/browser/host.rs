@@ -1,21 +1,30 @@
 //! The browser as the components see it.
 
-use super::dom::is_modified;
+use super::clipboard;
+use super::dom::{is_modified, window_of};
 use super::focus::travel;
 use super::intl;
+use super::menu;
 use super::script::Script;
 use crate::catalog::SafeUrl;
-use crate::ui::{Address, Host, PluralCategory, Site};
-use std::cell::RefCell;
+use crate::ui::{Address, Clipboard, Copying, Host, PluralCategory, Site};
+use gloo::timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use web_sys::{KeyboardEvent, ShadowRoot, Url};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, ShadowRoot, Url, Window};
 use yew::Callback;
 
 /// The browser, for the components of one widget.
 pub struct BrowserHost {
     root: ShadowRoot,
+    window: Window,
     script: Rc<Script>,
     on_rendered: Callback<()>,
+    /// Writes what the reader typed to the address, if that is not done yet.
+    settle: Callback<()>,
+    /// Until when it is said that a link was copied.
+    copied: Rc<Cell<Option<Timeout>>>,
     /// What the links of the view are resolved against; worked out when it is first needed.
     base: RefCell<Option<Base>>,
     /// The attribute `base`.
@@ -30,12 +39,20 @@ struct Base {
 }
 
 impl BrowserHost {
-    /// A host that calls `on_rendered` after each rendering of a view.
-    pub fn new(root: ShadowRoot, script: Rc<Script>, on_rendered: Callback<()>) -> Self {
+    /// A host that calls `on_rendered` after each rendering of a view, and `settle` before it reads the address.
+    pub fn new(
+        root: &ShadowRoot,
+        script: &Rc<Script>,
+        on_rendered: Callback<()>,
+        settle: Callback<()>,
+    ) -> Self {
         Self {
-            root,
-            script,
+            root: root.clone(),
+            window: window_of(root.host().unchecked_ref()),
+            script: Rc::clone(script),
             on_rendered,
+            settle,
+            copied: Rc::default(),
             base: RefCell::default(),
             given_base: RefCell::default(),
         }
@@ -84,7 +101,8 @@ impl Host for BrowserHost {
     fn travel(&self, event: &KeyboardEvent) {
         self.script.enter();
         let is_plain = !is_modified(event) && !event.shift_key();
-        if is_plain && travel(&self.root, &event.key()) {
+        let key = event.key();
+        if is_plain && (travel(&self.root, &key) || menu::travel(&self.root, &key)) {
             event.prevent_default();
             event.stop_propagation();
         }
@@ -92,6 +110,25 @@ impl Host for BrowserHost {
 
     fn rendered(&self) {
         self.on_rendered.emit(());
+    }
+
+    fn enter_menu(&self, panel: &Element) {
+        self.script.enter();
+        menu::enter(panel, &self.window);
+    }
+
+    fn leave_menu(&self, opener: &Element) {
+        self.script.enter();
+        menu::leave(opener, &self.root);
+    }
+
+    fn clipboard(&self) -> Clipboard {
+        clipboard::offered(&self.window)
+    }
+
+    fn copy_link(&self, report: Callback<Copying>) {
+        self.settle.emit(());
+        clipboard::copy_address(&self.window, &self.copied, report);
     }
 
     fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {

@@ -4,7 +4,7 @@
 //! what a widget is doing: waiting for data, preparing it, showing it. It is told everything that happens, and hands each task to
 //! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render`
 //! brings a view on screen, `input` waits for the reader to pause, `history` is the page's address, `page_events` is what
-//! happens to the page, `focus` is where the keyboard is, `report` tells owners.
+//! happens to the page, `focus` and `menu` are where the keyboard is, `memory` is what a reader chose on other pages, `report` tells owners.
 //!
 //! # From a letter to results
 //!
@@ -26,6 +26,7 @@
 
 mod address;
 mod arrival;
+mod clipboard;
 mod data;
 mod dom;
 mod focus;
@@ -33,7 +34,10 @@ mod history;
 mod host;
 mod input;
 mod intl;
+mod landmark;
 mod language;
+mod memory;
+mod menu;
 mod object;
 mod page_events;
 mod preparation;

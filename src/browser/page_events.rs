@@ -4,11 +4,12 @@ use super::arrival::SectionOfFragment;
 use super::dom::{Listener, Phase};
 use super::focus::focus_search_box;
 use super::input::{Selection, is_shortcut};
+use super::memory;
 use super::object::{from_query, get_string, object};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use crate::ui::UrlState;
+use crate::ui::{Action, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -29,6 +30,7 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         of_window("popstate", |it, _| traverse_history(it)),
         of_window("hashchange", |it, _| scroll_to_fragment(it)),
         of_window("pagehide", |it, _| it.settle()),
+        of_window("storage", |it, event| follow_other_tab(it, &event)),
         listener(&session.root, "click", Phase::Bubble, |it, event| {
             select(it, &event)
         }),
@@ -149,6 +151,16 @@ fn press_key(session: &Session, event: Event) {
     let shortcut = settings.shortcut.as_deref();
     if shortcut.is_some_and(|it| is_shortcut(&event, it)) && focus_search_box(&session.root) {
         event.prevent_default();
+    }
+}
+
+/// Something was kept for the site in another tab: a layout holds in all of them.
+fn follow_other_tab(session: &Session, event: &Event) {
+    if let (Some(layout), Some(view)) = (memory::layout_of(event), session.view()) {
+        let state = view
+            .state
+            .reduce(Action::Layout(layout), view.settings.limit);
+        session.present(Rc::new(view.with_state(state)), Scroll::Stay);
     }
 }
 

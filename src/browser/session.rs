@@ -5,14 +5,14 @@ use super::history::Visit;
 use super::host::BrowserHost;
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
+use super::memory;
 use super::object::{from_view, object, to_query};
 use super::render::{Appearance, Rendering, Scroll};
 use super::report::{self, Reporter, Stopwatch};
 use super::script::Script;
 use super::stage::Stage;
 use crate::search::Library;
-use crate::source::Diagnostic;
-use crate::ui::{Action, AppProps, Host, HostRef, Language, Reporting, Settings, State, View};
+use crate::ui::{Action, AppProps, Host, HostRef, Language, Settings, State, View};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -40,7 +40,7 @@ pub struct Session {
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
-    reporter: Reporter,
+    pub(super) reporter: Reporter,
 }
 
 impl Session {
@@ -61,7 +61,8 @@ impl Session {
                 session.rendering.complete();
                 session.fill_screen();
             });
-            let host = BrowserHost::new(root.clone(), Rc::clone(&script), on_rendered.into());
+            let settle = entering(me, |session, ()| session.settle());
+            let host = BrowserHost::new(&root, &script, on_rendered.into(), settle.into());
             Self {
                 me: me.clone(),
                 element,
@@ -114,8 +115,9 @@ impl Session {
     /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
-        let is_query = !matches!(action, Action::More | Action::Layout(_));
-        if is_query && !is_typing {
+        if let Action::Layout(layout) = action {
+            memory::keep_layout(&self.window, layout);
+        } else if !is_typing && action != Action::More {
             // What was typed before stays in the history. It needs no announcement, as another one follows.
             let pending = self.pause.take();
             self.write(&pending);
@@ -181,13 +183,6 @@ impl Session {
         }
     }
 
-    /// Writes diagnostics to the console, unless the author has turned that off.
-    pub fn report(&self, diagnostics: &[Diagnostic]) {
-        if self.settings().reporting != Reporting::Off {
-            self.reporter.write(&self.script.label(), diagnostics);
-        }
-    }
-
     // What is shown -------------------------------------------------------------------------------------------------
 
     /// The view that is shown.
@@ -231,7 +226,8 @@ impl Session {
         self.present(Rc::new(view.with_cards(painted)), scroll);
     }
 
-    fn present(&self, view: Rc<View>, scroll: Scroll) {
+    /// Shows a view.
+    pub fn present(&self, view: Rc<View>, scroll: Scroll) {
         self.stage.borrow_mut().show(view);
         self.rendering.begin(scroll);
         self.render();

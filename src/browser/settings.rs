@@ -1,16 +1,19 @@
 //! The element's attributes, and whether they agree with those of other elements.
 
 use super::dom::closest;
+use super::landmark;
 use crate::source::Diagnostic;
 use crate::ui::{DEFAULT_NAME, Settings, UrlState};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Window};
 
 /// The element's settings, and their diagnostics.
-pub fn read_settings(element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
+pub fn read_settings(window: &Window, element: &HtmlElement) -> (Settings, Vec<Diagnostic>) {
+    let given = |name: &str| element.get_attribute(name);
     Settings::read(|name| match name {
+        "label" => given(name).or_else(|| landmark::name(window, element)),
         "lang" => language(element),
-        _ => element.get_attribute(name),
+        _ => given(name),
     })
 }
 

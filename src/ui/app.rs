@@ -1,9 +1,12 @@
 //! The whole widget.
 
-use super::components::{Filters, SearchBox, has_filters, problems, results, status};
-use super::host::HostRef;
+use super::components::{
+    CopyLink, Filters, SearchBox, Sort, has_filters, layouts, problems, results, status,
+};
+use super::host::{Clipboard, HostRef};
 use super::language::is_right_to_left;
-use super::settings::{self, Direction, SortMenu};
+use super::layout::{FilterLayout, ViewMenu};
+use super::settings::{self, Direction, SortMenu, UrlState};
 use super::state::Action;
 use super::view::View;
 use std::rc::Rc;
@@ -41,21 +44,56 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <div class="widget" dir={direction(view)}>
             { problems(view) }
+            <div class="hidden" role="status">{ &props.announcement }</div>
             if has_toolbar(view) {
-                <div part="toolbar" class="toolbar">
-                    if view.settings.search == settings::SearchBox::On {
-                        <SearchBox view={Rc::clone(view)} act={act.clone()} />
-                    }
-                    if has_filters(view) {
-                        <Filters view={Rc::clone(view)} act={act.clone()} />
+                <search part="toolbar" class="toolbar" aria-label={label(view)}>
+                    { bar(view, act, host) }
+                    if view.settings.filters == FilterLayout::Row {
+                        { filters(view, act, host) }
                     }
                     { status(view, act) }
-                </div>
+                </search>
             }
-            <div class="hidden" role="status">{ &props.announcement }</div>
             { (*results).clone() }
         </div>
     }
+}
+
+/// The toolbar's first row. What lays cards out or copies a link comes last.
+fn bar(view: &Rc<View>, act: &Callback<Action>, host: &HostRef) -> Html {
+    let settings = &view.settings;
+    html! {
+        <div class="bar">
+            if settings.search == settings::SearchBox::On {
+                <SearchBox view={Rc::clone(view)} act={act.clone()} />
+            }
+            if settings.filters == FilterLayout::Menus {
+                { filters(view, act, host) }
+            }
+            if settings.sort_menu == SortMenu::Shown {
+                <Sort view={Rc::clone(view)} act={act.clone()} />
+            }
+            if settings.view_menu == ViewMenu::Shown {
+                { layouts(view, act) }
+            }
+            if settings.url_state != UrlState::Off && host.clipboard() == Clipboard::Offered {
+                <CopyLink language={view.language.clone()} host={host.clone()} />
+            }
+        </div>
+    }
+}
+
+fn filters(view: &Rc<View>, act: &Callback<Action>, host: &HostRef) -> Html {
+    match has_filters(view) {
+        true => html! { <Filters view={Rc::clone(view)} act={act.clone()} host={host.clone()} /> },
+        false => Html::default(),
+    }
+}
+
+/// The name that tells this toolbar from others on the page.
+fn label(view: &View) -> Option<AttrValue> {
+    let label = &view.settings.label;
+    (!label.is_empty()).then(|| label.clone().into())
 }
 
 /// A grid that cannot be searched, filtered or sorted has no toolbar.
@@ -63,6 +101,7 @@ fn has_toolbar(view: &View) -> bool {
     let settings = &view.settings;
     settings.search == settings::SearchBox::On
         || settings.sort_menu == SortMenu::Shown
+        || settings.view_menu == ViewMenu::Shown
         || has_filters(view)
 }
 

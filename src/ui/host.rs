@@ -3,7 +3,8 @@
 use super::messages::PluralCategory;
 use super::shared::Shared;
 use crate::catalog::SafeUrl;
-use yew::{AttrValue, KeyboardEvent};
+use web_sys::Element;
+use yew::{AttrValue, Callback, KeyboardEvent};
 
 /// The page, as the components see it. `browser` implements it; tests have their own.
 ///
@@ -16,7 +17,10 @@ pub trait Host {
 
     /// Moves the focus among the links of the cards, where `event` is an arrow key, Home or End, pressed on one of them
     /// without a modifier. Left and right follow the direction of writing; up and down lead to the nearest card in that
-    /// direction on screen. If the focus was moved, the event's default action and propagation are stopped; other keys
+    /// direction on screen.
+    ///
+    /// In an open menu, up and down, Home, End and the first letter of a value move it among the values, and up from the first
+    /// one to the menu's search box; letters go there too, if there is one. If the focus was moved, the event's default action and propagation are stopped; other keys
     /// are ignored.
     fn travel(&self, event: &KeyboardEvent);
 
@@ -25,6 +29,21 @@ pub trait Host {
     /// If the element that had the focus is gone, the focus moves to the element that took its place in Tab order, or
     /// else to the search box. For this the implementor notes the focused element before it passes a new view.
     fn rendered(&self);
+
+    /// Moves the focus into a menu that has just opened: to its search box, unless a keyboard on the screen would come with
+    /// it, or else to the value that Tab leads to.
+    fn enter_menu(&self, panel: &Element);
+
+    /// Moves the focus to the button of a menu that has just closed, if nothing else has the focus. Browsers do so themselves,
+    /// but for a menu that took the place of another.
+    fn leave_menu(&self, opener: &Element);
+
+    /// Whether the page may write to the clipboard.
+    fn clipboard(&self) -> Clipboard;
+
+    /// Copies the page's address with the reader's query in it. `report` is called with what came of it and, once there was
+    /// time to read that, with [`Copying::Idle`].
+    fn copy_link(&self, report: Callback<Copying>);
 
     /// The plural form that the language takes for a number, as `Intl.PluralRules` returns it. `lang` is a BCP 47 tag,
     /// perhaps an invalid one: then the answer for English.
@@ -41,6 +60,26 @@ pub trait Host {
 
 /// A host that equals only its own clones, as properties need it.
 pub type HostRef = Shared<dyn Host>;
+
+/// Whether a page may write to the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clipboard {
+    /// It may, unless the browser or the reader objects.
+    Offered,
+    /// The browser offers none, as on a page that was not loaded securely.
+    Missing,
+}
+
+/// What comes of copying a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// Nothing, or nothing any more.
+    Idle,
+    /// The link is on the clipboard.
+    Copied,
+    /// The browser refused.
+    Refused,
+}
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq)]

@@ -107,6 +107,11 @@ impl Language {
         self.plural(&self.messages.problems, count)
     }
 
+    /// `Show 14 guides`
+    pub fn show_guides(&self, count: usize) -> String {
+        self.plural(&self.messages.show_guides, count)
+    }
+
     /// `Show 60 more`
     pub fn show_more(&self, count: usize) -> String {
         self.numbered(&self.messages.show_more, count)

@@ -1,4 +1,4 @@
-//! How cards are laid out, and who decides.
+//! How cards and filters are laid out, and who decides.
 
 use super::attributes::{Attributes, Keyword};
 
@@ -32,6 +32,20 @@ impl Layout {
 impl Keyword for Layout {
     const DEFAULT: (&str, Self) = ("grid", Self::Grid);
     const OTHERS: &[(&str, Self)] = &[("list", Self::List)];
+}
+
+/// How filters are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterLayout {
+    /// Each is a menu, in one row with the search box.
+    Menus,
+    /// Those with few values are rows of buttons, the others menus.
+    Row,
+}
+
+impl Keyword for FilterLayout {
+    const DEFAULT: (&str, Self) = ("menus", Self::Menus);
+    const OTHERS: &[(&str, Self)] = &[("row", Self::Row)];
 }
 
 /// Whether readers can choose the layout.

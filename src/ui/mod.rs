@@ -17,9 +17,9 @@ mod state;
 mod view;
 
 pub use app::{App, AppProps};
-pub use host::{Address, Host, HostRef, Site};
+pub use host::{Address, Clipboard, Copying, Host, HostRef, Site};
 pub use language::Language;
-pub use layout::{Layout, ViewMenu};
+pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
 pub use settings::{
     DEFAULT_NAME, Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState,

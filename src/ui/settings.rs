@@ -1,7 +1,7 @@
 //! The element's attributes, as settings.
 
 use super::attributes::{Attributes, Keyword, words};
-use super::layout::{Layout, ViewMenu};
+use super::layout::{FilterLayout, Layout, ViewMenu};
 use crate::catalog::field::default_facets;
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
@@ -19,6 +19,8 @@ pub struct Settings {
     pub facets: Vec<String>,
     /// `facets`: the orders of values that it gives.
     pub value_orders: Vec<ValueOrder>,
+    /// `filters`
+    pub filters: FilterLayout,
     /// `search`
     pub search: SearchBox,
     /// `sort`
@@ -47,6 +49,8 @@ pub struct Settings {
     pub shortcut: Option<String>,
     /// `loading`
     pub loading: Loading,
+    /// `label`: the name of the toolbar as a landmark, or else the heading above the element; empty for none.
+    pub label: String,
     /// `lang`, or else that of the nearest ancestor: a BCP 47 tag; empty where the page names no language.
     pub lang: String,
     /// `dir`
@@ -79,6 +83,7 @@ impl Settings {
             items: attributes.list("items"),
             facets,
             value_orders,
+            filters: attributes.keyword("filters"),
             search: attributes.keyword("search"),
             sort,
             sort_menu,
@@ -95,6 +100,7 @@ impl Settings {
                 .unwrap_or_else(|| DEFAULT_NAME.to_owned()),
             shortcut: attributes.given("shortcut"),
             loading: attributes.keyword("loading"),
+            label: attributes.text("label"),
             lang: attributes.text("lang"),
             direction: attributes.keyword("dir"),
             reporting: attributes.keyword("diagnostics"),

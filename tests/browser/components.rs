@@ -5,7 +5,8 @@ use crate::paper::Paper;
 use guide_grid_core::catalog::{CatalogReader, Format, SafeUrl, Unicode};
 use guide_grid_core::search::{Choice, Collator, Folder, IndexBuilder, Library, Query, Sort};
 use guide_grid_core::ui::{
-    Action, Address, App, AppProps, Host, HostRef, Language, PluralCategory, Settings, State, View,
+    Action, Address, App, AppProps, Clipboard, Copying, Host, HostRef, Language, Layout,
+    PluralCategory, Settings, State, View,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -69,6 +70,14 @@ struct Notes {
     rendered: Cell<usize>,
     travelled: RefCell<Vec<String>>,
     addresses: Cell<usize>,
+    /// The ids of menus that were opened.
+    entered: RefCell<Vec<String>>,
+    /// The texts of the buttons of menus that were closed.
+    left: RefCell<Vec<String>>,
+    /// Whether there is no clipboard.
+    has_no_clipboard: Cell<bool>,
+    /// What waits to hear what came of copying.
+    copying: RefCell<Option<Callback<Copying>>>,
 }
 
 impl Host for Notes {
@@ -83,6 +92,26 @@ impl Host for Notes {
 
     fn rendered(&self) {
         self.rendered.set(self.rendered.get() + 1);
+    }
+
+    fn enter_menu(&self, panel: &Element) {
+        self.entered.borrow_mut().push(panel.id());
+    }
+
+    fn leave_menu(&self, opener: &Element) {
+        let text = opener.text_content().unwrap_or_default();
+        self.left.borrow_mut().push(text);
+    }
+
+    fn clipboard(&self) -> Clipboard {
+        match self.has_no_clipboard.get() {
+            true => Clipboard::Missing,
+            false => Clipboard::Offered,
+        }
+    }
+
+    fn copy_link(&self, report: Callback<Copying>) {
+        self.copying.replace(Some(report));
     }
 
     fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {
@@ -135,6 +164,7 @@ impl Stage {
             let acts = Rc::clone(&acts);
             Callback::from(move |action| acts.borrow_mut().push(action))
         };
+        add_style();
         let place = document().create_element("div").expect("an element");
         let body = document().body().expect("a body");
         body.append_child(&place).expect("appended");
@@ -188,6 +218,13 @@ impl Stage {
             if before == self.place.inner_html() {
                 return;
             }
+        }
+    }
+
+    /// Waits until the closed menus are empty. The browser reports in a later task that it has closed one.
+    async fn emptied(&self) {
+        while !self.all(".panel .value").is_empty() {
+            wait(20).await;
         }
     }
 
@@ -280,6 +317,16 @@ fn document() -> Document {
     window.document().expect("a document")
 }
 
+/// Adds the style sheet, by which filters are seen that are popovers where there is little room.
+fn add_style() {
+    let head = document().head().expect("a head");
+    if head.query_selector("style").expect("a selector").is_none() {
+        let style = document().create_element("style").expect("an element");
+        style.set_text_content(Some(crate::style::RULES));
+        head.append_child(&style).expect("appended");
+    }
+}
+
 fn escape() -> KeyboardEventInit {
     let init = KeyboardEventInit::new();
     init.set_key("Escape");
@@ -295,7 +342,12 @@ fn choice(facet: &str, value: &str) -> Choice {
 
 #[wasm_bindgen_test]
 async fn every_button_emits_its_action() {
-    let attributes = [("limit", "5"), ("facets", "tags level")];
+    let attributes = [
+        ("limit", "5"),
+        ("facets", "tags level"),
+        ("filters", "row"),
+        ("view-menu", ""),
+    ];
     let dropped = Query {
         text: "guide".into(),
         ..Query::default()
@@ -322,6 +374,8 @@ async fn every_button_emits_its_action() {
             "late",
             Action::Toggle(choice("tags", "late")),
         ),
+        ("", "[data-layout=list]", "", Action::Layout(Layout::List)),
+        ("", "[data-layout=grid]", "", Action::Layout(Layout::Grid)),
         (
             "guides-tags=late&guides-level=level 3",
             "[part=chip]",
@@ -424,76 +478,127 @@ async fn the_menu_of_orders_chooses_and_follows() {
 }
 
 #[wasm_bindgen_test]
-async fn the_filters_fold_and_unfold() {
-    let stage = Stage::open(&[], "").await;
-    let state = |stage: &Stage| {
-        let facets: Element = stage.find(".facets", "");
+async fn the_button_of_all_filters_opens_and_closes_them() {
+    let stage = Stage::open(&[("facets", "tags level")], "").await;
+    let is_open = |stage: &Stage| stage.all(".facets:popover-open").len() == 1;
+    let expanded = |stage: &Stage| {
         let button: Element = stage.find(".fold", "");
-        (
-            facets.get_attribute("data-fold").unwrap_or_default(),
-            button.get_attribute("aria-expanded").unwrap_or_default(),
-        )
+        button.get_attribute("aria-expanded").unwrap_or_default()
     };
-    for expected in [("closed", "false"), ("open", "true"), ("closed", "false")] {
-        let (fold, expanded) = state(&stage);
-        assert_eq!((fold.as_str(), expanded.as_str()), expected);
-        // The button is visible only if there is little room.
-        stage.find::<HtmlElement>(".fold", "Filters").click();
-        stage.settle().await;
+    for selector in [".fold", ".facets .close", ".facets > .foot > .show"] {
+        assert_eq!((is_open(&stage), &*expanded(&stage)), (false, "false"));
+        stage.press(".fold", "Filters").await;
+        assert_eq!((is_open(&stage), &*expanded(&stage)), (true, "true"));
+        stage.press(selector, "").await;
     }
+    assert_eq!((is_open(&stage), &*expanded(&stage)), (false, "false"));
     assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn one_filter_needs_no_button_for_all_filters() {
+    let stage = Stage::open(&[("facets", "tags")], "").await;
+    assert_eq!(
+        (stage.all(".fold").len(), stage.all(".opener").len()),
+        (0, 1)
+    );
+    stage.press(".opener", "Tags").await;
+    stage.press(".panel .show", "Show 24 guides").await;
+    assert_eq!(stage.all(".panel:popover-open").len(), 0);
 }
 
 #[wasm_bindgen_test]
 async fn a_menu_opens_chooses_and_closes() {
     let stage = Stage::open(&[("facets", "level languages")], "").await;
-    let open = |stage: &Stage| stage.all(".panel").len();
+    let open = |stage: &Stage| stage.all(".panel:popover-open").len();
+    assert_eq!(stage.all(".value").len(), 0, "closed menus are empty");
     stage.press(".opener", "Level").await;
     assert_eq!(open(&stage), 1);
+    assert_eq!(stage.notes.entered.take(), ["gg-panel-0"]);
     stage.press(".panel .value", "level 2").await;
     let chosen = Action::Toggle(choice("level", "level 2"));
     assert_eq!((stage.take_acts(), open(&stage)), (vec![chosen], 1));
-    assert!(stage.key(".panel .value", &escape()).await);
-    assert_eq!((open(&stage), stage.focused().as_str()), (0, "opener"));
-    assert!(!stage.key(".opener", &escape()).await);
-
-    stage.press(".opener", "Level").await;
     stage.press(".opener", "Level").await;
     assert_eq!(open(&stage), 0, "its button closes it");
+    stage.emptied().await;
+    assert_eq!(stage.notes.left.take(), ["Level"]);
 
     stage.press(".opener", "Level").await;
     stage.press(".opener", "Languages").await;
     assert_eq!(open(&stage), 1, "only one is open");
     assert_eq!(stage.all(".panel .find").len(), 1);
-    let panel: HtmlElement = stage.find(".panel .value", "");
-    for (to, left) in [(Some(panel.clone()), 1), (None, 0)] {
-        let init = FocusEventInit::new();
-        init.set_bubbles(true);
-        init.set_related_target(to.as_ref().map(AsRef::as_ref));
-        let event = FocusEvent::new_with_focus_event_init_dict("focusout", &init);
-        panel
-            .dispatch_event(&event.expect("an event"))
-            .expect("sent");
-        stage.settle().await;
-        assert_eq!(
-            open(&stage),
-            left,
-            "the menu closes only if the focus leaves it"
-        );
-    }
+    stage.press(".panel .close", "").await;
+    assert_eq!(open(&stage), 0);
+    stage.emptied().await;
+    assert_eq!(stage.notes.left.take(), ["Level", "Languages"]);
+
+    stage.press(".opener", "Level").await;
+    let value: HtmlElement = stage.find(".panel .value", "level 5");
+    value.focus().expect("focus");
+    assert_eq!(stage.focused(), "value");
+    let card: HtmlElement = stage.find("[data-card] .link", "");
+    card.focus().expect("focus");
+    stage.settle().await;
+    assert_eq!(
+        (open(&stage), stage.focused().as_str()),
+        (0, "link"),
+        "a menu closes when the focus leaves it"
+    );
     assert_eq!(stage.take_acts(), []);
 }
 
 #[wasm_bindgen_test]
+async fn tab_leads_to_one_value_of_a_menu() {
+    let stage = Stage::open(&[("facets", "level")], "guides-level=level 3").await;
+    let stops = |stage: &Stage| stage.texts(".value:not([tabindex]) bdi");
+    stage.press(".opener", "Level (1)").await;
+    assert_eq!(stops(&stage), ["level 3"], "the chosen one");
+    stage.press(".value", "level 5").await;
+    assert_eq!(stops(&stage), ["level 5"], "the one that had the focus");
+    let init = KeyboardEventInit::new();
+    init.set_key("ArrowDown");
+    stage.key(".value", &init).await;
+    assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_leaves_no_guide_is_there_and_says_so() {
+    for attributes in [
+        [("facets", "tags level"), ("filters", "row")],
+        [("facets", "tags level"), ("filters", "menus")],
+    ] {
+        let stage = Stage::open(&attributes, "guides=guide 3").await;
+        if stage.all(".value").is_empty() {
+            stage.press(".opener", "Tags").await;
+        }
+        let named = |text: &str| {
+            let value: Element = stage.find(".value", text);
+            let get = |name: &str| value.get_attribute(name).unwrap_or_default();
+            (get("aria-label"), get("aria-disabled"))
+        };
+        assert_eq!(named("early"), ("early, 1 guide".into(), String::new()));
+        assert_eq!(named("late"), ("late, 0 guides".into(), "true".into()));
+        stage.press(".value", "late").await;
+        assert_eq!(stage.take_acts(), []);
+        stage.press(".value", "early").await;
+        assert_eq!(stage.take_acts(), [Action::Toggle(choice("tags", "early"))]);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_menu_of_many_values_searches_them() {
-    let stage = Stage::open(&[("facets", "languages")], "guides-languages=language x").await;
+    let stage = Stage::open(
+        &[("facets", "languages")],
+        "guides-languages=language x&guides=guide 3",
+    )
+    .await;
     stage.press(".opener", "Languages (1)").await;
     let offered = |stage: &Stage| stage.texts(".panel .value bdi");
     assert_eq!(offered(&stage).len(), 11, "ten values and the chosen one");
     let find: HtmlInputElement = stage.find(".find", "");
     assert_eq!(find.placeholder(), "Search languages");
     stage.type_in(".find", "ge C").await;
-    assert_eq!(offered(&stage), ["language c"]);
+    assert_eq!(offered(&stage), ["language c"], "though it leaves no guide");
     assert_eq!(stage.texts(".panel p").len(), 0);
     stage.type_in(".find", "nonsense").await;
     assert_eq!(offered(&stage).len(), 0);
@@ -501,11 +606,79 @@ async fn a_menu_of_many_values_searches_them() {
     stage.type_in(".find", "").await;
     stage.press(".all", "Show all 25").await;
     assert_eq!(offered(&stage).len(), 25);
-    assert_eq!(
-        (stage.all(".all").len(), stage.focused().as_str()),
-        (0, "opener")
-    );
+    assert_eq!(stage.all(".all").len(), 0);
+    stage.press(".opener", "Languages").await;
+    stage.emptied().await;
+    stage.press(".opener", "Languages").await;
+    assert_eq!(offered(&stage).len(), 11, "what was asked for is forgotten");
     assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn menus_of_ten_values_have_a_search_box() {
+    for (facets, boxes) in [("level", 0), ("languages", 1)] {
+        let stage = Stage::open(&[("facets", facets)], "").await;
+        stage.press(".opener", "").await;
+        assert_eq!(stage.all(".find").len(), boxes, "{facets}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_buttons_of_the_layouts_say_which_is_in_use() {
+    for (view, pressed) in [("grid", ["true", "false"]), ("list", ["false", "true"])] {
+        let stage = Stage::open(&[("view", view), ("view-menu", "")], "").await;
+        let buttons = stage.all("[part=view] button");
+        let get = |name: &str| {
+            let values = buttons.iter().map(|it| it.get_attribute(name));
+            values.map(Option::unwrap_or_default).collect::<Vec<_>>()
+        };
+        assert_eq!(get("aria-pressed"), pressed, "{view}");
+        assert_eq!(get("aria-label"), ["Grid view", "List view"]);
+    }
+    assert_eq!(Stage::open(&[], "").await.all("[part=view]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_button_that_copies_says_what_came_of_it() {
+    let stage = Stage::open(&[], "").await;
+    let said = |stage: &Stage| stage.texts(".copied[role=status]");
+    assert_eq!(said(&stage), [""]);
+    stage.press("[part=copy]", "").await;
+    let report = stage.notes.copying.take().expect("a call");
+    for (now, expected) in [
+        (Copying::Copied, "Link copied"),
+        (Copying::Idle, ""),
+        (
+            Copying::Refused,
+            "Not allowed here. Copy the link from the address bar.",
+        ),
+        (Copying::Idle, ""),
+    ] {
+        report.emit(now);
+        stage.settle().await;
+        assert_eq!(said(&stage), [expected], "{now:?}");
+    }
+    assert_eq!(stage.take_acts(), []);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_can_be_copied_where_the_address_has_the_query_and_there_is_a_clipboard() {
+    let mut stage = Stage::open(&[("url-state", "off")], "").await;
+    assert_eq!(stage.all("[part=copy]").len(), 0);
+    stage = Stage::open(&[("url-state", "hash")], "").await;
+    assert_eq!(stage.all("[part=copy]").len(), 1);
+    stage.notes.has_no_clipboard.set(true);
+    stage.show(Query::default()).await;
+    assert_eq!(stage.all("[part=copy]").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_toolbar_is_a_landmark_with_the_name_that_its_author_gives() {
+    for (attributes, name) in [(&[("label", "Guides")][..], Some("Guides")), (&[], None)] {
+        let stage = Stage::open(attributes, "").await;
+        let toolbar: Element = stage.find("search", "");
+        assert_eq!(toolbar.get_attribute("aria-label").as_deref(), name);
+    }
 }
 
 #[wasm_bindgen_test]
@@ -518,12 +691,11 @@ async fn keys_on_cards_and_new_views_are_reported_to_the_host() {
     assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
     stage.key("[part=search]", &init).await;
     assert_eq!(stage.notes.travelled.take(), [""; 0]);
-    stage.find::<HtmlElement>(".fold", "").click();
-    stage.settle().await;
+    stage.press(".opener", "").await;
     assert_eq!(
         stage.notes.rendered.get(),
         1,
-        "folding does not make a new view"
+        "a menu does not make a new view"
     );
     stage.show(Query::default()).await;
     assert_eq!(stage.notes.rendered.get(), 2);

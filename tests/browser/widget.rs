@@ -298,7 +298,7 @@ fn entries() -> u32 {
 
 #[wasm_bindgen_test]
 async fn a_run_of_typing_is_one_entry_of_the_history() {
-    let page = Page::open("/", &[], GUIDES).await;
+    let page = Page::open("/", &[("filters", "row")], GUIDES).await;
     let mut before = entries();
     let mut added = || {
         let added = entries() - before;
@@ -383,13 +383,23 @@ async fn the_first_view_follows_the_address_and_removes_unknown_values() {
 
 #[wasm_bindgen_test]
 async fn the_address_may_be_the_fragment_or_nothing() {
-    let page = Page::open("/?a=b", &[("url-state", "hash"), ("name", "x")], GUIDES).await;
+    let page = Page::open(
+        "/?a=b",
+        &[("url-state", "hash"), ("name", "x"), ("filters", "row")],
+        GUIDES,
+    )
+    .await;
     page.press("[part=value]", "network").await;
     assert_eq!(address(), "?a=b#x-tags=network");
     page.press("[part=value]", "network").await;
     assert_eq!(address(), "?a=b");
     drop(page);
-    let page = Page::open("/?guides=image", &[("url-state", "off")], GUIDES).await;
+    let page = Page::open(
+        "/?guides=image",
+        &[("url-state", "off"), ("filters", "row")],
+        GUIDES,
+    )
+    .await;
     assert_eq!(page.titles().len(), 3);
     page.press("[part=value]", "network").await;
     assert_eq!(
@@ -484,7 +494,7 @@ async fn scrolling_alone_adds_cards_and_writes_nothing_until_a_card_is_followed(
 
 #[wasm_bindgen_test]
 async fn other_state_in_the_history_is_kept() {
-    let page = Page::open("/", &[], GUIDES).await;
+    let page = Page::open("/", &[("filters", "row")], GUIDES).await;
     let router = Object::new();
     Reflect::set(&router, &"router".into(), &"theirs".into()).expect("a property");
     let history = window().history().expect("a history");
@@ -678,7 +688,7 @@ async fn an_answer_that_is_printed_before_it_is_complete_is_complete_afterwards(
 
 #[wasm_bindgen_test]
 async fn a_choice_while_typing_is_announced_without_what_was_typed_before() {
-    let page = Page::open("/", &[], &numbered(40)).await;
+    let page = Page::open("/", &[("filters", "row")], &numbered(40)).await;
     page.change_text("guide");
     wait(100).await;
     page.press("[part=value]", "early").await;

@@ -1,8 +1,9 @@
 //! A host without a browser.
 
 use guide_grid_core::catalog::SafeUrl;
-use guide_grid_core::ui::{Address, Host, PluralCategory, Site};
-use yew::KeyboardEvent;
+use guide_grid_core::ui::{Address, Clipboard, Copying, Host, PluralCategory, Site};
+use web_sys::Element;
+use yew::{Callback, KeyboardEvent};
 
 /// Addresses stay as they are, and those with a scheme belong to another site. Numbers and plural forms are right for the shipped
 /// languages.
@@ -22,6 +23,16 @@ impl Host for Paper {
     fn travel(&self, _: &KeyboardEvent) {}
 
     fn rendered(&self) {}
+
+    fn enter_menu(&self, _: &Element) {}
+
+    fn leave_menu(&self, _: &Element) {}
+
+    fn clipboard(&self) -> Clipboard {
+        Clipboard::Offered
+    }
+
+    fn copy_link(&self, _: Callback<Copying>) {}
 
     fn plural_category(&self, lang: &str, number: usize) -> PluralCategory {
         plural_category(lang, number)

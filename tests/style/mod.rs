@@ -9,6 +9,7 @@ pub const RULES: &str = concat!(
     include_str!("../../src/ui/style/base.css"),
     include_str!("../../src/ui/style/toolbar.css"),
     include_str!("../../src/ui/style/facets.css"),
+    include_str!("../../src/ui/style/sheet.css"),
     include_str!("../../src/ui/style/results.css"),
     include_str!("../../src/ui/style/card.css"),
     include_str!("../../src/ui/style/media.css"),

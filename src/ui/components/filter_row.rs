@@ -1,6 +1,6 @@
 //! A facet of few values.
 
-use super::filter_value::FilterValue;
+use super::filter_value::{FilterValue, TabStop};
 use crate::search::Facet;
 use crate::ui::state::Action;
 use crate::ui::view::View;
@@ -13,7 +13,7 @@ pub fn filter_row(view: &View, nth: usize, facet: &Facet, act: &Callback<Action>
     html! {
         <div key={nth} part="facet" class="facet" role="group" aria-labelledby={id.clone()}>
             <span {id} class="name">{ view.language.facet(&facet.name) }</span>
-            <div class="values">{ for values.iter().map(|it| it.button(&view.language, act)) }</div>
+            <div class="values">{ for values.iter().map(|it| it.button(&view.language, act, TabStop::Own)) }</div>
         </div>
     }
 }

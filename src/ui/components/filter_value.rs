@@ -1,5 +1,6 @@
 //! A value of a facet.
 
+use super::glyph::{self, glyph};
 use crate::search::{Choice, Facet, FacetValue};
 use crate::ui::language::Language;
 use crate::ui::state::Action;
@@ -16,6 +17,15 @@ pub struct FilterValue<'a> {
     pub count: usize,
     /// Whether the reader chose it.
     pub is_chosen: bool,
+}
+
+/// How Tab reaches a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TabStop {
+    /// As every button.
+    Own,
+    /// Not at all: arrow keys lead to it from another value.
+    Shared,
 }
 
 impl<'a> FilterValue<'a> {
@@ -42,25 +52,30 @@ impl<'a> FilterValue<'a> {
     }
 
     /// Whether a click would do something: a value that would leave no card cannot be chosen, but it can be taken back.
-    pub fn is_useful(&self) -> bool {
+    fn is_useful(&self) -> bool {
         self.count > 0 || self.is_chosen
     }
 
-    /// A button that stays pressed while the value is chosen.
-    pub fn button(&self, language: &Language, act: &Callback<Action>) -> Html {
+    /// A button that stays pressed while the value is chosen. One that would do nothing can be reached all the same: readers
+    /// are told that the value is there, and that it leaves no guide.
+    pub fn button(&self, language: &Language, act: &Callback<Action>, stop: TabStop) -> Html {
         let Self { facet, value, .. } = self;
-        let choice = Choice {
-            facet: facet.name.clone(),
-            value: value.key.clone(),
-        };
-        let onclick = act.reform(move |_| Action::Toggle(choice.clone()));
+        let label = language.facet_value(&facet.name, &value.label);
+        let name = language.value_with_guides(&label, self.count);
         let digits = language.number(value.cards).chars().count();
-        let name = language.facet_value(&facet.name, &value.label);
+        let onclick = self.is_useful().then(|| {
+            let choice = Choice {
+                facet: facet.name.clone(),
+                value: value.key.clone(),
+            };
+            act.reform(move |_| Action::Toggle(choice.clone()))
+        });
         html! {
             <button key={value.key.as_str()} type="button" part="value" class="value" data-value={value.key.clone()}
-                aria-pressed={if self.is_chosen { "true" } else { "false" }} disabled={!self.is_useful()}
-                aria-label={language.value_with_guides(&name, self.count)} {onclick}>
-                <bdi>{ name }</bdi>{ " " }
+                aria-label={name} aria-pressed={if self.is_chosen { "true" } else { "false" }}
+                aria-disabled={(!self.is_useful()).then_some("true")} tabindex={(stop == TabStop::Shared).then_some("-1")} {onclick}>
+                <span class="box">{ glyph(glyph::TICK) }</span>
+                <bdi>{ label }</bdi>{ " " }
                 <span class="count" data-digits={digits.to_string()}>{ language.number(self.count) }</span>
             </button>
         }

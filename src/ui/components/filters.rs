@@ -1,12 +1,17 @@
-//! The filters: a facet of few values is a row of buttons, one of many values a menu.
+//! The filters: a menu or a row of values for each facet.
 
 use super::filter_menu::FilterMenu;
+use super::filter_panel::{close_button, show_button};
 use super::filter_row::filter_row;
 use super::glyph::{self, glyph};
+use super::popover::{Popover, close_when_left};
+use crate::search::Facet;
+use crate::ui::host::HostRef;
+use crate::ui::layout::FilterLayout;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
 /// A row has at most so many values: as many as can be taken in at a glance, and fit two lines beside a side bar.
 const MOST_IN_ROW: usize = 8;
@@ -18,47 +23,73 @@ pub struct FiltersProps {
     pub view: Rc<View>,
     /// Called when a value is chosen or taken back.
     pub act: Callback<Action>,
-}
-
-/// Whether the filters show where there is little room; where there is more, they always do.
-#[derive(Clone, Copy, PartialEq)]
-enum Fold {
-    Closed,
-    Open,
+    /// The page.
+    pub host: HostRef,
 }
 
 /// Whether any facet can choose something.
 pub fn has_filters(view: &View) -> bool {
-    let facets = view.library.index.facets();
-    facets.iter().any(|facet| facet.values.len() > 1)
+    offered(view).next().is_some()
 }
 
-/// All filters, and the button that shows them where there is little room. Rows come before menus, so that an open menu
-/// covers no row.
+/// The facets that can choose something, with their indexes.
+fn offered(view: &View) -> impl Iterator<Item = (usize, &Facet)> {
+    let facets = view.library.index.facets().iter().enumerate();
+    facets.filter(|(_, it)| it.values.len() > 1)
+}
+
+/// All filters. Where there is little room, a button opens them as a popover; where there is more, the style sheet shows them
+/// at their place, and not the button.
 #[component]
-pub fn Filters(FiltersProps { view, act }: &FiltersProps) -> Html {
-    let fold = use_state_eq(|| Fold::Closed);
-    let (expanded, state, other) = match *fold {
-        Fold::Closed => ("false", "closed", Fold::Open),
-        Fold::Open => ("true", "open", Fold::Closed),
+pub fn Filters(FiltersProps { view, act, host }: &FiltersProps) -> Html {
+    let state = use_state_eq(|| Popover::Closed);
+    let panel = use_node_ref();
+    let ontoggle = {
+        let (state, panel) = (state.clone(), panel.clone());
+        Callback::from(move |_| state.set(Popover::of(&panel)))
     };
-    let onclick = Callback::from(move |_| fold.set(other));
-    let facets = || view.library.index.facets().iter().enumerate();
-    let rows = facets().filter(|(_, it)| (2..=MOST_IN_ROW).contains(&it.values.len()));
-    let menus = facets().filter(|(_, it)| it.values.len() > MOST_IN_ROW);
+    let onfocusout = close_when_left(&panel, &panel);
+    let messages = view.language.messages();
+    let id = AttrValue::Static("gg-facets");
     let chosen = view.state.query.choices.len();
+    // A button that opens one filter would only be in the way.
+    if offered(view).count() == 1 {
+        return html! { <div class="facets">{ filters(view, act, host, None) }</div> };
+    }
     html! {
         <>
-            <button type="button" class="fold" aria-expanded={expanded} aria-controls="gg-facets" {onclick}>
-                { &view.language.messages().filters }{ view.language.in_parentheses(chosen) }
-                { glyph(glyph::DOWN) }
+            <button type="button" class="fold" popovertarget={&id} aria-expanded={state.expanded()} aria-controls={&id}>
+                { glyph(glyph::FILTERS) }
+                <span>{ &messages.filters }{ view.language.in_parentheses(chosen) }</span>
             </button>
-            <div id="gg-facets" class="facets" data-fold={state}>
-                { for rows.map(|(nth, facet)| filter_row(view, nth, facet, act)) }
-                { for menus.map(|(nth, _)| html! {
-                    <FilterMenu key={nth} view={Rc::clone(view)} {nth} act={act.clone()} />
-                }) }
+            <div id={&id} class="facets" popover="auto" ref={panel} role="group" aria-label={&messages.filters}
+                {ontoggle} {onfocusout}>
+                <div class="top">
+                    <span class="caption">{ &messages.filters }</span>
+                    { close_button(view, &id) }
+                </div>
+                { filters(view, act, host, Some(&id)) }
+                <div class="foot">{ show_button(view, &id) }</div>
             </div>
         </>
     }
+}
+
+/// The facets, in order; rows come before menus. `sheet` is the id of the popover that they are in, if there is one.
+fn filters(
+    view: &Rc<View>,
+    act: &Callback<Action>,
+    host: &HostRef,
+    sheet: Option<&AttrValue>,
+) -> Html {
+    let is_row = |facet: &Facet| {
+        view.settings.filters == FilterLayout::Row && facet.values.len() <= MOST_IN_ROW
+    };
+    let rows = offered(view).filter(|(_, it)| is_row(it));
+    let rows = rows.map(|(nth, facet)| filter_row(view, nth, facet, act));
+    let menus = offered(view).filter(|(_, it)| !is_row(it));
+    let menus = menus.map(|(nth, _)| {
+        html! { <FilterMenu key={nth} view={Rc::clone(view)} {nth} sheet={sheet.cloned()} act={act.clone()} host={host.clone()} /> }
+    });
+    html! { <>{ for rows }<div class="menus">{ for menus }</div></> }
 }

@@ -2,14 +2,18 @@
 
 mod card;
 mod chip;
+mod copy_link;
 mod empty;
 mod escape;
 mod filter_menu;
+mod filter_panel;
 mod filter_row;
 mod filter_value;
 mod filters;
 mod glyph;
 mod heading;
+mod layouts;
+mod popover;
 mod problems;
 mod prose;
 mod results;
@@ -18,8 +22,11 @@ mod section;
 mod sort;
 mod status;
 
+pub use copy_link::CopyLink;
 pub use filters::{Filters, has_filters};
+pub use layouts::layouts;
 pub use problems::problems;
 pub use results::results;
 pub use search_box::SearchBox;
+pub use sort::Sort;
 pub use status::status;

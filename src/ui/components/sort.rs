@@ -1,5 +1,6 @@
 //! The menu of sort orders.
 
+use super::glyph::{self, glyph};
 use crate::search;
 use crate::ui::messages::Messages;
 use crate::ui::state::Action;
@@ -45,7 +46,8 @@ pub fn Sort(SortProps { view, act }: &SortProps) -> Html {
     let offered = orders.filter(|it| is_offered(view, *it));
     html! {
         <label class="sort">
-            <span>{ &messages.sort }</span>
+            <span class="hidden">{ &messages.sort }</span>
+            { glyph(glyph::ORDER) }
             <select ref={menu} {onchange}>
                 { for offered.map(|it| html! {
                     <option key={it.as_str()} value={it.as_str()} selected={it == order}>{ name(messages, it) }</option>

@@ -1,16 +1,13 @@
-//! The line that says how many cards are shown, what is chosen, and in which order.
+//! The line that says how many cards are shown, and what is chosen.
 
 use super::chip::chip;
-use super::sort::Sort;
 use crate::search::Correction;
-use crate::ui::settings::SortMenu;
 use crate::ui::state::Action;
 use crate::ui::view::View;
-use std::rc::Rc;
 use yew::{Callback, Html, html};
 
 /// Renders the line of status.
-pub fn status(view: &Rc<View>, act: &Callback<Action>) -> Html {
+pub fn status(view: &View, act: &Callback<Action>) -> Html {
     let messages = view.language.messages();
     let query = &view.state.query;
     html! {
@@ -28,9 +25,6 @@ pub fn status(view: &Rc<View>, act: &Callback<Action>) -> Html {
                 <button type="button" part="clear" class="clear" onclick={act.reform(|_| Action::Clear)}>
                     { &messages.clear_all }
                 </button>
-            }
-            if view.settings.sort_menu == SortMenu::Shown {
-                <Sort view={Rc::clone(view)} act={act.clone()} />
             }
         </div>
     }

@@ -112,6 +112,10 @@ messages! {
     chosen_filters: AttrValue,
     /// The button that shows the filters where there is little room.
     filters: AttrValue,
+    /// `{n}`: the button that closes the filters and shows what was found. Plural by `n`.
+    show_guides: Plural,
+    /// The button that closes a menu.
+    close: AttrValue,
     /// The menu of sort orders.
     sort: AttrValue,
     /// The author's sort order, which holds if none is chosen.
@@ -124,6 +128,16 @@ messages! {
     sort_by_date: AttrValue,
     /// The sort order that holds while something is typed: by how well guides match.
     sort_by_relevance: AttrValue,
+    /// The button that lays guides out side by side.
+    grid_view: AttrValue,
+    /// The button that lays guides out one below the other.
+    list_view: AttrValue,
+    /// The button that copies the address of what is shown.
+    copy_link: AttrValue,
+    /// The address was copied.
+    link_copied: AttrValue,
+    /// The browser refused to copy the address.
+    link_not_copied: AttrValue,
     /// `{n}`: the button that shows so many more guides.
     show_more: Template,
     /// `{n}`: the button that shows all values of a filter, which are so many.

@@ -1,0 +1,206 @@
+//! What an open menu of a facet holds.
+
+use super::filter_value::{FilterValue, TabStop};
+use super::glyph::{self, glyph};
+use crate::search::{Facet, ranking};
+use crate::ui::host::HostRef;
+use crate::ui::state::Action;
+use crate::ui::view::View;
+use std::rc::Rc;
+use web_sys::{Element, HtmlInputElement};
+use yew::{
+    AttrValue, Callback, FocusEvent, Html, InputEvent, KeyboardEvent, Properties, TargetCast,
+    component, html, use_state_eq,
+};
+
+/// A menu begins with so many values: as many as need no scrolling on a small screen.
+const FREQUENT: usize = 10;
+
+/// From so many values on, a menu has a search box.
+const SEARCHED: usize = 10;
+
+/// A menu never shows more values than this at once; the others are found by typing.
+const MOST: usize = 200;
+
+/// What the content of a menu is rendered from.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FilterPanelProps {
+    /// The facet is one of its library.
+    pub view: Rc<View>,
+    /// The facet's index.
+    pub nth: usize,
+    /// The id of the popover that the content is in.
+    pub id: AttrValue,
+    /// The id of the popover that this one is in, if there is one.
+    pub sheet: Option<AttrValue>,
+    /// Called when a value is chosen or taken back.
+    pub act: Callback<Action>,
+    /// The page.
+    pub host: HostRef,
+}
+
+/// How many values a menu shows while nothing is typed in it.
+#[derive(Clone, Copy, PartialEq)]
+enum Extent {
+    /// The most frequent ones.
+    Frequent,
+    /// All.
+    All,
+}
+
+/// A search box for the values, the values, and what choosing has led to. What is typed here is forgotten when the menu closes.
+#[component]
+pub fn FilterPanel(props: &FilterPanelProps) -> Html {
+    let FilterPanelProps {
+        view,
+        nth,
+        id,
+        sheet,
+        act,
+        host,
+    } = props;
+    let typed = use_state_eq(String::new);
+    let extent = use_state_eq(|| Extent::Frequent);
+    // The value that Tab leads to: the one that had the focus last.
+    let current = use_state_eq(|| None::<String>);
+    let Some(facet) = view.library.index.facets().get(*nth) else {
+        return Html::default();
+    };
+    let onkeydown = {
+        let host = host.clone();
+        Callback::from(move |event: KeyboardEvent| host.travel(&event))
+    };
+    let onfocusin = {
+        let current = current.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(value) = event.target_dyn_into::<Element>() {
+                current.set(value.get_attribute("data-value"));
+            }
+        })
+    };
+    let find = {
+        let typed = typed.clone();
+        Callback::from(move |text| typed.set(text))
+    };
+    let all = {
+        let extent = extent.clone();
+        Callback::from(move |_| extent.set(Extent::All))
+    };
+    let offer = Offer::new(view, *nth, facet, &typed, *extent);
+    let stop = offer.tab_stop(current.as_deref());
+    let values = offer.values.iter().map(|it| {
+        let stop = match it.value.key == stop {
+            true => TabStop::Own,
+            false => TabStop::Shared,
+        };
+        it.button(&view.language, act, stop)
+    });
+    html! {
+        <>
+            <div class="top">
+                <span class="caption">{ view.language.facet(&facet.name) }</span>
+                { close_button(view, id) }
+            </div>
+            <div class="menu-keys" {onkeydown}>
+                if facet.values.len() >= SEARCHED {
+                    { search_box(view, facet, &typed, find) }
+                }
+                <div class="values" {onfocusin}>{ for values }</div>
+            </div>
+            if offer.matching == 0 {
+                <p>{ &view.language.messages().no_value_found }</p>
+            }
+            if offer.is_shortened {
+                <button type="button" class="all" onclick={all}>{ view.language.show_all_values(offer.matching) }</button>
+            }
+            <div class="foot">
+                <span>{ view.count() }</span>
+                { show_button(view, sheet.as_ref().unwrap_or(id)) }
+            </div>
+        </>
+    }
+}
+
+/// The button that closes the popover of this id, with a cross.
+pub fn close_button(view: &View, id: &AttrValue) -> Html {
+    html! {
+        <button type="button" class="close" popovertarget={id} popovertargetaction="hide"
+            aria-label={&view.language.messages().close}>
+            { glyph(glyph::CROSS) }
+        </button>
+    }
+}
+
+/// The button that closes the popover of this id, and says how many guides are seen then.
+pub fn show_button(view: &View, id: &AttrValue) -> Html {
+    html! {
+        <button type="button" class="show" popovertarget={id} popovertargetaction="hide">
+            { view.language.show_guides(view.results.hits.len()) }
+        </button>
+    }
+}
+
+/// The box that searches the facet's values; `find` is called with what the reader types.
+fn search_box(view: &View, facet: &Facet, typed: &str, find: Callback<String>) -> Html {
+    let label = AttrValue::from(view.language.find_value(&facet.name));
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            find.emit(input.value());
+        }
+    });
+    html! {
+        <input type="search" class="find" value={typed.to_owned()} placeholder={label.clone()} aria-label={label}
+            autocomplete="off" spellcheck="false" {oninput} />
+    }
+}
+
+/// The values that an open menu offers.
+struct Offer<'a> {
+    values: Vec<FilterValue<'a>>,
+    /// How many values contain what was typed, whether they are offered or not.
+    matching: usize,
+    /// Whether the reader may ask for all values.
+    is_shortened: bool,
+}
+
+impl<'a> Offer<'a> {
+    /// The most frequent values, in the order of the facet, and those that are chosen. How many guides they leave makes no
+    /// difference, so that a value stays where it was when others are chosen.
+    fn new(view: &View, nth: usize, facet: &'a Facet, typed: &str, extent: Extent) -> Self {
+        let index = &view.library.index;
+        let typed = index.key(typed);
+        let most = match extent {
+            Extent::Frequent if typed.is_empty() => FREQUENT,
+            _ => MOST,
+        };
+        let label = |it: &FilterValue| view.language.facet_value(&facet.name, &it.value.label);
+        let matches = |it: &FilterValue| typed.is_empty() || index.key(&label(it)).contains(&typed);
+        let mut values: Vec<FilterValue> = FilterValue::all(view, nth, facet)
+            .into_iter()
+            .filter(matches)
+            .collect();
+        let matching = values.len();
+        let cards = |at: usize| Some(values.get(at)?.value.cards);
+        let mut frequent = ranking(matching, &|one, other| cards(other).cmp(&cards(one)));
+        frequent.truncate(most);
+        let mut at = 0..;
+        values.retain(|it| {
+            let is_frequent = at.next().is_some_and(|at| frequent.contains(&at));
+            is_frequent || it.is_chosen
+        });
+        Self {
+            values,
+            matching,
+            is_shortened: most == FREQUENT && matching > FREQUENT,
+        }
+    }
+
+    /// The key of the one value that Tab leads to: that which had the focus last, else the first chosen one, else the first.
+    fn tab_stop(&self, last: Option<&str>) -> String {
+        let find = |wanted: &dyn Fn(&FilterValue) -> bool| self.values.iter().find(|it| wanted(it));
+        let value = find(&|it| Some(&*it.value.key) == last)
+            .or_else(|| find(&|it| it.is_chosen))
+            .or_else(|| self.values.first());
+        value.map_or_else(String::new, |it| it.value.key.clone())
+    }
+}

@@ -9,7 +9,7 @@ mod style;
 
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
-use guide_grid_core::ui::{Action, Language, Layout, Settings, State, View};
+use guide_grid_core::ui::{Action, Language, Layout, Scheme, Settings, State, Surroundings, View};
 use paper::{html, language, library, message_file, read_messages, settings};
 use scraper::{ElementRef, Html};
 use serde_json::{Value, json};
@@ -194,9 +194,9 @@ fn outline(widget: &Node) -> Vec<String> {
                     link.unwrap_or_default()
                 ));
             }
-            "status" | "introduction" | "description" | "tags" | "through" | "links" | "clear"
-            | "more" | "drop" | "opener" | "fold" | "name" => {
-                out.push(format!("{name} {}", node.text()))
+            "status" | "introduction" | "description" | "details" | "through" | "links"
+            | "clear" | "more" | "drop" | "opener" | "fold" | "name" => {
+                out.push(format!("{name} {}", node.text().trim_end()))
             }
             _ => {}
         }
@@ -227,9 +227,9 @@ fn a_page_is_painted_from_top_to_bottom() {
          introduction Start here.
          h3 What is an image? -> /image/
          description Learn image layers; see the reference for all of it.
-         tags images · basics · 20 minutes
+         details 20 minutes images basics
          h3 Compose -> https://other.example/compose ^
-         tags compose
+         details compose
          h3 No link here
          links OneTwo
          h2 More #further
@@ -254,7 +254,8 @@ fn a_page_is_painted_from_top_to_bottom() {
          value Basics 0 off
          value More 0 off
          status 0 of 5 guides
-         clear Clear all",
+         clear Clear all
+         clear Clear search",
     );
     check(
         "no toolbar if it would be empty",
@@ -310,7 +311,7 @@ fn a_query_is_painted_with_what_it_found() {
          clear Clear all
          h2 What is an [ima]ge? -> /image/
          description Learn [ima]ge layers; see the reference for all of it.
-         tags [ima]ges · basics · 20 minutes",
+         details 20 minutes [ima]ges basics",
     );
 }
 
@@ -937,6 +938,18 @@ fn every_control_has_its_own_phrase_in_every_language() {
         for (facet, field) in names.iter().zip(["section", "tags", "time"]) {
             said.push((text_of(facet, "name"), say(field)));
         }
+        let filter = language.say(
+            "chosen_filter",
+            &[("facet", &say("tags")), ("value", "images")],
+        );
+        said.push((
+            attribute_of(&all, "tag", "aria-label"),
+            language.say("filter_by", &[("what", &filter)]),
+        ));
+        let mixed = paint(&cards_to(&["/x", "https://a.example/"]), &[lang], "");
+        let mut texts = Vec::new();
+        mixed.all(&|it| it.get("id") == Some("gg-external"), &mut texts);
+        said.push((texts[0].text(), say("external_link")));
         let times: Vec<String> = names[2].tags("bdi").iter().map(|it| it.text()).collect();
         said.push((
             times[0].clone(),
@@ -1269,7 +1282,7 @@ fn nothing_is_painted_that_a_strict_policy_forbids_or_that_nests_wrongly() {
                     "{html}"
                 );
             }
-            let known = "div search p ul li section h1 h2 h3 h4 h5 h6 a mark code em strong bdi span button input select option label svg path img picture source details summary";
+            let known = "div search p ul li section h1 h2 h3 h4 h5 h6 a mark code em strong bdi span button input select option label svg path img details summary slot";
             assert!(
                 known.split(' ').any(|it| it == node.tag),
                 "<{}> in {html}",
@@ -1330,7 +1343,7 @@ fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
         .and_then(|it| it.1.split_once('.'));
     let (listed, _) = listed.expect("a list of parts");
     let listed: Vec<&str> = listed.split_whitespace().collect();
-    let design = "toolbar search facet value view copy chip clear status section heading introduction grid card title description icon image tag more empty problem";
+    let design = "toolbar search facet value view copy chip clear status section heading introduction grid card title description fact icon image tag more empty problem";
     assert_eq!(listed.join(" "), design);
     let page = "{\"cards\": [{\"title\": \"One\", \"icon\": \"🐍\", \"image\": \"/i.png\"}]}";
     let mut html = every_state().concat();
@@ -1396,6 +1409,140 @@ fn icons_are_found_by_address_character_or_name() {
             .map(|it| it.get("src").map_or_else(|| it.text(), str::to_owned))
             .collect();
         assert_eq!(found, expected, "{icons:?}");
+    }
+}
+
+/// The classes and addresses of all pictures.
+fn pictures(widget: &Node) -> Vec<(&str, Option<&str>)> {
+    let images = widget.tags("img").into_iter();
+    images
+        .map(|it| (it.get("class").unwrap_or_default(), it.get("src")))
+        .collect()
+}
+
+#[test]
+fn an_icon_by_name_has_the_colour_of_the_text_and_one_by_address_its_own() {
+    let page = "{\"cards\": [{\"title\": \"A\", \"icon\": \"/a.svg\"}, {\"title\": \"B\", \"icon\": \"menu_book\"}]}";
+    let widget = paint(page, &[("icons", "/{name}.svg")], "");
+    let expected = [
+        ("icon", Some("/a.svg")),
+        ("icon ink", Some("/menu_book.svg")),
+    ];
+    assert_eq!(pictures(&widget), expected);
+}
+
+#[test]
+fn of_two_pictures_the_one_for_the_page_is_loaded() {
+    let page = "{\"cards\": [{\"title\": \"A\", \"image\": {\"light\": \"/light.png\", \"dark\": \"/dark.png\"}}, {\"title\": \"B\", \"image\": \"/one.png\"}]}";
+    for (scheme, expected) in [
+        (None, None),
+        (Some(Scheme::Light), Some("/light.png")),
+        (Some(Scheme::Dark), Some("/dark.png")),
+    ] {
+        let view = view(page, &[], "");
+        let view = view.in_surroundings(Surroundings {
+            scheme,
+            ..view.surroundings
+        });
+        let widget = parse(&html(view));
+        let expected = [("image", expected), ("image", Some("/one.png"))];
+        assert_eq!(pictures(&widget), expected, "{scheme:?}");
+    }
+}
+
+/// Cards that lead to these addresses.
+fn cards_to(links: &[&str]) -> String {
+    let card = |(nth, link): (usize, &&str)| format!("- title: T{nth}\n  link: {link}\n");
+    let cards: String = links.iter().enumerate().map(card).collect();
+    format!("---\ncards:\n{cards}---\n")
+}
+
+#[test]
+fn links_that_leave_the_site_have_a_mark_where_others_do_not() {
+    let (away, other, own) = ("https://a.example/x", "https://b.example/", "/x");
+    for (links, attributes, expected) in [
+        (&[own, own][..], &[][..], 0),
+        (&[away, other], &[], 0),
+        (&[away, other, own], &[], 2),
+        (&[own, away, "mailto:a@example.org"], &[], 1),
+        (&[own, away], &[("external", "off")], 0),
+        (&[own, away], &[("external", "on")], 1),
+    ] {
+        let widget = paint(&cards_to(links), attributes, "");
+        let count = |name: &str| {
+            let mut found = Vec::new();
+            widget.all(&|it| it.get(name).is_some(), &mut found);
+            found.len()
+        };
+        let counts = (count("data-leaves"), count("aria-describedby"));
+        assert_eq!(counts, (expected, expected), "{links:?} {attributes:?}");
+        let mut texts = Vec::new();
+        widget.all(&|it| it.get("id") == Some("gg-external"), &mut texts);
+        let texts: Vec<String> = texts.iter().map(|it| it.text()).collect();
+        let spoken = (expected > 0).then(|| "external link".to_owned());
+        assert_eq!(texts, Vec::from_iter(spoken), "{links:?} {attributes:?}");
+    }
+}
+
+#[test]
+fn tags_of_an_offered_facet_are_buttons() {
+    let page = "---\nguides:\n- title: One\n  tags: [Red, blue]\n  time: 5 min\n  level: easy\n  kind: [a]\n- title: Two\n  tags: [red]\n---\n";
+    let tags = |attributes: &[(&str, &str)], query: &str| -> Vec<String> {
+        let widget = paint(page, attributes, query);
+        let tags = widget.parts("tag").into_iter();
+        tags.map(|it| match it.get("aria-label") {
+            Some(label) => format!("{label}, {}", it.get("aria-pressed").unwrap_or_default()),
+            None => format!("only text: {}", it.text()),
+        })
+        .collect()
+    };
+    let (no, yes) = ("Filter by Tags: Red, false", "Filter by Tags: Red, true");
+    let blue = "Filter by Tags: blue, false";
+    let lower = |label: &str| label.replace("Red", "red");
+    assert_eq!(tags(&[], ""), [no, blue, &lower(no)]);
+    assert_eq!(
+        tags(&[], "guides-tags=red"),
+        [yes, blue, &lower(yes)],
+        "however it is written"
+    );
+    assert_eq!(
+        tags(&[("facets", "none")], ""),
+        ["only text: Red", "only text: blue", "only text: red"],
+        "without a facet there is nothing to filter by"
+    );
+    assert_eq!(
+        tags(&[("facets", "tags kind")], ""),
+        [no, blue, "only text: a", &lower(no)],
+        "a facet with one value is not offered"
+    );
+}
+
+#[test]
+fn facts_come_before_tags_with_their_names() {
+    let page = "---\nguides:\n- title: One\n  tags: [red]\n  Level: easy\n  time: 5 min\n---\n";
+    let widget = paint(page, &[], "");
+    let facts = widget.parts("fact").into_iter();
+    let facts: Vec<_> = facts.map(|it| (it.get("data-fact"), it.text())).collect();
+    let expected = [
+        (Some("level"), "easy".to_owned()),
+        (Some("time"), "5 min".to_owned()),
+    ];
+    assert_eq!(facts, expected);
+    assert_eq!(text_of(&widget, "details").trim_end(), "easy 5 min red");
+}
+
+#[test]
+fn where_nothing_is_found_there_is_a_way_on() {
+    for (query, expected) in [
+        ("guides=nonsense", "Clear search"),
+        ("guides=nonsense&guides-tags=compose", "Clear all"),
+    ] {
+        let widget = paint(GUIDES, &[], query);
+        let empty = widget.parts("empty")[0];
+        let last = empty.tags("button").pop().expect("a button");
+        assert_eq!(last.text(), expected, "{query}");
+        let slot = empty.tags("slot")[0].get("name");
+        assert_eq!(slot, Some("empty"), "the owner's own");
     }
 }
 

@@ -112,7 +112,7 @@ impl Session {
     }
 
     /// Writes diagnostics to the console, unless the author has turned that off.
-    fn report(&self, diagnostics: &[Diagnostic]) {
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
         if self.settings().reporting != Reporting::Off {
             self.reporter.write(&self.script.label(), diagnostics);
         }

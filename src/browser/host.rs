@@ -25,6 +25,7 @@ pub struct BrowserHost {
     settle: Callback<()>,
     /// Until when it is said that a link was copied.
     copied: Rc<Cell<Option<Timeout>>>,
+    on_not_loaded: Callback<String>,
     /// What the links of the view are resolved against; worked out when it is first needed.
     base: RefCell<Option<Base>>,
     /// The attribute `base`.
@@ -39,11 +40,13 @@ struct Base {
 }
 
 impl BrowserHost {
-    /// A host that calls `on_rendered` after each rendering of a view, and `settle` before it reads the address.
+    /// A host that calls `on_rendered` after each rendering of a view, `on_not_loaded` with the address of each picture that could
+    /// not be loaded, and `settle` before it reads the address.
     pub fn new(
         root: &ShadowRoot,
         script: &Rc<Script>,
         on_rendered: Callback<()>,
+        on_not_loaded: Callback<String>,
         settle: Callback<()>,
     ) -> Self {
         Self {
@@ -53,6 +56,7 @@ impl BrowserHost {
             on_rendered,
             settle,
             copied: Rc::default(),
+            on_not_loaded,
             base: RefCell::default(),
             given_base: RefCell::default(),
         }
@@ -106,6 +110,10 @@ impl Host for BrowserHost {
             event.prevent_default();
             event.stop_propagation();
         }
+    }
+
+    fn not_loaded(&self, address: &str) {
+        self.on_not_loaded.emit(address.to_owned());
     }
 
     fn rendered(&self) {

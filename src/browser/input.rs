@@ -6,7 +6,10 @@ use crate::ui::View;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, ShadowRoot};
+use web_sys::{
+    Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, MouseEventInit,
+    ShadowRoot, Window,
+};
 
 /// How long the reader has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
 /// about three changes of the address in a second, and a screen reader needs the reader to be done.
@@ -80,6 +83,36 @@ impl Selection {
             position: index + 1,
         })
     }
+}
+
+/// A click on a card's text follows the card's link, which lies below it, unless the reader has just selected text. Returns
+/// whether it does: the link then gets a click of its own, with the same keys held, so that it opens where the browser and the
+/// page would have opened it.
+pub fn follow(event: &Event, window: &Window) -> bool {
+    let Some(target) = innermost_target(event) else {
+        return false;
+    };
+    let card = closest(&target, "[data-card]").filter(|_| closest(&target, "a,button").is_none());
+    let Some(link) = card.and_then(|it| it.query_selector(".link").ok()?) else {
+        return false;
+    };
+    let selected = window.get_selection().ok().flatten();
+    let has_selected = selected.is_some_and(|it| it.to_string().length() > 0);
+    if has_selected || event.default_prevented() {
+        return false;
+    }
+    let event: &MouseEvent = event.unchecked_ref();
+    let init = MouseEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    init.set_view(Some(window));
+    init.set_ctrl_key(event.ctrl_key());
+    init.set_meta_key(event.meta_key());
+    init.set_shift_key(event.shift_key());
+    init.set_alt_key(event.alt_key());
+    let click = MouseEvent::new_with_mouse_event_init_dict("click", &init);
+    click.is_ok_and(|click| link.dispatch_event(&click).is_ok())
 }
 
 /// Whether a key means the search box: not while another element takes text, or something else has handled the event.

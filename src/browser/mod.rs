@@ -2,9 +2,10 @@
 //!
 //! The element's script makes a [`Widget`] for each element that has data and comes near the viewport. The `session` behind it is
 //! what a widget is doing: waiting for data, preparing it, showing it. It is told everything that happens, and hands each task to
-//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `render`
-//! brings a view on screen, `input` waits for the reader to pause, `history` is the page's address, `page_events` is what
-//! happens to the page, `focus` and `menu` are where the keyboard is, `memory` is what a reader chose on other pages, `report` tells owners.
+//! the module that knows how: `preparation` makes a library of the data, `language` loads the interface's messages, `display` and
+//! `render` bring a view on screen, `surroundings` is what the page around it looks like, `input` waits for the reader to pause,
+//! `history` is the page's address, `page_events` is what happens to the page, `focus` and `menu` are where the keyboard is,
+//! `memory` is what a reader chose on other pages, `report` tells owners.
 //!
 //! # From a letter to results
 //!
@@ -28,6 +29,7 @@ mod address;
 mod arrival;
 mod clipboard;
 mod data;
+mod display;
 mod dom;
 mod focus;
 mod history;
@@ -47,6 +49,7 @@ mod script;
 mod session;
 mod settings;
 mod stage;
+mod surroundings;
 mod widget;
 
 pub use script::{Script, connect};

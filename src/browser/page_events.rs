@@ -3,7 +3,7 @@
 use super::arrival::SectionOfFragment;
 use super::dom::{Listener, Phase};
 use super::focus::focus_search_box;
-use super::input::{Selection, is_shortcut};
+use super::input::{Selection, follow, is_shortcut};
 use super::memory;
 use super::object::{from_query, get_string, object};
 use super::render::Scroll;
@@ -34,6 +34,12 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         listener(&session.root, "click", Phase::Bubble, |it, event| {
             select(it, &event)
         }),
+        listener(
+            &session.root,
+            "transitionend",
+            Phase::Bubble,
+            end_transition,
+        ),
     ];
     listeners.extend(listen_to_printing(session));
     if let Some(document) = window.document() {
@@ -164,8 +170,21 @@ fn follow_other_tab(session: &Session, event: &Event) {
     }
 }
 
+/// A transition inside the widget ended. That of `.widget::after` means that the page has another colour.
+fn end_transition(session: &Session, event: Event) {
+    if get_string(&event, "pseudoElement").is_some_and(|it| it == "::after") {
+        session.look_around();
+        session
+            .lookout
+            .look_later(session.later(Session::look_around));
+    }
+}
+
 /// There was a click inside the widget.
 fn select(session: &Session, event: &Event) {
+    if follow(event, &session.window) {
+        return;
+    }
     let Some(view) = session.view() else {
         return;
     };

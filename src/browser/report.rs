@@ -1,7 +1,7 @@
 //! What owners are told: in the console, by events, and by measures of User Timing.
 
 use super::object::object;
-use crate::source::{Diagnostic, Severity};
+use crate::source::{Diagnostic, Position, Severity, Span};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use wasm_bindgen::JsValue;
@@ -94,6 +94,18 @@ impl Reporter {
         let message =
             format!("Guide Grid{label} found {count} in this page's data (line:column):{list}");
         console::warn_1(&message.into());
+    }
+}
+
+/// The diagnostic of a picture that could not be loaded. Where its address stands in the data is not known any more.
+pub fn not_loaded(address: &str) -> Diagnostic {
+    Diagnostic {
+        code: "picture",
+        severity: Severity::Warning,
+        span: Span::default(),
+        position: Position { line: 1, column: 1 },
+        found: format!("the picture \"{address}\" could not be loaded, so it isn't shown"),
+        right: "check its address, and that the page's content security policy allows it".into(),
     }
 }
 

@@ -6,13 +6,13 @@ use super::host::BrowserHost;
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::memory;
-use super::object::{from_view, object, to_query};
-use super::render::{Appearance, Rendering, Scroll};
-use super::report::{self, Reporter, Stopwatch};
+use super::object::{from_view, to_query};
+use super::render::{Rendering, Scroll};
+use super::report::{self, Reporter};
 use super::script::Script;
 use super::stage::Stage;
-use crate::search::Library;
-use crate::ui::{Action, AppProps, Host, HostRef, Language, Settings, State, View};
+use super::surroundings::Lookout;
+use crate::ui::{Action, Host, HostRef, Language, Settings, View};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
@@ -32,14 +32,15 @@ pub struct Session {
     pub(super) settings: RefCell<Rc<Settings>>,
     /// The data and its media type, as they were given last.
     pub(super) data: RefCell<Option<(JsValue, String)>>,
-    host: Rc<BrowserHost>,
+    pub(super) host: Rc<BrowserHost>,
     /// Calls [`act`](Self::act). There is one, because components whose properties stay equal are not rendered again.
-    act: Callback<Action>,
+    pub(super) act: Callback<Action>,
     pub(super) language: InterfaceLanguage,
     pub(super) rendering: Rendering,
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
+    pub(super) lookout: Lookout,
     pub(super) reporter: Reporter,
 }
 
@@ -59,10 +60,20 @@ impl Session {
             let on_rendered = entering(me, |session, ()| {
                 session.appear();
                 session.rendering.complete();
+                session.look_around();
                 session.fill_screen();
             });
+            let on_not_loaded = entering(me, |session, address: String| {
+                session.report(&[report::not_loaded(&address)]);
+            });
             let settle = entering(me, |session, ()| session.settle());
-            let host = BrowserHost::new(&root, &script, on_rendered.into(), settle.into());
+            let host = BrowserHost::new(
+                &root,
+                &script,
+                on_rendered.into(),
+                on_not_loaded.into(),
+                settle.into(),
+            );
             Self {
                 me: me.clone(),
                 element,
@@ -78,6 +89,7 @@ impl Session {
                 language: InterfaceLanguage::default(),
                 data: RefCell::default(),
                 pause: Pause::default(),
+                lookout: Lookout::default(),
                 reporter: Reporter::default(),
             }
         })
@@ -208,65 +220,6 @@ impl Session {
     pub fn spoken_language(&self) -> Language {
         let language = self.language.get();
         language.unwrap_or_else(|| Language::english(self.host()))
-    }
-
-    /// Shows what `state` asks for.
-    pub fn show(&self, library: Rc<Library>, state: State, scroll: Scroll) -> Rc<View> {
-        let searching = Stopwatch::start();
-        let language = self.spoken_language();
-        let view = Rc::new(View::new(library, self.settings(), state, language));
-        searching.stop("guide-grid:search");
-        self.script.answered(&from_view(&view));
-        self.present(Rc::clone(&view), scroll);
-        view
-    }
-
-    /// Shows the same answer with another number of cards.
-    pub fn show_cards(&self, view: &View, painted: usize, scroll: Scroll) {
-        self.present(Rc::new(view.with_cards(painted)), scroll);
-    }
-
-    /// Shows a view.
-    pub fn present(&self, view: Rc<View>, scroll: Scroll) {
-        self.stage.borrow_mut().show(view);
-        self.rendering.begin(scroll);
-        self.render();
-    }
-
-    /// Shows more cards of an answer that is not complete, if there is room for them on the screen.
-    fn fill_screen(&self) {
-        if let Some(view) = self.view() {
-            let fuller = view.state.fuller(view.settings.limit);
-            if fuller > view.state.painted && self.rendering.ends_within(0.0) {
-                self.show_cards(&view, fuller, Scroll::Stay);
-            }
-        }
-    }
-
-    fn render(&self) {
-        let (view, announcement) = match &*self.stage.borrow() {
-            Stage::Shown(shown) => (Rc::clone(&shown.view), shown.announcement.clone()),
-            _ => return,
-        };
-        self.host.set_base(view.settings.base.clone());
-        self.rendering.render(AppProps {
-            view,
-            act: self.act.clone(),
-            host: self.host(),
-            announcement,
-        });
-    }
-
-    /// Yew has rendered a view: the first one comes on screen.
-    pub fn appear(&self) {
-        if self.rendering.finish() == Appearance::First
-            && let Some(view) = self.view()
-        {
-            let shown = view.results.hits.len();
-            let total = view.library.catalog.cards.len();
-            let detail = object(&[("shown", shown.into()), ("total", total.into())]);
-            report::emit(&self.element, "guide-grid-ready", &detail);
-        }
     }
 }
 

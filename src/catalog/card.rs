@@ -1,6 +1,6 @@
 //! A card: one guide that a reader may choose.
 
-use super::{Date, Prose, SafeUrl};
+use super::{Date, Prose, SafeUrl, Style};
 use std::rc::Rc;
 
 /// One guide. Cards are in [`Catalog::cards`](super::Catalog::cards), in page order.
@@ -34,6 +34,19 @@ pub struct Card {
     pub fields: Box<[Field]>,
     /// Index into [`Catalog::sections`](super::Catalog::sections).
     pub section: usize,
+}
+
+impl Card {
+    /// Where the whole card leads: its link, or else the first link in its title.
+    pub fn main_link(&self) -> Option<&SafeUrl> {
+        let in_title = || {
+            self.title.styles.iter().find_map(|it| match &it.style {
+                Style::Link(url) => Some(url),
+                _ => None,
+            })
+        };
+        self.link.as_ref().or_else(in_title)
+    }
 }
 
 /// A field that [`Card::fields`] keeps.

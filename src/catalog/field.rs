@@ -62,7 +62,9 @@ pub enum Kind {
 pub enum Shown {
     /// In an element that the card component has for it.
     OwnElement,
-    /// In the line of details below the description.
+    /// At the start of the line of details below the description, with a glyph.
+    Fact,
+    /// In that line.
     Detail,
     /// In that line if the field is one of the facets.
     DetailIfFacet,
@@ -109,7 +111,8 @@ pub const FIELDS: &[FieldSpec] = &[
     row("keywords",    &[],              Kind::Keywords,    Shown::Nowhere,       Some(SearchRank::Keyword),     FacetUse::Never),
     row("weight",      &[],              Kind::Weight,      Shown::Nowhere,       None,                          FacetUse::Never),
     row("date",        &[],              Kind::Date,        Shown::Nowhere,       None,                          FacetUse::Never),
-    row("time",        &[],              Kind::Duration,    Shown::Detail,        None,                          FacetUse::OnRequest),
+    row("time",        &[],              Kind::Duration,    Shown::Fact,          None,                          FacetUse::OnRequest),
+    row("level",       &[],              Kind::Texts,       Shown::Fact,          None,                          FacetUse::OnRequest),
     row("params",      &[],              Kind::Params,      Shown::Nowhere,       None,                          FacetUse::Never),
 ];
 
@@ -162,7 +165,7 @@ impl FieldSpec {
     /// Whether it stands in the line of details when these are the facets; `name` is its name as written.
     fn is_detail(&self, name: &str, facets: &[String]) -> bool {
         match self.shown {
-            Shown::Detail => true,
+            Shown::Fact | Shown::Detail => true,
             Shown::DetailIfFacet => facets.iter().any(|it| it.eq_ignore_ascii_case(name)),
             Shown::OwnElement | Shown::Nowhere => false,
         }
@@ -193,6 +196,8 @@ pub struct Detail<'c> {
     pub name: &'c str,
     /// The text.
     pub text: &'c str,
+    /// Where it stands in the line.
+    pub shown: Shown,
 }
 
 impl Card {
@@ -218,6 +223,7 @@ impl Card {
                 texts.map(|text| Detail {
                     name: it.name,
                     text,
+                    shown: it.shown,
                 })
             });
         let others = self.fields.iter().flat_map(|field| {
@@ -227,6 +233,7 @@ impl Card {
             values.map(|text| Detail {
                 name: &field.name,
                 text,
+                shown: spec.shown,
             })
         });
         own.chain(others)
@@ -324,9 +331,10 @@ mod tests {
                 .map(|it| format!("{}={}", it.name, it.text))
                 .collect()
         };
-        assert_eq!(details(&[]), ["tags=t", "time=5 min"]);
-        let with_level = ["tags=t", "Level=l", "Level=m", "time=5 min"];
-        assert_eq!(details(&["level", "keywords"]), with_level);
+        let usual = ["tags=t", "level=l", "level=m", "time=5 min"];
+        assert_eq!(details(&[]), usual);
+        let with_kind = [&usual[..], &["kind=k"]].concat();
+        assert_eq!(details(&["Kind", "keywords"]), with_kind);
     }
 
     #[test]

@@ -57,6 +57,25 @@ impl SafeUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What of the address says whose site it is on: its scheme and host, as written. Empty for an address on the site of the
+    /// page that it is on.
+    pub fn origin(&self) -> &str {
+        let address = self.as_str();
+        let scheme = scheme(address).map_or(0, |it| it.0.len() + 1);
+        let is_slash = |it: char| matches!(it, '/' | '\\');
+        let rest = address.get(scheme..).unwrap_or_default();
+        let slashes = rest.len() - rest.trim_start_matches(is_slash).len();
+        let host = scheme + slashes;
+        // One slash begins a path, and an address of mail has none.
+        if slashes == 0 || slashes == 1 && scheme == 0 {
+            return address.get(..scheme).unwrap_or_default();
+        }
+        let ends = |it: char| is_slash(it) || matches!(it, '?' | '#');
+        let length = address.get(host..).and_then(|it| it.find(ends));
+        let end = length.map_or(address.len(), |it| host + it);
+        address.get(..end).unwrap_or_default()
+    }
 }
 
 /// An address without the characters that a browser drops.
@@ -83,6 +102,27 @@ fn is_image(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scheme_and_host_say_whose_site_an_address_is_on() {
+        for (text, expected) in [
+            ("https://example.org/a/b?c", "https://example.org"),
+            ("https://example.org", "https://example.org"),
+            ("https://example.org?q", "https://example.org"),
+            ("https://example.org#x", "https://example.org"),
+            ("https:\\\\example.org\\a", "https:\\\\example.org"),
+            ("http://localhost:8080/", "http://localhost:8080"),
+            ("//example.org/a", "//example.org"),
+            ("/a/b", ""),
+            ("a/b", ""),
+            ("./a:b//c", ""),
+            ("#top", ""),
+            ("mailto:a@example.org", "mailto:"),
+        ] {
+            let url = SafeUrl::parse(text, UrlUse::Link).expect("an allowed address");
+            assert_eq!(url.origin(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_addresses_on_the_allow_list_pass() {

@@ -24,6 +24,9 @@ pub trait Host {
     /// are ignored.
     fn travel(&self, event: &KeyboardEvent);
 
+    /// A picture could not be loaded; `address` is absolute. The author is told once for each address.
+    fn not_loaded(&self, address: &str);
+
     /// The document shows a new view. Called after each rendering of one.
     ///
     /// If the element that had the focus is gone, the focus moves to the element that took its place in Tab order, or

@@ -136,6 +136,12 @@ impl Language {
         template.fill(&[("facet", &self.facet(facet)), ("value", value)])
     }
 
+    /// `Filter by Tags: compose`, for a value as a card shows it.
+    pub fn filter_by(&self, facet: &str, value: &str) -> String {
+        let what = self.chosen_filter(facet, value);
+        self.messages.filter_by.fill(&[("what", &what)])
+    }
+
     /// `Remove filter Tags: compose`, for a chosen value as readers know it.
     pub fn remove_filter(&self, facet: &str, value: &str) -> String {
         let what = self.chosen_filter(facet, value);

@@ -14,6 +14,7 @@ pub mod messages;
 mod settings;
 mod shared;
 mod state;
+mod surroundings;
 mod view;
 
 pub use app::{App, AppProps};
@@ -22,7 +23,9 @@ pub use language::Language;
 pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
 pub use settings::{
-    DEFAULT_NAME, Direction, Loading, Reporting, SearchBox, Settings, SortMenu, UrlState,
+    DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
+    UrlState,
 };
 pub use state::{Action, State};
+pub use surroundings::{Scheme, Sites, Surroundings};
 pub use view::{Grid, Run, View};

@@ -39,6 +39,8 @@ pub struct Settings {
     pub base: Option<String>,
     /// `icons`: an address with `{name}` in it, by which icons are found; `None` shows no icons that are only named.
     pub icons: Option<String>,
+    /// `external`
+    pub external: ExternalMark,
     /// `limit`: how many cards are rendered at first, 1 to 100,000.
     pub limit: usize,
     /// `url-state`
@@ -93,6 +95,7 @@ impl Settings {
             heading_level: attributes.number("heading-level", 2, 5),
             base: attributes.given("base"),
             icons: read_icons(&mut attributes),
+            external: attributes.keyword("external"),
             limit: attributes.number("limit", 60, 100_000),
             url_state: attributes.keyword("url-state"),
             name: attributes
@@ -199,6 +202,20 @@ pub enum SortMenu {
     Hidden,
     /// A menu offers the orders that the cards have data for.
     Shown,
+}
+
+/// Whether cards that lead away from the page's site have a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExternalMark {
+    /// They have, where others do not lead away.
+    On,
+    /// They have none.
+    Off,
+}
+
+impl Keyword for ExternalMark {
+    const DEFAULT: (&str, Self) = ("on", Self::On);
+    const OTHERS: &[(&str, Self)] = &[("off", Self::Off)];
 }
 
 /// Where the reader's query is written in the page's address.

@@ -2,8 +2,9 @@
 
 use super::language::Language;
 use super::layout::{Layout, ViewMenu};
-use super::settings::Settings;
+use super::settings::{ExternalMark, Settings};
 use super::state::State;
+use super::surroundings::{Sites, Surroundings};
 use crate::catalog::{Heading, Prose};
 use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
 use std::rc::Rc;
@@ -22,6 +23,8 @@ pub struct View {
     pub matcher: Rc<Matcher>,
     /// The language of the interface.
     pub language: Language,
+    /// The page around the widget.
+    pub surroundings: Surroundings,
 }
 
 /// Consecutive cards under one heading, or all cards where they stand in one list.
@@ -67,6 +70,7 @@ impl View {
             results: Rc::new(results),
             matcher: Rc::new(matcher),
             language,
+            surroundings: Surroundings::default(),
         }
     }
 
@@ -87,6 +91,23 @@ impl View {
             results: Rc::clone(&self.results),
             matcher: Rc::clone(&self.matcher),
             language: self.language.clone(),
+            surroundings: self.surroundings,
+        }
+    }
+
+    /// The same answer on a page that is like this.
+    pub fn in_surroundings(&self, surroundings: Surroundings) -> Self {
+        Self {
+            surroundings,
+            ..self.with_state(self.state.clone())
+        }
+    }
+
+    /// Whether cards that lead away from the page's site have a mark.
+    pub fn external_mark(&self) -> ExternalMark {
+        match self.surroundings.sites {
+            Sites::Mixed => self.settings.external,
+            Sites::Alike => ExternalMark::Off,
         }
     }
 

@@ -13,8 +13,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    Document, Element, Event, EventInit, FocusEvent, FocusEventInit, HtmlElement, HtmlInputElement,
-    HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+    Document, Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, KeyboardEventInit,
 };
 use yew::{AppHandle, Callback, Renderer};
 
@@ -78,6 +78,7 @@ struct Notes {
     has_no_clipboard: Cell<bool>,
     /// What waits to hear what came of copying.
     copying: RefCell<Option<Callback<Copying>>>,
+    not_loaded: RefCell<Vec<String>>,
 }
 
 impl Host for Notes {
@@ -88,6 +89,10 @@ impl Host for Notes {
 
     fn travel(&self, event: &KeyboardEvent) {
         self.travelled.borrow_mut().push(event.key());
+    }
+
+    fn not_loaded(&self, address: &str) {
+        self.not_loaded.borrow_mut().push(address.to_owned());
     }
 
     fn rendered(&self) {
@@ -381,6 +386,24 @@ async fn every_button_emits_its_action() {
             "[part=chip]",
             "Level: level 3",
             Action::Toggle(choice("level", "level 3")),
+        ),
+        (
+            "",
+            "[part=tag]",
+            "early",
+            Action::Toggle(choice("tags", "early")),
+        ),
+        (
+            "guides=nonsense",
+            ".empty .clear",
+            "Clear search",
+            Action::Erase,
+        ),
+        (
+            "guides=nonsense&guides-tags=late",
+            ".empty .clear",
+            "Clear all",
+            Action::Clear,
         ),
         (
             "guides=guide nonsense",
@@ -733,7 +756,11 @@ async fn only_cards_that_change_are_rendered_again() {
     };
     stage.show(tagged("")).await;
     assert_eq!(stage.texts("[part=title]").len(), 4);
-    assert_eq!(stage.notes.addresses.take(), 0, "fewer cards");
+    assert_eq!(
+        stage.notes.addresses.take(),
+        4,
+        "fewer cards, on which the chosen tag is pressed"
+    );
     stage.show(tagged("guide 3")).await;
     assert_eq!(stage.notes.addresses.take(), 1, "one card and its marks");
     stage.show(tagged("guide  3 ")).await;

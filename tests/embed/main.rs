@@ -15,6 +15,7 @@ mod accessibility;
 mod address;
 mod altered_pages;
 mod browser;
+mod cards;
 #[path = "../corpora/mod.rs"]
 mod corpora;
 mod crashes;
@@ -127,6 +128,7 @@ fn main() -> ExitCode {
     let trials = [
         reader::TESTS,
         address::TESTS,
+        cards::TESTS,
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,

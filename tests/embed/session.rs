@@ -220,18 +220,50 @@ impl Session {
         let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
             panic!("{element} has no place to click: {place}")
         };
-        let actions = MouseActions::new("mouse".into())
-            .then(PointerAction::MoveTo {
-                duration: None,
-                x,
-                y,
-            })
-            .then(PointerAction::Down {
-                button: MOUSE_BUTTON_LEFT,
-            })
-            .then(PointerAction::Up {
-                button: MOUSE_BUTTON_LEFT,
-            });
+        self.press_mouse((x, y), &[]);
+    }
+
+    /// Clicks in the middle of an element while a key is held.
+    pub fn click_holding(&self, key: char, element: &str) {
+        let keyboard = || KeyActions::new("keyboard".into());
+        let down = keyboard().then(KeyAction::Down { value: key });
+        self.must(self.client.perform_actions(down));
+        self.click(element);
+        let up = keyboard().then(KeyAction::Up { value: key });
+        self.must(self.client.perform_actions(up));
+    }
+
+    /// Presses the mouse button at one place of an element and releases it at another. Places are parts of its width and height.
+    pub fn drag(&self, element: &str, from: [f64; 2], to: [f64; 2]) {
+        self.eval(&format!("probe.place({element})"));
+        let at = |[x, y]: [f64; 2]| {
+            let place = self.eval(&format!(
+                "(() => {{ const it = ({element}).getBoundingClientRect();
+                 return [it.left + {x} * it.width, it.top + {y} * it.height].map(Math.round) }})()"
+            ));
+            let coordinate = |nth: usize| place[nth].as_f64().unwrap_or_default();
+            (coordinate(0), coordinate(1))
+        };
+        let (start, end) = (at(from), at(to));
+        let middle = ((start.0 + end.0) / 2.0, (start.1 + end.1) / 2.0);
+        self.press_mouse(start, &[middle, end]);
+    }
+
+    /// Presses the left button at a place of the window, moves along a way, and releases it.
+    fn press_mouse(&self, place: (f64, f64), way: &[(f64, f64)]) {
+        let move_to = |duration: Option<Duration>, (x, y): (f64, f64)| PointerAction::MoveTo {
+            duration,
+            x,
+            y,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let mut actions = MouseActions::new("mouse".into())
+            .then(move_to(None, place))
+            .then(PointerAction::Down { button });
+        for place in way {
+            actions = actions.then(move_to(Some(Duration::from_millis(100)), *place));
+        }
+        let actions = actions.then(PointerAction::Up { button });
         self.must(self.client.perform_actions(actions));
     }
 
@@ -327,6 +359,8 @@ pub mod key {
     pub const ENTER: char = '\u{E007}';
     /// Shift
     pub const SHIFT: char = '\u{E008}';
+    /// Control
+    pub const CONTROL: char = '\u{E009}';
     /// Escape
     pub const ESCAPE: char = '\u{E00C}';
     /// Space

@@ -22,6 +22,8 @@ impl Host for Paper {
 
     fn travel(&self, _: &KeyboardEvent) {}
 
+    fn not_loaded(&self, _: &str) {}
+
     fn rendered(&self) {}
 
     fn enter_menu(&self, _: &Element) {}

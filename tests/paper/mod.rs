@@ -9,7 +9,9 @@ use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{Folder, IndexBuilder, Library, NativeCollator};
 use guide_grid_core::source::Diagnostic;
 use guide_grid_core::ui::messages::{MessageFile, Messages, tag_for};
-use guide_grid_core::ui::{App, AppProps, Host, HostRef, Language, Settings, State, View};
+use guide_grid_core::ui::{
+    App, AppProps, Host, HostRef, Language, Settings, Sites, State, Surroundings, View,
+};
 use host::Paper;
 use serde_json::Value;
 use std::path::Path;
@@ -80,7 +82,11 @@ pub fn language(lang: &str) -> Language {
 /// The view of a library in a state.
 pub fn view(library: Rc<Library>, settings: Rc<Settings>, state: State) -> View {
     let language = language(&settings.lang);
-    View::new(library, settings, state, language)
+    let surroundings = Surroundings {
+        sites: Sites::of(&library.catalog, |it| Paper.address(it).site),
+        ..Surroundings::default()
+    };
+    View::new(library, settings, state, language).in_surroundings(surroundings)
 }
 
 /// The markup of a view.

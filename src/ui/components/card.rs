@@ -1,18 +1,25 @@
 //! One card, as a list item.
 
+use super::details::{choice, details};
 use super::heading::heading;
-use super::prose::{Links, marked, prose};
+use super::picture::{Ink, Picture};
+use super::prose::{Links, prose};
 use crate::catalog::field::Shown;
-use crate::catalog::{self, Icon, Image, Prose, SafeUrl, Style, UrlUse};
+use crate::catalog::{self, Icon, Image, SafeUrl, UrlUse};
 use crate::search::{Hit, Library};
 use crate::ui::host::{HostRef, Site};
 use crate::ui::language::Language;
-use crate::ui::settings::Settings;
+use crate::ui::settings::{ExternalMark, Settings};
 use crate::ui::shared::Shared;
+use crate::ui::state::Action;
+use crate::ui::surroundings::Scheme;
 use crate::ui::view::View;
 use std::ops::Range;
 use std::rc::Rc;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+/// The id of the text that says of a link that it leads away.
+pub const EXTERNAL: &str = "gg-external";
 
 /// What a card is rendered from. While a reader types, only cards whose marks change are rendered again.
 #[derive(Clone, PartialEq, Properties)]
@@ -33,6 +40,14 @@ pub struct CardProps {
     pub keyword: Option<AttrValue>,
     /// What matches the query.
     pub marks: Marks,
+    /// Which of the [`details`](catalog::Card::details) are chosen values of facets.
+    pub chosen: Vec<usize>,
+    /// Whether the page is light or dark; `None` until that is known, and for cards that look the same on both.
+    pub scheme: Option<Scheme>,
+    /// Whether a link that leads away from the page's site has a mark.
+    pub external: ExternalMark,
+    /// Called when a tag is chosen or taken back.
+    pub act: Callback<Action>,
 }
 
 /// What of a card's texts matches the query, as byte ranges.
@@ -46,7 +61,7 @@ pub struct Marks {
 
 impl CardProps {
     /// The properties of a hit's card.
-    pub fn new(view: &View, hit: &Hit, level: u8, host: &HostRef) -> Self {
+    pub fn new(view: &View, hit: &Hit, level: u8, act: &Callback<Action>, host: &HostRef) -> Self {
         let library = &view.library;
         let keyword = match library.through(hit, &view.matcher) {
             Some(it) if it.field.shown == Shown::Nowhere => {
@@ -54,7 +69,9 @@ impl CardProps {
             }
             _ => None,
         };
-        let card = library.catalog.cards.get(hit.card).filter(|_| view.typed());
+        let card = library.catalog.cards.get(hit.card);
+        let image = card.and_then(|it| it.image.as_ref());
+        let has_two = image.is_some_and(|it| it.dark.is_some());
         Self {
             library: Rc::clone(library).into(),
             card: hit.card,
@@ -63,7 +80,13 @@ impl CardProps {
             host: host.clone(),
             level,
             keyword,
-            marks: card.map_or_else(Marks::default, |card| Marks::new(view, card)),
+            marks: card
+                .filter(|_| view.typed())
+                .map_or_else(Marks::default, |card| Marks::new(view, card)),
+            chosen: card.map_or_else(Vec::new, |card| chosen(view, card)),
+            scheme: view.surroundings.scheme.filter(|_| has_two),
+            external: view.external_mark(),
+            act: act.clone(),
         }
     }
 }
@@ -80,9 +103,30 @@ impl Marks {
                 .collect(),
         }
     }
+
+    /// Those in one of the card's details.
+    pub fn detail(&self, nth: usize) -> &[Range<usize>] {
+        self.details.get(nth).map_or(&[], Vec::as_slice)
+    }
 }
 
-/// A card. Its one link is its title, which the style sheet stretches over the whole card; other links lie above that.
+/// Which details of a card are chosen.
+fn chosen(view: &View, card: &catalog::Card) -> Vec<usize> {
+    let choices = &view.state.query.choices;
+    if choices.is_empty() {
+        return Vec::new();
+    }
+    let is_chosen =
+        |detail: &_| choice(&view.library, detail).is_some_and(|it| choices.contains(&it));
+    let details = card.details(&view.settings.facets).enumerate();
+    details
+        .filter(|(_, it)| is_chosen(it))
+        .map(|(nth, _)| nth)
+        .collect()
+}
+
+/// A card. Its one link is its title, which the style sheet stretches over the whole card. Texts, and other links, lie above
+/// that, so that they can be selected; a click on a text follows the card's link too, which is the host's part.
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let Some(card) = props.library.catalog.cards.get(props.card) else {
@@ -91,7 +135,7 @@ pub fn Card(props: &CardProps) -> Html {
     let host = &props.host;
     html! {
         <li part="card" class="card" data-card={props.card.to_string()}>
-            { for card.image.as_ref().map(|it| picture(it, host)) }
+            { for card.image.as_ref().map(|it| picture(it, props)) }
             { head(card, props) }
             if !card.description.text.is_empty() {
                 <p part="description" class="description" dir="auto">
@@ -106,7 +150,7 @@ pub fn Card(props: &CardProps) -> Html {
                 </ul>
             }
             { for props.keyword.as_ref().map(|it| found_by(it, &props.language)) }
-            { tags(card, props) }
+            { details(card, props) }
         </li>
     }
 }
@@ -123,13 +167,13 @@ fn head(card: &catalog::Card, props: &CardProps) -> Html {
 /// The title's heading, with the card's one link.
 fn title(card: &catalog::Card, props: &CardProps) -> Html {
     let text = prose(&card.title, &props.marks.title, Links::Dropped);
-    let link = card.link.as_ref().or_else(|| inner_link(&card.title));
-    let address = link.map(|it| props.host.address(it));
-    let leaves = address.as_ref().filter(|it| it.site == Site::Other);
+    let address = card.main_link().map(|it| props.host.address(it));
+    let is_away = address.as_ref().is_some_and(|it| it.site == Site::Other);
+    let away = is_away && props.external == ExternalMark::On;
     html! {
-        <@{heading(props.level)} part="title" class="title" dir="auto" data-leaves={leaves.map(|_| "true")}>
+        <@{heading(props.level)} part="title" class="title" dir="auto" data-leaves={away.then_some("true")}>
             if let Some(address) = &address {
-                <a class="link" href={&address.href}>{ text }</a>
+                <a class="link" href={&address.href} aria-describedby={away.then_some(EXTERNAL)}>{ text }</a>
             } else {
                 { text }
             }
@@ -137,67 +181,39 @@ fn title(card: &catalog::Card, props: &CardProps) -> Html {
     }
 }
 
-/// The first link inside a title: it is the card's link where the card has no other.
-fn inner_link(title: &Prose) -> Option<&SafeUrl> {
-    title.styles.iter().find_map(|it| match &it.style {
-        Style::Link(url) => Some(url),
-        _ => None,
-    })
-}
-
 fn icon(icon: &Icon, props: &CardProps) -> Option<Html> {
-    let src = match icon {
+    let address = |url: &SafeUrl| props.host.address(url).href;
+    let (src, ink) = match icon {
         Icon::Emoji(emoji) => {
             return Some(html! {
                 <span part="icon" class="icon" aria-hidden="true">{ emoji }</span>
             });
         }
-        Icon::Address(url) => props.host.address(url).href,
+        Icon::Address(url) => (address(url), Ink::Own),
+        // Sets of icons with names are shapes of one colour.
         Icon::Name(name) => {
-            let address = props.settings.icons.as_ref()?.replace("{name}", name);
-            let url = SafeUrl::parse(&address, UrlUse::Image)?;
-            props.host.address(&url).href
+            let text = props.settings.icons.as_ref()?.replace("{name}", name);
+            (address(&SafeUrl::parse(&text, UrlUse::Image)?), Ink::Text)
         }
     };
-    Some(html! {
-        <img part="icon" class="icon" {src} alt="" loading="lazy" decoding="async" />
-    })
+    Some(html! { <Picture part="icon" {ink} {src} host={props.host.clone()} /> })
 }
 
-fn picture(image: &Image, host: &HostRef) -> Html {
-    let pixels = |length: Option<u32>| length.map(|it| it.to_string());
+/// The picture; of two, the one for the page as it is.
+fn picture(image: &Image, props: &CardProps) -> Html {
+    let url = match (&image.dark, props.scheme) {
+        (None, _) | (Some(_), Some(Scheme::Light)) => Some(&image.src),
+        (Some(dark), Some(Scheme::Dark)) => Some(dark),
+        (Some(_), None) => None,
+    };
+    let src = url.map(|it| props.host.address(it).href);
     html! {
-        <picture>
-            if let Some(dark) = &image.dark {
-                <source media="(prefers-color-scheme: dark)" srcset={host.address(dark).href} />
-            }
-            <img part="image" class="image" src={host.address(&image.src).href} alt={image.alt.clone()}
-                width={pixels(image.width)} height={pixels(image.height)} loading="lazy" decoding="async" />
-        </picture>
+        <Picture part="image" ink={Ink::Own} {src} alt={image.alt.clone()} width={image.width} height={image.height}
+            host={props.host.clone()} />
     }
 }
 
 fn found_by(keyword: &AttrValue, language: &Language) -> Html {
     let keyword = |_: &str| html! { <bdi><mark>{ keyword }</mark></bdi> };
     html! { <p class="through">{ language.messages().found_by_keyword.render(&keyword) }</p> }
-}
-
-/// The tags and the other details, in one line.
-fn tags(card: &catalog::Card, props: &CardProps) -> Html {
-    let mut details = card.details(&props.settings.facets).enumerate().peekable();
-    if details.peek().is_none() {
-        return Html::default();
-    }
-    let tags = details.map(|(nth, detail)| {
-        let marks = props.marks.details.get(nth).map_or(&[][..], Vec::as_slice);
-        html! {
-            <>
-                if nth > 0 {
-                    { " · " }
-                }
-                <bdi part="tag" class="tag">{ marked(detail.text, marks) }</bdi>
-            </>
-        }
-    });
-    html! { <p class="tags">{ for tags }</p> }
 }

@@ -14,6 +14,8 @@ pub fn empty(view: &View, act: &Callback<Action>) -> Html {
             if !relaxations.is_empty() {
                 <ul class="drops" role="list">{ for relaxations.iter().map(|it| relaxation(view, it, act)) }</ul>
             }
+            { clear(view, act) }
+            <slot name="empty" />
         </div>
     }
 }
@@ -26,6 +28,18 @@ fn nothing_found(view: &View) -> Html {
             .no_guides_match
             .render(&|_| html! { <bdi>{ view.state.query.text.trim() }</bdi> }),
         false => html! { { &messages.no_guides_found } },
+    }
+}
+
+/// The button that clears what was typed, or all if filters are chosen too.
+fn clear(view: &View, act: &Callback<Action>) -> Html {
+    let messages = view.language.messages();
+    let (text, action) = match view.state.query.choices.is_empty() {
+        true => (&messages.clear_search, Action::Erase),
+        false => (&messages.clear_all, Action::Clear),
+    };
+    html! {
+        <button type="button" class="clear" onclick={act.reform(move |_| action.clone())}>{ text }</button>
     }
 }
 

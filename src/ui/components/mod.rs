@@ -3,6 +3,7 @@
 mod card;
 mod chip;
 mod copy_link;
+mod details;
 mod empty;
 mod escape;
 mod filter_menu;
@@ -13,6 +14,7 @@ mod filters;
 mod glyph;
 mod heading;
 mod layouts;
+mod picture;
 mod popover;
 mod problems;
 mod prose;

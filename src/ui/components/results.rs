@@ -1,8 +1,10 @@
 //! What was found.
 
+use super::card::EXTERNAL;
 use super::empty::empty;
 use super::section::{Landmark, section};
 use crate::ui::host::HostRef;
+use crate::ui::settings::ExternalMark;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use yew::{Callback, Html, KeyboardEvent, html};
@@ -16,6 +18,9 @@ pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
     };
     html! {
         <div class="results" data-layout={view.layout().as_str()} {onkeydown}>
+            if view.external_mark() == ExternalMark::On {
+                <span id={EXTERNAL} hidden=true>{ &view.language.messages().external_link }</span>
+            }
             if view.results.hits.is_empty() {
                 { empty(view, act) }
             } else {
@@ -38,7 +43,7 @@ fn sections(view: &View, act: &Callback<Action>, host: &HostRef) -> Vec<Html> {
             false => Landmark::Yes,
         };
         names.push(name);
-        sections.push(section(view, run, landmark, host));
+        sections.push(section(view, run, landmark, act, host));
     }
     sections.extend(more(view, act));
     sections

@@ -4,9 +4,10 @@ use super::card::{Card, CardProps};
 use super::heading::heading;
 use super::prose::{Links, prose};
 use crate::ui::host::HostRef;
+use crate::ui::state::Action;
 use crate::ui::view::{Grid, Run, View};
 use yew::virtual_dom::Key;
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// Whether a section is a landmark, by the name of its heading.
 #[derive(Clone, Copy, PartialEq)]
@@ -18,7 +19,13 @@ pub enum Landmark {
 }
 
 /// Renders a section, or the list of all cards.
-pub fn section(view: &View, run: &Run, landmark: Landmark, host: &HostRef) -> Html {
+pub fn section(
+    view: &View,
+    run: &Run,
+    landmark: Landmark,
+    act: &Callback<Action>,
+    host: &HostRef,
+) -> Html {
     let level = view.settings.heading_level;
     let card_level = match run.heading {
         Some(_) => level + 1,
@@ -41,14 +48,14 @@ pub fn section(view: &View, run: &Run, landmark: Landmark, host: &HostRef) -> Ht
             { for introductions.map(|it| html! {
                 <p part="introduction" class="introduction" dir="auto">{ prose(it, &[], Links::Kept(host)) }</p>
             }) }
-            { for run.grids.iter().map(|it| grid(view, it, card_level, host)) }
+            { for run.grids.iter().map(|it| grid(view, it, card_level, act, host)) }
         </section>
     }
 }
 
-fn grid(view: &View, grid: &Grid, level: u8, host: &HostRef) -> Html {
+fn grid(view: &View, grid: &Grid, level: u8, act: &Callback<Action>, host: &HostRef) -> Html {
     let cards = grid.hits.iter().map(|hit| {
-        let props = CardProps::new(view, hit, level, host);
+        let props = CardProps::new(view, hit, level, act, host);
         html! { <Card key={hit.card} ..props /> }
     });
     html! {

@@ -43,6 +43,8 @@ impl Messages {
             without_word: template("Search without “{what}” ({guides})"),
             without_filter: template("Remove {what} ({guides})"),
             found_by_keyword: template("Matches keyword: {what}"),
+            filter_by: template("Filter by {what}"),
+            external_link: text("external link"),
             section: text("Section"),
             tags: text("Tags"),
             time: text("Time"),

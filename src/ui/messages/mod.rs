@@ -156,6 +156,10 @@ messages! {
     without_filter: Template,
     /// `{what}`: the keyword, which is not shown, that a guide was found by.
     found_by_keyword: Template,
+    /// `{what}`: the button on a card that filters by one of its tags, which `chosen_filter` names.
+    filter_by: Template,
+    /// What screen readers say of a link that leads to another site.
+    external_link: AttrValue,
     /// The name of the filter `section`.
     section: AttrValue,
     /// The name of the filter `tags`.

@@ -700,7 +700,7 @@ async fn a_choice_while_typing_is_announced_without_what_was_typed_before() {
 #[wasm_bindgen_test]
 async fn a_choice_that_leaves_the_count_unchanged_is_announced() {
     let text = "---\ngrid:\n- {title: One, tags: [all, some]}\n- {title: Two, tags: [all]}\n---\n";
-    let page = Page::open("/", &[], text).await;
+    let page = Page::open("/", &[("filters", "row")], text).await;
     for _ in 0..2 {
         page.press("[part=value]", "all").await;
         assert_eq!(page.texts(".hidden[role=status]"), [""]);

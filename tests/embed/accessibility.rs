@@ -51,6 +51,25 @@ pub const TESTS: &[Test] = &[
             browser.settle();
         });
     }),
+    test(
+        "axe finds nothing in a list, and with filters in rows",
+        |browser| {
+            let mut page = two_facets();
+            page.body = page
+                .body
+                .replace("sort-menu", "filters=\"row\" view=\"list\" sort-menu");
+            state(browser, "list", &page, |browser| browser.choose("green"));
+        },
+    ),
+    test(
+        "axe finds nothing where a value leaves no guide",
+        |browser| {
+            state(browser, "no-guide", &two_facets(), |browser| {
+                browser.choose("green");
+                browser.open_menu("Section");
+            });
+        },
+    ),
     test("axe finds nothing on cards with every field", |browser| {
         state(browser, "everything", &everything(), |_| ())
     }),
@@ -143,15 +162,19 @@ fn narrow(browser: &Browser) {
         "something sticks out: {}",
         browser.number(widest)
     );
+    browser.open("axe-narrow-menus", &at_width(360, two_facets()));
     browser.session.click("probe.root().querySelector('.fold')");
     browser.settle();
-    browser.screenshot("state-narrow-unfolded");
+    browser.screenshot("state-narrow-filters");
+    axe(browser, "narrow, with all filters");
+    browser.open_menu("Tags");
+    browser.screenshot("state-narrow-menu");
+    axe(browser, "narrow, with a menu");
     assert!(
-        browser.number(widest) <= 360.0,
+        browser.number(widest) <= browser.number("innerWidth"),
         "something sticks out: {}",
         browser.number(widest)
     );
-    axe(browser, "narrow, unfolded");
     browser.session.resize(1280, 900);
 }
 
@@ -177,6 +200,12 @@ pub fn arabic() -> Page {
     let mut page = Page::new(element("lang=\"ar\"", text));
     (page.lang, page.dir) = ("ar".into(), "rtl".into());
     page
+}
+
+/// A page with two filters, and all that a toolbar can have.
+pub fn two_facets() -> Page {
+    let text = "---\nfirst:\n- {title: One, tags: [red, round]}\n- {title: Two, tags: [red]}\nsecond:\n- {title: Three, tags: [green]}\n---\n";
+    Page::new(element("sort-menu view-menu", text))
 }
 
 /// Data with errors, and the panel that shows the diagnostics to its author.

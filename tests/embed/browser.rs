@@ -240,11 +240,46 @@ impl Browser {
         self.settle();
     }
 
-    /// Presses the facet value whose text starts with `label`.
+    /// Presses the facet value whose text starts with `label`. If it is in a menu, the menu is opened before and closed after.
     pub fn choose(&self, label: &str) {
-        let label = json!(label);
+        let value = format!(
+            "probe.parts('value').find(it => probe.shown(it) && probe.words(it).startsWith({}))",
+            json!(label)
+        );
+        let press = || {
+            self.session.click(&value);
+            self.settle();
+        };
+        if self.has(&value) {
+            return press();
+        }
+        for nth in 0.. {
+            let opener = format!("[...probe.root().querySelectorAll('.opener')][{nth}]");
+            assert!(self.has(&opener), "no menu has a value {label}");
+            self.session.click(&opener);
+            self.settle();
+            let is_there = self.has(&value);
+            if is_there {
+                press();
+            }
+            self.session.keys(&key::ESCAPE.to_string());
+            self.settle();
+            if is_there {
+                return;
+            }
+        }
+    }
+
+    /// Whether an expression's value is an element.
+    fn has(&self, expression: &str) -> bool {
+        self.session.eval(&format!("!!({expression})")) == json!(true)
+    }
+
+    /// Opens the menu of the facet whose name starts with `label`.
+    pub fn open_menu(&self, label: &str) {
         self.session.click(&format!(
-            "probe.parts('value').find(it => probe.words(it).startsWith({label}))"
+            "[...probe.root().querySelectorAll('.opener')].find(it => probe.words(it).startsWith({}))",
+            json!(label)
         ));
         self.settle();
     }

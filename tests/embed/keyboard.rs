@@ -57,10 +57,11 @@ fn tab_order(browser: &Browser) {
         .session
         .eval("(document.getElementById('before').focus(), true)");
     let wanted = browser.list(
-        "[probe.search(), ...probe.parts('value'), ...probe.parts('card').map(it => it.querySelector('a'))]
+        "[probe.search(), probe.root().querySelector('.opener'), probe.part('copy'),
+            ...probe.parts('card').map(it => it.querySelector('a'))]
             .map(it => probe.words(it) || it.getAttribute('aria-label'))",
     );
-    assert_eq!(wanted.len(), 1 + 3 + 14);
+    assert_eq!(wanted.len(), 1 + 2 + 14);
     let mut met = Vec::new();
     for _ in 0..wanted.len() + 5 {
         let here = tab(browser);
@@ -155,7 +156,11 @@ fn arrows(browser: &Browser) {
 }
 
 fn choose(browser: &Browser) {
-    browser.open("choose", &between());
+    let mut page = between();
+    page.body = page
+        .body
+        .replace("<guide-grid", "<guide-grid filters=\"row\"");
+    browser.open("choose", &page);
     let second = "probe.parts('value')[1]";
     browser.session.eval(&format!("({second}.focus(), true)"));
     for pressed in [key::SPACE, key::ENTER] {
@@ -235,14 +240,33 @@ fn menu(browser: &Browser) {
         browser.text(&format!("{opener}.getAttribute('aria-expanded')")),
         "true"
     );
-    let mut found = false;
-    for _ in 0..8 {
-        if tab(browser).contains("[value] tag") {
-            found = true;
-            break;
-        }
+    let check = |pressed: &str, wanted: &str| {
+        browser.session.keys(pressed);
+        browser.settle();
+        let here = focus(browser);
+        assert!(here.contains(wanted), "{wanted:?} has the focus: {here}");
+    };
+    assert!(focus(browser).contains("Search tags"), "{}", focus(browser));
+    for (pressed, wanted) in [
+        (key::DOWN, "[value] all 30"),
+        (key::DOWN, "[value] tag0 1"),
+        (key::DOWN, "[value] tag1 1"),
+        (key::UP, "[value] tag0 1"),
+        (key::END, "[value] tag8 1"),
+        (key::DOWN, "[value] tag8 1"),
+        (key::HOME, "[value] all 30"),
+        (key::UP, "Search tags"),
+        (key::TAB, "[value] all 30"),
+        (key::DOWN, "[value] tag0 1"),
+        (key::TAB, "Show all 31"),
+    ] {
+        check(&pressed.to_string(), wanted);
     }
-    assert!(found, "Tab reaches the values: {}", focus(browser));
+    browser.session.chord(key::SHIFT, key::TAB);
+    assert!(focus(browser).contains("[value] tag0 1"));
+    check("tag17", "Search tags");
+    assert_eq!(browser.list("probe.values()"), ["tag17 1"]);
+    check(&key::DOWN.to_string(), "[value] tag17 1");
     browser.session.keys(&key::SPACE.to_string());
     browser.settle();
     assert_eq!(browser.titles().len(), 1);

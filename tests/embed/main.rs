@@ -40,6 +40,7 @@ mod server;
 mod session;
 #[path = "../style/mod.rs"]
 mod style;
+mod toolbar;
 mod typing;
 
 use browser::Browser;
@@ -132,6 +133,7 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,
+        toolbar::TESTS,
         lifecycle::TESTS,
         data::TESTS,
         frames::TESTS,

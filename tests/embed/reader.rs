@@ -161,6 +161,7 @@ fn shows(browser: &Browser) {
             "Heat, time and steam."
         ]
     );
+    browser.open_menu("Section");
     assert_eq!(
         browser.list("probe.values()"),
         ["The basics 4", "Working dough 5", "Baking bread 5"]
@@ -342,7 +343,10 @@ fn tagged() -> Page {
         card("Tomato", "Red"),
         card("Kale", "green")
     );
-    Page::new(element("id=\"grid\" facets=\"section tags\"", &text))
+    Page::new(element(
+        "id=\"grid\" facets=\"section tags\" filters=\"row\"",
+        &text,
+    ))
 }
 
 fn choosing(browser: &Browser) {

@@ -367,6 +367,10 @@ pub mod key {
     pub const SPACE: char = ' ';
     /// Backspace
     pub const BACKSPACE: char = '\u{E003}';
+    /// End
+    pub const END: char = '\u{E010}';
+    /// Home
+    pub const HOME: char = '\u{E011}';
     /// Left arrow
     pub const LEFT: char = '\u{E012}';
     /// Up arrow

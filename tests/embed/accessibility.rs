@@ -216,7 +216,7 @@ pub fn problems() -> Page {
 }
 
 /// Cards with every field.
-fn everything() -> Page {
+pub fn everything() -> Page {
     let picture =
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='160' height='90'/%3E";
     let card = |n: u32| {

@@ -12,6 +12,7 @@
 )]
 
 mod accessibility;
+mod accessibility_tree;
 mod address;
 mod altered_pages;
 mod browser;
@@ -146,6 +147,7 @@ fn main() -> ExitCode {
         csp::TESTS,
         host_styles::TESTS,
         accessibility::TESTS,
+        accessibility_tree::TESTS,
         injection::TESTS,
         layout::TESTS,
     ]

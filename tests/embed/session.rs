@@ -62,6 +62,21 @@ impl WebDriverCompatibleCommand for VendorCommand {
     }
 }
 
+/// A question about an element: its reference, and what is asked.
+#[derive(Debug)]
+struct ElementQuestion(String, &'static str);
+
+impl WebDriverCompatibleCommand for ElementQuestion {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        let (session, Self(element, question)) = (session.unwrap_or_default(), self);
+        base.join(&format!("session/{session}/element/{element}/{question}"))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::GET, None)
+    }
+}
+
 impl Session {
     /// Starts the engine and opens a window.
     pub fn start(engine: Engine, log: &Path) -> Result<Self, String> {
@@ -148,6 +163,19 @@ impl Session {
             Value::Array(mut one) => Ok(one.pop().unwrap_or(Value::Null)),
             error => Err(error.to_string()),
         }
+    }
+
+    /// The role and the accessible name that the browser computes for the element that an expression returns.
+    pub fn role_and_name(&self, element: &str) -> (String, String) {
+        let reference = self.eval(element);
+        let reference = reference.as_object().and_then(|it| it.values().next());
+        let reference = reference.and_then(Value::as_str).unwrap_or_default();
+        let ask = |question| {
+            let question = ElementQuestion(reference.to_owned(), question);
+            let answer = self.must(self.client.issue_cmd(question));
+            answer.as_str().unwrap_or_default().to_owned()
+        };
+        (ask("computedrole"), ask("computedlabel"))
     }
 
     /// Whether the browser still answers. This does not depend on the page's scripts.

@@ -93,8 +93,9 @@ impl Language {
 
     /// `beginner, 8 guides`: a value of a facet and how many guides it would leave, as screen readers say it.
     pub fn value_with_guides(&self, value: &str, count: usize) -> String {
-        let template = &self.messages.value_with_guides;
-        template.fill(&[("value", value), ("guides", &self.guides(count))])
+        let category = self.host.plural_category(&self.tag, count);
+        let template = self.messages.value_with_guides.form(category);
+        template.fill(&[("value", value), ("n", &self.number(count))])
     }
 
     /// `Search 14 guides`

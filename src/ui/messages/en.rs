@@ -12,7 +12,7 @@ impl Messages {
                 by: Counted::Total,
                 forms: plural("{n} of {total} guide", "{n} of {total} guides"),
             },
-            value_with_guides: template("{value}, {guides}"),
+            value_with_guides: plural("{value}, {n} guide", "{value}, {n} guides"),
             no_guides_found: text("No guides found"),
             no_guides_match: template("No guides match “{typed}”"),
             search_guides: plural("Search {n} guide", "Search {n} guides"),

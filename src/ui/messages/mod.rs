@@ -92,8 +92,9 @@ messages! {
     guides: Plural,
     /// `{n}`, `{total}`: how many guides are shown, of how many. Plural by the one that `by` names.
     guides_of_total: OfTotal,
-    /// `{value}`, `{guides}`: the value of a filter with the number of its guides, for screen readers.
-    value_with_guides: Template,
+    /// `{value}`, `{n}`: the value of a filter with the number of its guides, for screen readers. Plural by `n`, which every
+    /// form names, as what is seen has to be in what is heard.
+    value_with_guides: Plural,
     /// Nothing was found.
     no_guides_found: AttrValue,
     /// `{typed}`: nothing was found for what was typed.

@@ -14,6 +14,7 @@ use super::prose::{CollapsedText, Prose, Style, Styled};
 use super::url::{SafeUrl, UrlUse};
 use angle::{Angle, Partners};
 use emphasis::DelimiterRun;
+use escape::Written;
 use link::Bracket;
 use std::ops::Range;
 
@@ -44,19 +45,12 @@ pub(super) fn parse(source: &str, unicode: &dyn Unicode, refused: &mut dyn FnMut
         brackets: Vec::new(),
         partners: Partners::default(),
         unclosed_code: 0,
+        unclosed_comment: false,
         refused,
     };
     parser.parse();
     parser.emphasis(0);
     parser.prose()
-}
-
-/// What is written for the character that begins at a byte of the source.
-#[derive(Clone, Copy)]
-enum Written {
-    AsIs,
-    As(char),
-    Nothing,
 }
 
 /// All offsets are bytes of the source until [`Self::prose`] translates them.
@@ -73,6 +67,8 @@ struct Parser<'s, 'r> {
     partners: Partners<'s>,
     /// Code delimiters of these lengths (as bits) are known to have no partner further on.
     unclosed_code: u32,
+    /// A comment is known to have no end further on.
+    unclosed_comment: bool,
     refused: &'r mut dyn FnMut(&str),
 }
 
@@ -205,12 +201,21 @@ impl<'s> Parser<'s, '_> {
     }
 
     fn angle(&mut self, start: usize) {
-        let Some((angle, length)) = angle::read(self.rest(start)) else {
+        let rest = self.rest(start);
+        if rest.starts_with("<!--") && !self.unclosed_comment {
+            match rest.find("-->") {
+                Some(end) => {
+                    self.at = start + end + "-->".len();
+                    return self.hide(start..self.at);
+                }
+                None => self.unclosed_comment = true,
+            }
+        }
+        let Some((angle, length)) = angle::read(rest) else {
             return;
         };
         let end = start + length;
         match angle {
-            Angle::Comment => self.hide(start..end),
             Angle::Autolink(address) => {
                 self.hide(start..start + 1);
                 self.hide(end - 1..end);

@@ -53,7 +53,9 @@ pub(super) fn card(
         if given_title.is_none() {
             let mut nulls = raw.entries().iter();
             let title = nulls.find(|it| FieldSpec::of(&it.key).kind == Kind::Title);
-            title.map(|it| report_doubt(&it.value, report));
+            if let Some(title) = title {
+                report_doubt(&title.value, report);
+            }
         }
         return None;
     }

@@ -1,4 +1,4 @@
-//! What begins with `<`: an autolink, a comment, a tag to drop, or text.
+//! What begins with `<`: an autolink, a tag to drop, or text.
 
 use crate::catalog::url::scheme;
 use std::borrow::Cow;
@@ -11,7 +11,6 @@ const TAGS: [&str; 17] = [
 
 /// What `<` may begin.
 pub(super) enum Angle<'s> {
-    Comment,
     /// A link whose text is its address: `<https://example.org/>`, or a mail address.
     Autolink(Cow<'s, str>),
     /// `<br>`
@@ -24,11 +23,6 @@ pub(super) enum Angle<'s> {
 
 /// What `text` begins with, and its length in bytes; `None` where its `<` is just text.
 pub(super) fn read(text: &str) -> Option<(Angle<'_>, usize)> {
-    if let Some(comment) = text.strip_prefix("<!--")
-        && let Some(end) = comment.find("-->")
-    {
-        return Some((Angle::Comment, "<!--".len() + end + "-->".len()));
-    }
     let inner = text.strip_prefix('<')?;
     let (inside, rest) = inner.split_at(inner.find(['<', '>'])?);
     rest.strip_prefix('>')?;

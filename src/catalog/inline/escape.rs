@@ -1,5 +1,13 @@
 //! Backslash escapes and entities: characters that are written in another way.
 
+/// What is written for the character that begins at a byte of the source.
+#[derive(Clone, Copy)]
+pub(super) enum Written {
+    AsIs,
+    As(char),
+    Nothing,
+}
+
 /// Entities that authors write, and what they stand for; the other two thousand stay text.
 const ENTITIES: [(&str, char); 22] = [
     ("amp", '&'),

@@ -9,7 +9,7 @@
 //! Limits, each with a diagnostic: 128 levels of nesting, and how much aliases may repeat.
 
 use super::failure::Failure;
-use super::shape::{Shape, ShapeReader};
+use super::shape::{Room, Shape, ShapeReader};
 use super::value::{Origin, ValueReader};
 use crate::source::raw::{MAX_DEPTH, Raw};
 use crate::source::report::Report;
@@ -18,9 +18,6 @@ use serde_yaml::Deserializer;
 
 /// How many values, and bytes of text in them, the aliases of one text may repeat.
 pub(super) const MAX_REPEATED: usize = 100_000;
-
-/// What one byte of a text without aliases may hold at most, in values and bytes of text.
-const MOST_PER_BYTE: usize = 4;
 
 /// Reads the first document of `source`, which starts at byte `base` of the page: spans count from the page's start.
 pub(crate) fn read<'a>(
@@ -35,10 +32,11 @@ pub(crate) fn read<'a>(
     let Some(document) = Deserializer::from_str(source).next() else {
         return Ok(Raw::default());
     };
-    let mut left = source.len() * MOST_PER_BYTE + MAX_REPEATED;
-    let shape = ShapeReader { left: &mut left }
-        .deserialize(document)
-        .map_err(fails)?;
+    let shape = ShapeReader {
+        room: &mut room_for(source),
+    }
+    .deserialize(document)
+    .map_err(fails)?;
     match (shape, Deserializer::from_str(source).next()) {
         (Shape::Null, _) | (_, None) => Ok(Raw::default()),
         (shape, Some(document)) => ValueReader {
@@ -51,13 +49,34 @@ pub(crate) fn read<'a>(
     }
 }
 
+/// How much a text without aliases may hold at most, and what aliases may add to it.
+fn room_for(source: &str) -> Room {
+    // A key of a block is on a line of its own, and every other key or value comes after one of these. A question mark may begin a
+    // mapping, its key, and its value, which is null then.
+    let introduced = source.bytes().map(|byte| match byte {
+        b'?' => 3,
+        b'\n' | b'-' | b':' | b',' | b'[' | b'{' => 2,
+        _ => 0,
+    });
+    Room {
+        values: 2 + introduced.sum::<usize>() + MAX_REPEATED,
+        // The two bytes of the escape sequence `\L` stand for the three of U+2028.
+        bytes: source.len() * 3 / 2 + MAX_REPEATED,
+    }
+}
+
 /// Where brackets are nested deeper than [`MAX_DEPTH`], if they are. The library would find out too, but in time that grows
 /// with the square of the depth.
 fn too_deep(source: &str) -> Option<usize> {
-    let (mut depth, mut before) = (0usize, b'\n');
+    let mut depth = 0usize;
+    // The last byte that is not a space, the first one of its word, and whether spaces follow.
+    let (mut before, mut word, mut is_apart) = (b'\n', b'\n', true);
     for (at, byte) in source.bytes().enumerate() {
+        let starts_value = matches!(before, b'[' | b'{' | b',' | b':' | b'-' | b'?' | b'\n');
+        // Anchors and tags stand before the value that they belong to.
+        let is_labelled = is_apart && matches!(word, b'&' | b'!');
         match byte {
-            b'[' | b'{' if matches!(before, b'[' | b'{' | b',' | b':' | b'-' | b'?' | b'\n') => {
+            b'[' | b'{' if starts_value || is_labelled => {
                 depth += 1;
                 if depth > MAX_DEPTH {
                     return Some(at);
@@ -66,9 +85,14 @@ fn too_deep(source: &str) -> Option<usize> {
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if !matches!(byte, b' ' | b'\t' | b'\r') {
+        let is_space = matches!(byte, b' ' | b'\t' | b'\r');
+        if !is_space {
+            if is_apart || starts_value {
+                word = byte;
+            }
             before = byte;
         }
+        is_apart = is_space;
     }
     None
 }
@@ -79,6 +103,40 @@ mod tests {
     use crate::source::corpora;
     use crate::source::raw::RawValue;
     use serde_json::Value;
+
+    #[test]
+    fn brackets_that_start_a_value_nest_whatever_stands_before_them() {
+        for (part, is_deep) in [
+            ("[", true),
+            ("x: [", true),
+            ("[a, ", true),
+            ("&a [", true),
+            ("!t [", true),
+            ("x: &a !t {", true),
+            ("- &a\n[", true),
+            ("a [", false),
+            ("a![", false),
+            ("[] {}", false),
+        ] {
+            assert_eq!(too_deep(&part.repeat(200)).is_some(), is_deep, "{part}");
+        }
+    }
+
+    #[test]
+    fn texts_without_aliases_have_room_whatever_their_form() {
+        let flow = [
+            "x,", "x: ,", "? x,", "[],", "{},", "[x],", "{x},", "[? x],", "{? x},", "\"\\L\",",
+        ];
+        let block = ["- x\n", "- - - x\n", "- ? x\n", "- ? ? x\n", "- x: y\n"];
+        let flow = flow.map(|part| format!("[{}]", part.repeat(70_000)));
+        for text in flow
+            .into_iter()
+            .chain(block.map(|line| line.repeat(60_000)))
+        {
+            let found = read(&text, 0, &mut Report::default());
+            assert!(found.is_ok(), "{}", &text[..20]);
+        }
+    }
 
     /// Whether the library's reading agrees with the suite's, which knows numbers and truth values.
     fn agrees(raw: &Raw<'_>, expected: &Value) -> bool {

@@ -11,41 +11,44 @@ pub(super) enum Shape {
     Null,
     /// Any other scalar: a string, number or boolean.
     Text,
-    List(Vec<Shape>),
+    List(Box<[Shape]>),
     /// Keys and values.
-    Mapping(Vec<(Shape, Shape)>),
+    Mapping(Box<[(Shape, Shape)]>),
 }
 
 /// The message of the error where aliases repeat too much: the same as the library's own.
 pub(super) const REPETITION_LIMIT: &str = "repetition limit exceeded";
 
-/// Reads a [`Shape`], as long as there are not more values, and bytes of text in them, than are allowed.
+/// How many values, and bytes of text in them, are still allowed.
+pub(super) struct Room {
+    pub(super) values: usize,
+    pub(super) bytes: usize,
+}
+
+/// Reads a [`Shape`], as long as there is room.
 pub(super) struct ShapeReader<'s> {
-    /// How many are left.
-    pub(super) left: &'s mut usize,
+    pub(super) room: &'s mut Room,
 }
 
 impl ShapeReader<'_> {
     fn reborrow(&mut self) -> ShapeReader<'_> {
-        ShapeReader { left: self.left }
+        ShapeReader { room: self.room }
     }
+}
 
-    fn spend<E: Error>(&mut self, count: usize) -> Result<(), E> {
-        match self.left.checked_sub(count) {
-            Some(left) => {
-                *self.left = left;
-                Ok(())
-            }
-            None => Err(E::custom(REPETITION_LIMIT)),
-        }
-    }
+/// Takes `count` from what is left.
+fn spend<E: Error>(left: &mut usize, count: usize) -> Result<(), E> {
+    *left = left
+        .checked_sub(count)
+        .ok_or_else(|| E::custom(REPETITION_LIMIT))?;
+    Ok(())
 }
 
 impl<'de> DeserializeSeed<'de> for ShapeReader<'_> {
     type Value = Shape;
 
-    fn deserialize<D: Deserializer<'de>>(mut self, input: D) -> Result<Shape, D::Error> {
-        self.spend(1)?;
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Shape, D::Error> {
+        spend(&mut self.room.values, 1)?;
         input.deserialize_any(self)
     }
 }
@@ -90,8 +93,8 @@ impl<'de> Visitor<'de> for ShapeReader<'_> {
         Ok(Shape::Text)
     }
 
-    fn visit_str<E: Error>(mut self, text: &str) -> Result<Shape, E> {
-        self.spend(text.len())?;
+    fn visit_str<E: Error>(self, text: &str) -> Result<Shape, E> {
+        spend(&mut self.room.bytes, text.len())?;
         Ok(Shape::Text)
     }
 
@@ -100,7 +103,7 @@ impl<'de> Visitor<'de> for ShapeReader<'_> {
         while let Some(item) = access.next_element_seed(self.reborrow())? {
             items.push(item);
         }
-        Ok(Shape::List(items))
+        Ok(Shape::List(items.into()))
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Shape, A::Error> {
@@ -108,7 +111,7 @@ impl<'de> Visitor<'de> for ShapeReader<'_> {
         while let Some(key) = access.next_key_seed(self.reborrow())? {
             entries.push((key, access.next_value_seed(self.reborrow())?));
         }
-        Ok(Shape::Mapping(entries))
+        Ok(Shape::Mapping(entries.into()))
     }
 
     /// A value with a tag of the author's own, such as `!card`, which says nothing here.

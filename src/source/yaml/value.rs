@@ -125,6 +125,7 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
     fn visit_seq<A: SeqAccess<'a>>(mut self, mut access: A) -> Result<Raw<'a>, A::Error> {
         let mut items = Vec::new();
         if let Shape::List(shapes) = self.shape {
+            items.reserve_exact(shapes.len());
             for shape in shapes {
                 items.extend(access.next_element_seed(self.of(shape))?);
             }
@@ -140,6 +141,7 @@ impl<'a> Visitor<'a> for ValueReader<'_, 'a> {
         let mut entries = Vec::new();
         let mut merged = Vec::new();
         if let Shape::Mapping(shapes) = self.shape {
+            entries.reserve_exact(shapes.len());
             for (key, value) in shapes {
                 let Some(key) = access.next_key_seed(self.of(key))? else {
                     break;

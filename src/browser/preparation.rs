@@ -136,7 +136,7 @@ impl Preparation {
         } = &*self.settings;
         let folder = Folder::new(&BrowserUnicode);
         let builder = IndexBuilder::new(facets, folder, BrowserCollator::new(lang));
-        let builder = builder.with_value_orders(value_orders);
+        let builder = builder.with_value_orders(value_orders).with_language(lang);
         self.stage = Stage::Indexing(catalog, Box::new(builder));
         Prepared::Partly
     }

@@ -1,12 +1,15 @@
 //! The builder of an index, which works in steps.
 
+use super::apart::is_joined;
 use super::card_order::CardOrders;
 use super::facet_builder::{FacetBuilder, ValueOrder};
 use super::facets::Facets;
-use super::postings::PostingsBuilder;
+use super::inflection::Language;
+use super::postings::{After, Posting, PostingsBuilder};
 use super::score::Place;
 use super::title::Title;
-use super::tokenizer::Tokens;
+use super::tokenizer::{Token, Tokens};
+use super::transcription::Transcriptions;
 use super::{Collator, Folder, Index};
 use crate::catalog::field::Kind;
 use crate::catalog::{Card, Catalog};
@@ -25,9 +28,12 @@ pub enum Progress {
 pub struct IndexBuilder {
     folder: Folder,
     collator: Box<dyn Collator>,
+    language: Language,
     facets: Vec<FacetBuilder>,
     value_orders: Vec<ValueOrder>,
     words: PostingsBuilder,
+    /// Transcriptions with their words.
+    transcribed: Vec<(String, String)>,
     /// The titles of the cards that were read so far.
     titles: Vec<Title>,
 }
@@ -47,9 +53,11 @@ impl IndexBuilder {
         Self {
             folder,
             collator: Box::new(collator),
+            language: Language::default(),
             facets: FacetBuilder::all(facets),
             value_orders: Vec::new(),
             words: PostingsBuilder::default(),
+            transcribed: Vec::new(),
             titles: Vec::new(),
         }
     }
@@ -57,6 +65,12 @@ impl IndexBuilder {
     /// The same builder; values of facets will be in the order that their owner wants.
     pub fn with_value_orders(mut self, orders: &[ValueOrder]) -> Self {
         self.value_orders = orders.to_vec();
+        self
+    }
+
+    /// The same builder; words will be inflected by the rules of the language with this BCP 47 tag, too.
+    pub fn with_language(mut self, tag: &str) -> Self {
+        self.language = Language::of_tag(tag);
         self
     }
 
@@ -83,8 +97,11 @@ impl IndexBuilder {
         let (facets, cards) = facets
             .map(|it| it.finish(&self.value_orders, &self.folder))
             .unzip();
+        let transcriptions = Transcriptions::new(&self.transcribed, &dictionary);
         Index {
             folder: Rc::new(self.folder),
+            language: self.language,
+            transcriptions,
             facets: Facets { facets, cards },
             dictionary,
             postings,
@@ -101,21 +118,56 @@ impl IndexBuilder {
             folded.clear();
             self.folder.fold_into(searched.text, &mut folded);
             let place = Place::from(searched.rank);
+            let mut before: Option<Token> = None;
             for token in Tokens::new(&folded) {
                 let written = token.written(&folded);
                 if searched.field.kind == Kind::Title {
                     title.push(&written);
                 }
+                let after = match &before {
+                    Some(before) if is_joined(&folded, before, &token) => After::Punctuation,
+                    _ => After::Space,
+                };
+                let posting = Posting {
+                    card: number,
+                    place,
+                    after,
+                };
                 if token.has_punctuation() {
-                    self.words.add(&token.text(&folded), number, place);
+                    self.words.add(&token.text(&folded), posting);
                 }
-                self.words.add(&written, number, place);
+                self.words.add(&written, posting);
                 for inner in token.inner_words(&folded) {
+                    let place = place.within();
+                    let after = After::Space;
                     let inner = folded.get(inner).unwrap_or_default();
-                    self.words.add(inner, number, place.within());
+                    self.words.add(
+                        inner,
+                        Posting {
+                            card: number,
+                            place,
+                            after,
+                        },
+                    );
                 }
+                before = Some(token);
+            }
+            if !searched.text.is_ascii() {
+                self.add_transcribed(searched.text);
             }
         }
         self.titles.push(title);
+    }
+
+    /// Adds the transcriptions of the words of a text.
+    fn add_transcribed(&mut self, text: &str) {
+        let folded = self.folder.fold_with_origins(text);
+        for token in Tokens::new(&folded.text) {
+            let original = text.get(folded.original(token.word.clone()));
+            if let Some(transcribed) = self.folder.transcribed(original.unwrap_or_default()) {
+                let word = token.text(&folded.text).into_owned();
+                self.transcribed.push((transcribed, word));
+            }
+        }
     }
 }

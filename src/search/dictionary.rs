@@ -37,13 +37,29 @@ impl Dictionary {
         first..first + rest.partition_point(|it| self.at(it).starts_with(prefix))
     }
 
+    /// The number of `word`, if it is one of the words.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.find_among(&(0..self.spans.len()), word)
+    }
+
+    /// The number of `word`, if it is one of those with numbers `among`.
+    pub fn find_among(&self, among: &Range<usize>, word: &str) -> Option<usize> {
+        let spans = self.spans.get(among.clone())?;
+        let at = spans.binary_search_by(|it| self.at(it).cmp(word)).ok()?;
+        Some(among.start + at)
+    }
+
     /// The numbers of all words that contain `part`, which is not in ASCII.
     pub fn containing(&self, part: &str) -> Vec<usize> {
-        // Words that begin with a letter of ASCII come first, and no word has letters of both kinds.
-        let first = self.spans.partition_point(|it| self.at(it) < "\u{80}");
-        let words = self.words().enumerate().skip(first);
-        let found = words.filter(|(_, word)| word.contains(part));
+        let found = self.beyond_ascii().filter(|(_, word)| word.contains(part));
         found.map(|(number, _)| number).collect()
+    }
+
+    /// The words that begin with a letter beyond ASCII, with their numbers.
+    pub fn beyond_ascii(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Words that begin with a letter of ASCII come first.
+        let first = self.spans.partition_point(|it| self.at(it) < "\u{80}");
+        self.words().enumerate().skip(first)
     }
 
     fn at(&self, span: &Range<usize>) -> &str {

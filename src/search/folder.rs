@@ -1,6 +1,7 @@
 //! Folding: the form in which texts are compared, where case, accents and typography do not matter.
 
 use super::char_class::CharClass;
+use super::transcription;
 use crate::catalog::Unicode;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -96,6 +97,25 @@ impl Folder {
         collapse_whitespace(&key)
     }
 
+    /// `text` in lower case with its accents, each in one way, to compare what is typed with what is there.
+    pub fn with_accents(&self, text: &str) -> String {
+        self.unicode
+            .normalize(&self.unicode.to_lowercase(text), "NFC")
+    }
+
+    /// A word of the original, folded, with its letters [transcribed](transcription); `None` if it has none to transcribe.
+    pub fn transcribed(&self, word: &str) -> Option<String> {
+        if word.is_ascii() {
+            return None;
+        }
+        let transcribed = match word.contains(DOTS_OR_RING) {
+            true => transcription::transcribed(&self.unicode.normalize(word, "NFC")),
+            false => transcription::transcribed(word),
+        };
+        let folded = self.fold(&transcribed?);
+        Some(folded.replace([BOUNDARY, '\''], ""))
+    }
+
     /// Appends one character, folded.
     fn push(&self, c: char, out: &mut String) {
         if c == BOUNDARY {
@@ -137,6 +157,9 @@ impl Folder {
         }
     }
 }
+
+/// The marks of letters that can be transcribed, where they are characters of their own.
+const DOTS_OR_RING: [char; 2] = ['\u{308}', '\u{30A}'];
 
 /// What replaces a character that no normalization form replaces.
 fn replacement(c: char) -> Option<&'static str> {

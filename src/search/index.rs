@@ -3,17 +3,23 @@
 use super::card_order::CardOrders;
 use super::dictionary::Dictionary;
 use super::facets::Facets;
+use super::inflection::Language;
 use super::postings::Postings;
 use super::title::Title;
+use super::transcription::Transcriptions;
 use super::{Facet, Folder};
 use std::rc::Rc;
 
 /// What [`IndexBuilder`](super::IndexBuilder) computes from one catalog, and what works with this catalog alone.
 pub struct Index {
     pub(super) folder: Rc<Folder>,
+    /// The language whose words are inflected.
+    pub(super) language: Language,
     pub(super) facets: Facets,
     /// Every word of the cards once.
     pub(super) dictionary: Dictionary,
+    /// Those of them that people may write without their marks.
+    pub(super) transcriptions: Transcriptions,
     /// On which cards each of these words is.
     pub(super) postings: Postings,
     /// The title of each card.

@@ -3,8 +3,8 @@
 use super::facets::Fit;
 use super::ranking::ranking;
 use super::relaxation::relaxations;
-use super::score::{Score, weight};
-use super::terms::{Term, terms};
+use super::score::{Place, Score};
+use super::terms::{Match, Term, terms};
 use super::title::Title;
 use super::{Hit, Index, Matcher, Query, Results, Sort};
 use crate::catalog::Catalog;
@@ -58,15 +58,21 @@ impl Library {
             true => relaxations(query, |it| self.count_hits(it)),
             false => Vec::new(),
         };
+        // A correction that shows nothing is none.
+        let is_shown = |found: &Match| {
+            let mut postings = self.index.postings.of_all(&found.words).iter();
+            postings.any(|it| hits.iter().any(|hit| hit.card == it.card as usize))
+        };
         let corrections = terms
             .iter()
-            .filter_map(|it| it.correction(&self.index.dictionary));
+            .filter_map(|it| it.correction(&self.index.dictionary, is_shown));
+        let corrections = corrections.collect();
         let results = Results {
             hits,
             order,
             usual_order,
             counts,
-            corrections: corrections.collect(),
+            corrections,
             relaxations,
         };
         (results, self.matcher_of(&terms))
@@ -94,7 +100,7 @@ impl Library {
     }
 
     fn terms(&self, query: &Query) -> Vec<Term> {
-        terms(&query.text, &self.index.folder, &self.index.dictionary)
+        terms(&query.text, &self.index, &self.catalog)
     }
 
     /// The cards on which every term of the query matches, whatever is chosen, in this order; relevance is for the caller.
@@ -116,16 +122,58 @@ impl Library {
             Some(Hit { card: *card, score })
         };
         let cards = self.index.orders.of(order, &self.catalog).iter();
-        cards.filter_map(hit).collect()
+        let mut hits: Vec<Hit> = cards.filter_map(hit).collect();
+        if terms.iter().any(|it| it.accented.is_some()) {
+            let matcher = self.matcher_of(terms);
+            for hit in &mut hits {
+                let others = self.other_accents(hit.card, terms, &matcher);
+                hit.score = hit.score.with_other_accents(others);
+            }
+        }
+        hits
+    }
+
+    /// How many terms the card has only with other accents, or none, than they were typed with. What counts for a term is the
+    /// best place where it is.
+    fn other_accents(&self, card: usize, terms: &[Term], matcher: &Matcher) -> u32 {
+        let Some(card) = self.catalog.cards.get(card) else {
+            return 0;
+        };
+        // For each term the best place, and whether it has other accents there.
+        let mut best: Vec<Option<(Place, bool)>> = vec![None; terms.len()];
+        for searched in card.searched_texts() {
+            let place = Place::from(searched.rank);
+            for found in matcher.find(searched.text) {
+                let (Some(term), Some(best)) = (terms.get(found.term), best.get_mut(found.term))
+                else {
+                    continue;
+                };
+                let Some(accented) = &term.accented else {
+                    continue;
+                };
+                let text = searched.text.get(found.range).unwrap_or_default();
+                let is_other = self.index.folder.with_accents(text) != *accented;
+                *best = Some(best.unwrap_or((place, is_other)).min((place, is_other)));
+            }
+        }
+        best.iter().filter(|it| it.is_some_and(|it| it.1)).count() as u32
     }
 
     /// For each card, the best weight with which the term matches there; `None` where it does not.
     fn weights(&self, term: &Term) -> Vec<Option<u32>> {
         let mut weights: Vec<Option<u32>> = vec![None; self.index.titles.len()];
         for found in &term.matches {
+            let way = found.way.weight();
             for posting in self.index.postings.of_all(&found.words) {
                 if let Some(best) = weights.get_mut(posting.card as usize) {
-                    *best = (*best).max(Some(weight(found.way, posting.place)));
+                    *best = (*best).max(Some(way + posting.place.weight()));
+                }
+            }
+        }
+        for apart in &term.apart {
+            for (card, place) in &apart.cards {
+                if let Some(best) = weights.get_mut(*card) {
+                    *best = (*best).max(Some(apart.way().weight() + place.weight()));
                 }
             }
         }

@@ -1,10 +1,11 @@
 //! Matcher: which parts of a text match what was typed.
 
 use super::Folder;
+use super::apart::Apart;
 use super::dictionary::Dictionary;
 use super::folder::Folded;
 use super::score::Way;
-use super::terms::{Match, Term};
+use super::terms::{Match, Term, WHOLE};
 use super::tokenizer::{Token, Tokens};
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,6 +13,8 @@ use std::rc::Rc;
 /// Finds in any text what a query matches there.
 pub struct Matcher {
     patterns: Vec<Pattern>,
+    /// Words that follow each other, each with its term.
+    apart: Vec<(usize, Apart)>,
     folder: Rc<Folder>,
 }
 
@@ -21,8 +24,8 @@ struct Pattern {
     term: usize,
     text: String,
     anchor: Anchor,
-    /// How many bytes are marked from there on.
-    length: usize,
+    /// Which of its bytes are marked, from there on.
+    part: Range<usize>,
 }
 
 /// Where the text of a pattern must stand in a word.
@@ -38,25 +41,30 @@ enum Anchor {
     Anywhere,
 }
 
-/// What a pattern found: which term of the query, and which bytes of the original text.
-struct Found {
-    term: usize,
-    range: Range<usize>,
+/// What was found: which term of the query, and which bytes of the original text.
+pub struct Found {
+    /// The number of the term.
+    pub term: usize,
+    /// The bytes.
+    pub range: Range<usize>,
 }
 
 impl Matcher {
     pub(super) fn new(terms: &[Term], dictionary: &Dictionary, folder: Rc<Folder>) -> Self {
-        let terms = terms.iter().enumerate();
-        let patterns = terms.flat_map(|(number, term)| patterns(number, term, dictionary));
+        let numbered = || terms.iter().enumerate();
+        let patterns = numbered().flat_map(|(number, term)| patterns(number, term, dictionary));
+        let apart =
+            numbered().flat_map(|(number, it)| it.apart.iter().map(move |it| (number, it.clone())));
         Self {
             patterns: patterns.collect(),
+            apart: apart.collect(),
             folder,
         }
     }
 
     /// Whether nothing matches what was typed, so that nothing is ever marked.
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+        self.patterns.is_empty() && self.apart.is_empty()
     }
 
     /// The bytes of `text` to highlight: in order, not empty, not overlapping, on character boundaries.
@@ -82,15 +90,23 @@ impl Matcher {
         self.find(text).into_iter().map(|it| it.term).collect()
     }
 
-    fn find(&self, text: &str) -> Vec<Found> {
+    /// Everything in `text` that matches a term.
+    pub(super) fn find(&self, text: &str) -> Vec<Found> {
         let mut found = Vec::new();
         if self.is_empty() {
             return found;
         }
         let folded = self.folder.fold_with_origins(text);
-        for token in Tokens::new(&folded.text) {
+        let mut tokens = Tokens::new(&folded.text);
+        while let Some(token) = tokens.next() {
             for pattern in &self.patterns {
                 pattern.find(&folded, &token, &mut found);
+            }
+            for (term, apart) in &self.apart {
+                if let Some(end) = apart.end_at(&folded.text, &token, tokens.clone()) {
+                    let range = folded.original(token.word.start..end);
+                    found.push(Found { term: *term, range });
+                }
             }
         }
         found
@@ -99,28 +115,33 @@ impl Matcher {
 
 /// What to look for to mark what a term matched.
 fn patterns(number: usize, term: &Term, dictionary: &Dictionary) -> Vec<Pattern> {
-    let pattern = |text: &str, anchor, length: usize| Pattern {
+    let pattern = |text: &str, anchor, part: &Range<usize>| Pattern {
         term: number,
         text: text.to_owned(),
         anchor,
-        length: length.min(text.len()),
+        part: part.start..part.end.min(text.len()),
     };
+    let is_as_typed = |it: &Match| matches!(it.way, Way::Exact | Way::Prefix);
     if term.matches_anywhere() {
-        return vec![pattern(&term.word, Anchor::Anywhere, usize::MAX)];
+        let others = term.matches.iter().filter(|it| !is_as_typed(it)).map(|it| {
+            let word = dictionary.word(it.words.start);
+            pattern(word, Anchor::Whole, &it.part)
+        });
+        let as_typed = pattern(&term.word, Anchor::Anywhere, &WHOLE);
+        return [as_typed].into_iter().chain(others).collect();
     }
     let anchor = match term.text() == term.word {
         true => Anchor::Start,
         false => Anchor::WrittenStart,
     };
-    let is_as_typed = |it: &Match| matches!(it.way, Way::Exact | Way::Prefix);
     let mut patterns = Vec::new();
     // One pattern finds the word itself and those that start with it.
     if term.matches.iter().any(is_as_typed) {
-        patterns.push(pattern(term.text(), anchor, usize::MAX));
+        patterns.push(pattern(term.text(), anchor, &WHOLE));
     }
     for found in term.matches.iter().filter(|it| !is_as_typed(it)) {
         let words = found.words.clone().map(|it| dictionary.word(it));
-        patterns.extend(words.map(|it| pattern(it, Anchor::Whole, found.length)));
+        patterns.extend(words.map(|it| pattern(it, Anchor::Whole, &found.part)));
     }
     patterns
 }
@@ -129,7 +150,12 @@ impl Pattern {
     /// Adds what it matches in one word of a text.
     fn find(&self, folded: &Folded, token: &Token, found: &mut Vec<Found>) {
         let mut add = |start: usize| {
-            let range = folded.original(token.stretch(&folded.text, start, self.length));
+            let Range {
+                start: skipped,
+                end,
+            } = self.part;
+            let start = token.stretch(&folded.text, start, skipped).end;
+            let range = folded.original(token.stretch(&folded.text, start, end - skipped));
             if !range.is_empty() {
                 found.push(Found {
                     term: self.term,

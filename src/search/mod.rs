@@ -7,8 +7,9 @@
 //! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say on which cards
 //!    each word is; values become `facets`, in the order of a `scale` where there is one.
 //! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed:
-//!    the word itself, words that start with it, other spellings (`spelling`); only if there are none, by `correction`, words
-//!    within a small `edit_distance`. Other forms of words belong between these two.
+//!    the word itself, words that start with it, other spellings (`spelling`, `letters`, `transcription`, `version`, `hangul`);
+//!    then other forms (`inflection`), and what is written `joined` or `apart`; only if there are none, by `correction`, words
+//!    within a small `edit_distance`.
 //! 5. `library` adds up, card by card, what `score` gives for each match, keeps the cards that have the chosen values,
 //!    counts what other choices would leave, and orders the hits: by score, or by `card_order` while nothing is typed or where
 //!    the reader chose so. Titles are ordered by `collation`.
@@ -16,6 +17,7 @@
 //! 7. `matcher` finds what to mark in the texts of a hit.
 
 mod address;
+mod apart;
 mod builder;
 mod card_order;
 mod char_class;
@@ -28,7 +30,11 @@ mod facet_builder;
 mod facets;
 mod folder;
 mod grouped;
+mod hangul;
 mod index;
+mod inflection;
+mod joined;
+mod letters;
 mod library;
 mod matcher;
 mod postings;
@@ -42,6 +48,8 @@ mod spelling;
 mod terms;
 mod title;
 mod tokenizer;
+mod transcription;
+mod version;
 
 pub use builder::{IndexBuilder, Progress};
 pub use collation::Collator;

@@ -13,6 +13,17 @@ pub struct Posting {
     pub card: u32,
     /// The best of the places where it is on that card.
     pub place: Place,
+    /// What is before it there.
+    pub after: After,
+}
+
+/// What stands before a word in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum After {
+    /// Nothing, or a space.
+    Space,
+    /// Once at least, another word with only punctuation between the two.
+    Punctuation,
 }
 
 /// For each word of the dictionary, by number, its postings in page order.
@@ -28,16 +39,19 @@ pub struct PostingsBuilder {
 
 impl PostingsBuilder {
     /// Adds a word of a card, which is the last card so far or one after it.
-    pub fn add(&mut self, word: &str, card: u32, place: Place) {
+    pub fn add(&mut self, word: &str, posting: Posting) {
         let known = self.words.get(word).copied();
         match known.and_then(|it| self.postings.get_mut(it)) {
             None => {
                 self.words.insert(word.to_owned(), self.postings.len());
-                self.postings.push(vec![Posting { card, place }]);
+                self.postings.push(vec![posting]);
             }
             Some(postings) => match postings.last_mut() {
-                Some(last) if last.card == card => last.place = last.place.min(place),
-                _ => postings.push(Posting { card, place }),
+                Some(last) if last.card == posting.card => {
+                    last.place = last.place.min(posting.place);
+                    last.after = last.after.max(posting.after);
+                }
+                _ => postings.push(posting),
             },
         }
     }

@@ -2,9 +2,9 @@
 //!
 //! A card's [`Score`] is made of three numbers, each of which counts only if those before it are equal:
 //!
-//! 1. whether the words typed are its whole title, and nothing else;
+//! 1. whether the words typed are its whole title, accents too, and nothing else;
 //! 2. the sum, over the words typed, of the best weight with which each matches: by the field it stands in and the way
-//!    in which it matches ([`weight`]);
+//!    in which it matches ([`Place::weight`], [`Way::weight`]), less [`OTHER_ACCENT`] for each that was typed with other accents;
 //! 3. how short the title is, as a word makes up more of a short one.
 //!
 //! Equals stay in page order. A word is corrected only if nothing in the catalog matches it as typed, so an exact hit and
@@ -34,9 +34,18 @@ impl Score {
         }
     }
 
+    /// The score of the same card if so many of the words typed are there with other accents only.
+    pub fn with_other_accents(self, words: u32) -> Self {
+        Self {
+            whole_title: self.whole_title && words == 0,
+            weight: self.weight - OTHER_ACCENT * words,
+            ..self
+        }
+    }
+
     /// A number that orders cards in the same way, for output: 0 is the least.
     pub fn to_number(self) -> u32 {
-        // A weight has at most 15 bits, as the words of a query are limited.
+        // A weight has at most 16 bits, as the words of a query are limited.
         u32::from(self.whole_title) << 31 | self.weight << 8 | u32::from(self.shortness)
     }
 }
@@ -46,12 +55,18 @@ impl Score {
 pub enum Way {
     /// It is the same.
     Exact,
-    /// It is another spelling of the same.
+    /// It is another spelling of the same: British or American, of other letters, or with the `v` of a version.
     Variant,
     /// It starts with it; or, in scripts without spaces, contains it.
     Prefix,
     /// It starts with another spelling of it.
     VariantPrefix,
+    /// It is another form of the same: singular or plural, present or past.
+    Inflected,
+    /// It is the same, written as one word or as several.
+    Joined,
+    /// It starts with it, written as one word or as several.
+    JoinedPrefix,
     /// It is near it, at the cost that [`corrections`](super::correction::corrections) gives.
     Corrected(u32),
 }
@@ -95,26 +110,41 @@ impl Place {
     }
 }
 
-/// What a match loses by being another spelling: the smallest step.
-const OTHER_SPELLING: u32 = 1;
+/// What a match loses where an accent that was typed is missing or another: the smallest step.
+const OTHER_ACCENT: u32 = 1;
+/// What it loses by being another spelling: more than by accents.
+const OTHER_SPELLING: u32 = OTHER_ACCENT + 1;
 /// What it loses by being longer than what was typed: more than by spelling.
-const LONGER: u32 = 2 * OTHER_SPELLING + 1;
+const LONGER: u32 = OTHER_SPELLING + OTHER_ACCENT + 1;
 /// The step between two places: more than between ways, so that the start of a word in a title comes before a whole word
 /// in a description.
-const NEXT_PLACE: u32 = LONGER + OTHER_SPELLING + 1;
-/// The step between two costs of corrections: more than between places, as another word is another meaning.
-const NEXT_COST: u32 = NEXT_PLACE * PLACES;
+const NEXT_PLACE: u32 = LONGER + OTHER_SPELLING + OTHER_ACCENT + 1;
+/// The step between words as typed, other forms of them, and the costs of corrections: more than between places, as another
+/// word is another meaning.
+const NEXT_MEANING: u32 = NEXT_PLACE * PLACES;
 /// The most that a correction can cost.
 const HIGHEST_COST: u32 = 63;
 
-/// The weight of a match, at least 1: what its place gives and its way takes away, or for corrections gives.
-pub fn weight(way: Way, place: Place) -> u32 {
-    let weight = NEXT_PLACE * (PLACES - place as u32);
-    match way {
-        Way::Exact => weight,
-        Way::Variant => weight - OTHER_SPELLING,
-        Way::Prefix => weight - LONGER,
-        Way::VariantPrefix => weight - LONGER - OTHER_SPELLING,
-        Way::Corrected(cost) => weight + NEXT_COST * HIGHEST_COST.saturating_sub(cost),
+impl Way {
+    /// What a match in this way weighs, besides what its [place](Place::weight) does.
+    pub fn weight(self) -> u32 {
+        let as_typed = 2 * NEXT_MEANING;
+        match self {
+            Self::Exact => as_typed,
+            Self::Variant => as_typed - OTHER_SPELLING,
+            Self::Prefix => as_typed - LONGER,
+            Self::VariantPrefix => as_typed - LONGER - OTHER_SPELLING,
+            Self::Inflected => NEXT_MEANING,
+            Self::Joined => NEXT_MEANING - OTHER_SPELLING,
+            Self::JoinedPrefix => NEXT_MEANING - OTHER_SPELLING - LONGER,
+            Self::Corrected(cost) => NEXT_MEANING * (HIGHEST_COST + 1).saturating_sub(cost),
+        }
+    }
+}
+
+impl Place {
+    /// What a match in this place weighs, besides what its [way](Way::weight) does.
+    pub fn weight(self) -> u32 {
+        NEXT_PLACE * (PLACES - self as u32)
     }
 }

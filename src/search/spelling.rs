@@ -36,6 +36,7 @@ const RULES: &[Rule] = &[
     rule(4, "ll", "l", One(&["ed", "er", "ers", "ing", "ings", "or", "ors", "ation", "ations"])),
     rule(4, "l", "ll", One(&["", "s", "ment", "ments", "ful"])),
     rule(3, "ss", "s", One(&["ed", "es", "ing"])),
+    rule(4, "tt", "t", One(&["ed", "ing"])),
     rule(3, "ogue", "og", INFLECTED),
     rule(3, "ence", "ense", INFLECTED),
     rule(3, "tise", "tice", INFLECTED),

@@ -1,12 +1,18 @@
 //! Terms: the words of a query, and the words of the catalog that match them.
 
+use super::apart::{Apart, apart};
 use super::char_class::CharClass;
 use super::correction::corrections;
 use super::dictionary::Dictionary;
+use super::hangul::half_typed;
+use super::inflection::{Typed, inflections};
+use super::joined::joined;
+use super::letters::{Where, lettered};
 use super::score::Way;
 use super::spelling::variants;
 use super::tokenizer::Tokens;
-use super::{Correction, Folder};
+use super::{Correction, Index, version};
+use crate::catalog::Catalog;
 use std::ops::Range;
 
 /// One word of a query.
@@ -15,12 +21,16 @@ pub struct Term {
     pub typed: String,
     /// The word without that punctuation.
     pub word: String,
+    /// The word in lower case with its accents, if folding loses any.
+    pub accented: Option<String>,
     /// The class of its characters.
     pub class: CharClass,
     /// Which of the two was looked up.
     pub looked_up: LookedUp,
     /// The words that match it, those that match in the best way first.
     pub matches: Vec<Match>,
+    /// The words that match it together, where they follow each other.
+    pub apart: Vec<Apart>,
 }
 
 /// What was looked up for a term.
@@ -28,21 +38,23 @@ pub struct Term {
 pub enum LookedUp {
     /// [`Term::typed`].
     AsTyped,
-    /// [`Term::word`], as nothing matches what was typed; if nothing matches that either, the words near it.
-    Corrected,
+    /// [`Term::word`], as nothing matches what was typed.
+    WithoutPunctuation,
 }
 
 /// Words of the dictionary that match a term in the same way.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Match {
     /// Their numbers.
     pub words: Range<usize>,
     /// How they match.
     pub way: Way,
-    /// How many bytes of each stand for what was typed; `usize::MAX` if the whole word does.
-    pub length: usize,
+    /// Which bytes of each stand for what was typed, as far as it has them.
+    pub part: Range<usize>,
 }
 
+/// All of a word.
+pub const WHOLE: Range<usize> = 0..usize::MAX;
 /// How many words of a query are searched: a reader types a few words, but may paste a page.
 pub const MAX_TERMS: usize = 12;
 /// How many words are tried for one that was mistyped.
@@ -52,65 +64,140 @@ const CORRECTION_SPREAD: u32 = 20;
 
 /// The terms of a query, each with what matches it. Words typed twice count once, and punctuation that no word has is
 /// ignored.
-pub fn terms(text: &str, folder: &Folder, dictionary: &Dictionary) -> Vec<Term> {
-    let folded = folder.fold(text);
+pub fn terms(text: &str, index: &Index, catalog: &Catalog) -> Vec<Term> {
+    let mut terms = words(text, index);
+    let joined: Vec<Vec<Match>> = joined(&terms, index);
+    for (term, joined) in terms.iter_mut().zip(joined) {
+        term.look_up(joined, index, catalog);
+    }
+    terms.retain(|it| it.class != CharClass::Punctuation || !it.matches.is_empty());
+    terms
+}
+
+/// The words of a query, as terms that have not been looked up.
+fn words(text: &str, index: &Index) -> Vec<Term> {
+    let folded = index.folder.fold_with_origins(text);
     let is_punctuation = |class| class == CharClass::Punctuation;
     // Beside words, a dash or an ampersand that stands alone only joins them.
-    let has_words = Tokens::new(&folded).any(|it| !is_punctuation(it.class));
+    let has_words = Tokens::new(&folded.text).any(|it| !is_punctuation(it.class));
     let mut terms: Vec<Term> = Vec::new();
-    for token in Tokens::new(&folded) {
-        let typed = token.written(&folded).into_owned();
+    let mut end_before = None;
+    for mut token in Tokens::new(&folded.text) {
+        // The point of `node.js` joins two words; that of `.js` belongs to the word.
+        if end_before == Some(token.written.start) {
+            token.written.start = token.word.start;
+        }
+        end_before = Some(token.word.end);
+        let word = token.text(&folded.text).into_owned();
+        let typed = token.written(&folded.text).into_owned();
         if is_punctuation(token.class) && has_words || terms.iter().any(|it| it.typed == typed) {
             continue;
         }
         if terms.len() == MAX_TERMS {
             break;
         }
-        let word = token.text(&folded).into_owned();
-        let term = Term::look_up(typed, word, token.class, dictionary);
-        if !is_punctuation(term.class) || !term.matches.is_empty() {
-            terms.push(term);
-        }
+        let original = text.get(folded.original(token.word)).unwrap_or_default();
+        let accented = match original.is_ascii() || token.class != CharClass::Spaced {
+            true => None,
+            false => Some(index.folder.with_accents(original)).filter(|it| *it != word),
+        };
+        terms.push(Term {
+            typed,
+            word,
+            accented,
+            class: token.class,
+            looked_up: LookedUp::AsTyped,
+            matches: Vec::new(),
+            apart: Vec::new(),
+        });
     }
     terms
 }
 
 impl Term {
-    /// Finds what matches a word: as typed, else without its punctuation, else what was meant.
+    /// Finds what matches a word: as typed, else without its punctuation, and other forms of it; else what it may become, else
+    /// what was meant. `joined` is what it matches together with its neighbours.
     ///
-    /// Each step is taken only if those before it find nothing, so that none buries what was asked for. Other forms of
-    /// a word, such as inflections, belong between what is typed and what is corrected.
-    fn look_up(typed: String, word: String, class: CharClass, dictionary: &Dictionary) -> Self {
-        let mut term = Self {
-            typed,
-            word,
-            class,
-            looked_up: LookedUp::AsTyped,
-            matches: Vec::new(),
-        };
-        if term.matches_anywhere() {
-            term.matches = containing(dictionary, &term.word);
-            return term;
+    /// Each step is taken only if those before it find nothing, so that none buries what was asked for.
+    fn look_up(&mut self, joined: Vec<Match>, index: &Index, catalog: &Catalog) {
+        let dictionary = &index.dictionary;
+        if self.matches_anywhere() {
+            self.matches = containing(dictionary, &self.word);
+            self.apart = apart(&self.word, Typed::Whole, index, catalog);
+            return;
         }
-        term.matches = match term.typed == term.word {
-            true => starting_with_any_spelling(dictionary, &term.typed),
-            false => starting_with(dictionary, &term.typed),
+        let mut matches = match self.typed == self.word {
+            true => Vec::new(),
+            false => starting_with(dictionary, &self.typed),
         };
-        if term.matches.is_empty() && class == CharClass::Spaced {
-            term.looked_up = LookedUp::Corrected;
-            term.matches = starting_with_any_spelling(dictionary, &term.word);
-            if term.matches.is_empty() {
-                term.matches = corrected(dictionary, &term.word);
+        if matches.is_empty() && (self.typed == self.word || self.class == CharClass::Spaced) {
+            if self.typed != self.word {
+                self.looked_up = LookedUp::WithoutPunctuation;
+            }
+            matches = self.in_any_form(index);
+            self.apart = apart(&self.word, Typed::Whole, index, catalog);
+        }
+        matches.extend(joined);
+        if matches.is_empty() && self.apart.is_empty() && self.class == CharClass::Spaced {
+            let forms = inflections(dictionary, &self.word, Typed::Half, index.language);
+            matches.extend(forms.into_iter().map(|it| one(it, Way::Inflected, WHOLE)));
+            self.apart = apart(&self.word, Typed::Half, index, catalog);
+        }
+        if matches.is_empty() && self.apart.is_empty() && self.class == CharClass::Spaced {
+            matches = corrected(dictionary, &self.word);
+        }
+        self.matches = matches;
+    }
+
+    /// The word, its other spellings and forms, then words that start with it.
+    fn in_any_form(&self, index: &Index) -> Vec<Match> {
+        let dictionary = &index.dictionary;
+        let word = &self.word;
+        let mut matches = starting_with(dictionary, word);
+        let longer = matches.pop_if(|it| it.way == Way::Prefix);
+        let mut others = Vec::new();
+        let mut add = |word: usize, length: usize| {
+            let part = 0..length;
+            match dictionary.word(word).len() == length {
+                true => others.push(one(word, Way::Variant, part)),
+                false => others.push(one(word, Way::VariantPrefix, part)),
+            }
+        };
+        for it in variants(dictionary, word) {
+            add(it.word, it.length);
+        }
+        for it in lettered(dictionary, word, Where::Start) {
+            add(it.word, it.part.end);
+        }
+        for (it, longer) in index.transcriptions.starting_with(word) {
+            add(it, dictionary.word(it).len().saturating_sub(longer));
+        }
+        let transcribed = self
+            .accented
+            .as_ref()
+            .and_then(|it| index.folder.transcribed(it));
+        for other in transcribed.into_iter().chain(version::other_form(word)) {
+            for it in dictionary.starting_with(&other) {
+                add(it, other.len());
             }
         }
-        term
+        let forms = inflections(dictionary, word, Typed::Whole, index.language).into_iter();
+        let others_start = forms.filter(|it| !dictionary.word(*it).starts_with(word));
+        others.extend(others_start.map(|it| one(it, Way::Inflected, WHOLE)));
+        for it in others {
+            if !matches.iter().any(|known| known.words == it.words) {
+                matches.push(it);
+            }
+        }
+        matches.extend(longer);
+        matches
     }
 
     /// What was looked up.
     pub fn text(&self) -> &str {
         match self.looked_up {
             LookedUp::AsTyped => &self.typed,
-            LookedUp::Corrected => &self.word,
+            LookedUp::WithoutPunctuation => &self.word,
         }
     }
 
@@ -119,33 +206,35 @@ impl Term {
         matches!(self.class, CharClass::Unspaced | CharClass::Symbol)
     }
 
-    /// What was searched instead of what was typed, if that was something else.
-    pub fn correction(&self, dictionary: &Dictionary) -> Option<Correction> {
-        if self.looked_up == LookedUp::AsTyped {
-            return None;
-        }
-        let best = self.matches.first()?;
-        let meant = match best.way {
-            Way::Corrected(_) => dictionary.word(best.words.start),
-            _ => &self.word,
-        };
+    /// The correction that was searched instead of what was typed, if that was one: the best that `is_shown`.
+    pub fn correction(
+        &self,
+        dictionary: &Dictionary,
+        is_shown: impl Fn(&Match) -> bool,
+    ) -> Option<Correction> {
+        let is_correction = |it: &&Match| matches!(it.way, Way::Corrected(_));
+        let best = self
+            .matches
+            .iter()
+            .filter(is_correction)
+            .find(|it| is_shown(it))?;
         Some(Correction {
             typed: self.typed.clone(),
-            meant: meant.to_owned(),
+            meant: dictionary.word(best.words.start).to_owned(),
         })
     }
 }
 
 /// A match of one word.
-fn one(word: usize, way: Way, length: usize) -> Match {
+pub fn one(word: usize, way: Way, part: Range<usize>) -> Match {
     Match {
         words: word..word + 1,
         way,
-        length,
+        part,
     }
 }
 
-/// The words that contain `part`.
+/// The words that contain `part`, then those that contain it in other letters or half-typed.
 fn containing(dictionary: &Dictionary, part: &str) -> Vec<Match> {
     let words = dictionary.containing(part).into_iter();
     let matches = words.map(|word| {
@@ -153,43 +242,37 @@ fn containing(dictionary: &Dictionary, part: &str) -> Vec<Match> {
             true => Way::Exact,
             false => Way::Prefix,
         };
-        one(word, way, part.len())
+        one(word, way, 0..part.len())
     });
-    matches.collect()
-}
-
-/// The word `text`, then those that start with it.
-fn starting_with(dictionary: &Dictionary, text: &str) -> Vec<Match> {
-    let mut matches = Vec::new();
-    let mut words = dictionary.starting_with(text);
-    if !words.is_empty() && dictionary.word(words.start) == text {
-        matches.push(one(words.start, Way::Exact, text.len()));
-        words.start += 1;
-    }
-    if !words.is_empty() {
-        matches.push(Match {
-            words,
-            way: Way::Prefix,
-            length: text.len(),
-        });
+    let mut matches: Vec<Match> = matches.collect();
+    let lettered = lettered(dictionary, part, Where::Anywhere).into_iter();
+    let half_typed = half_typed(dictionary, part).into_iter();
+    let others = lettered
+        .map(|it| (it.word, it.part))
+        .chain(half_typed.map(|it| (it.word, it.part)));
+    for (word, part) in others {
+        let way = match dictionary.word(word).len() == part.len() {
+            true => Way::Variant,
+            false => Way::VariantPrefix,
+        };
+        matches.push(one(word, way, part));
     }
     matches
 }
 
-/// The word `text`, its other spellings, then words that start with it.
-fn starting_with_any_spelling(dictionary: &Dictionary, text: &str) -> Vec<Match> {
-    let mut matches = starting_with(dictionary, text);
-    let longer = matches.pop_if(|it| it.way == Way::Prefix);
-    for it in variants(dictionary, text) {
-        if !matches.iter().any(|known| known.words.start == it.word) {
-            let way = match dictionary.word(it.word).len() == it.length {
-                true => Way::Variant,
-                false => Way::VariantPrefix,
-            };
-            matches.push(one(it.word, way, it.length));
-        }
+/// The word `text`, then those that start with it.
+pub fn starting_with(dictionary: &Dictionary, text: &str) -> Vec<Match> {
+    let mut matches = Vec::new();
+    let mut words = dictionary.starting_with(text);
+    let part = 0..text.len();
+    if !words.is_empty() && dictionary.word(words.start) == text {
+        matches.push(one(words.start, Way::Exact, part.clone()));
+        words.start += 1;
     }
-    matches.extend(longer);
+    if !words.is_empty() {
+        let way = Way::Prefix;
+        matches.push(Match { words, way, part });
+    }
     matches
 }
 
@@ -203,7 +286,7 @@ fn corrected(dictionary: &Dictionary, text: &str) -> Vec<Match> {
             break;
         }
         if !matches.iter().any(|known| known.words.start == it.word) {
-            matches.push(one(it.word, Way::Corrected(it.cost), usize::MAX));
+            matches.push(one(it.word, Way::Corrected(it.cost), WHOLE));
         }
     }
     matches

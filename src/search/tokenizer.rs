@@ -2,6 +2,7 @@
 
 use super::char_class::CharClass;
 use super::folder::BOUNDARY;
+use super::letters::is_digit;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ const TRAILING: &str = "+#";
 const OPENING: &str = "([{\"'`,;|";
 
 /// The words of a folded text, in order.
+#[derive(Clone)]
 pub struct Tokens<'a> {
     text: &'a str,
     /// Where the search for the next token begins.
@@ -86,8 +88,7 @@ impl<'a> Tokens<'a> {
             }
             '.' => {
                 let before = self.text.get(..at).and_then(|it| it.chars().next_back());
-                before.is_some_and(|it| it.is_ascii_digit())
-                    && next.is_some_and(|(c, _)| c.is_ascii_digit())
+                before.is_some_and(is_digit) && next.is_some_and(|(c, _)| is_digit(c))
             }
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! Where the keyboard's focus goes in an open menu.
 
 use super::dom::{all, first_in};
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot, Window};
 
@@ -79,7 +80,8 @@ fn is_letter(key: &str) -> bool {
 /// Whether a value, as readers see it, begins with a letter, whatever its case.
 fn begins_with(value: &Element, letter: &str) -> bool {
     let label = first_in(value, "bdi").and_then(|it| it.text_content());
-    label.is_some_and(|it| it.to_lowercase().starts_with(&letter.to_lowercase()))
+    let lowercase = |text: &str| String::from(JsString::from(text).to_lower_case());
+    label.is_some_and(|it| lowercase(&it).starts_with(&lowercase(letter)))
 }
 
 fn focus(element: &Element) {

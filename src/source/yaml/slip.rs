@@ -55,9 +55,8 @@ impl<'a> Line<'a> {
     /// A key whose colon has no space after it.
     pub(super) fn colon(&self) -> Option<(Rule, usize)> {
         let (key, value, at) = self.entry()?;
-        let is_key = key
-            .chars()
-            .all(|it| it.is_alphanumeric() || matches!(it, '_' | '-'));
+        let is_other = |it: char| it.is_whitespace() || it.is_ascii_punctuation();
+        let is_key = !key.contains(|it| is_other(it) && !matches!(it, '_' | '-'));
         let lacks_space =
             !value.starts_with(char::is_whitespace) || value.starts_with(is_unicode_space);
         (is_key && lacks_space && !value.is_empty() && !value.starts_with("//"))

@@ -1765,6 +1765,24 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
 }
 
 #[test]
+fn the_search_box_shows_its_key_until_something_is_typed() {
+    for (key, query, spoken, shown) in [
+        ("", "", "", 0),
+        ("/", "", "/", 1),
+        ("+", "", "Plus", 1),
+        ("/", "guides=image", "/", 0),
+    ] {
+        let widget = paint(GUIDES, &[("shortcut", key)], query);
+        let field = widget.parts("search")[0];
+        let said = field.get("aria-keyshortcuts").unwrap_or_default();
+        assert_eq!(said, spoken, "{key} {query}");
+        let keys = widget.tags("kbd");
+        assert_eq!(keys.len(), shown, "{key} {query}");
+        assert!(keys.iter().all(|it| it.text() == key));
+    }
+}
+
+#[test]
 fn lists_in_attributes_are_separated_by_spaces_or_commas() {
     for (value, expected) in [
         ("section tags", vec!["section", "tags"]),

@@ -854,6 +854,69 @@ fn a_text_that_is_too_long_for_an_address_is_left_out_of_it() {
 }
 
 #[test]
+fn a_section_is_revealed_by_dropping_no_more_than_what_hides_it() {
+    let library = library(GUIDES);
+    let heading = |id: &str| {
+        let sections = library.catalog.sections.iter();
+        let mut headings = sections.filter_map(|it| it.heading.as_deref());
+        headings.find(|it| it.id == id).expect("a heading")
+    };
+    let asked = |text: &str, choices: &[(&str, &str)], sort| Query {
+        choices: choices.iter().map(|it| chosen(it.0, it.1)).collect(),
+        sort,
+        ..typed(text)
+    };
+    let (basics, building) = ("basics", "building-images");
+    let none = &[][..];
+    let in_basics = &[("section", basics)][..];
+    let of_images = &[("tags", "images")][..];
+    let both = &[("section", basics), ("tags", "images")][..];
+    let of_compose = &[("section", basics), ("tags", "compose")][..];
+    for (id, query, revealing) in [
+        (basics, asked("", none, None), asked("", none, None)),
+        (
+            basics,
+            asked("", in_basics, None),
+            asked("", in_basics, None),
+        ),
+        (building, asked("", in_basics, None), asked("", none, None)),
+        (building, asked("", both, None), asked("", of_images, None)),
+        (building, asked("", of_compose, None), asked("", none, None)),
+        (
+            basics,
+            asked("what", in_basics, None),
+            asked("", in_basics, None),
+        ),
+        (
+            basics,
+            asked("", none, Some(Sort::Title)),
+            asked("", none, None),
+        ),
+        (
+            building,
+            asked("what", in_basics, Some(Sort::Weight)),
+            asked("", none, Some(Sort::Weight)),
+        ),
+        (
+            basics,
+            asked("container", none, Some(Sort::Page)),
+            asked("container", none, Some(Sort::Page)),
+        ),
+    ] {
+        assert_eq!(
+            library.reveal(heading(id), &query, Sort::Page),
+            revealing,
+            "{id} {query:?}"
+        );
+    }
+    assert_eq!(
+        library.reveal(heading(basics), &typed("what"), Sort::Title),
+        asked("", none, Some(Sort::Page)),
+        "the author's order makes one list"
+    );
+}
+
+#[test]
 fn an_index_is_the_same_whether_built_in_steps_or_at_once() {
     let library = library(GUIDES);
     let facets = ["section", "tags"].map(str::to_owned);

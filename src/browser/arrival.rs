@@ -52,7 +52,8 @@ impl Arrival {
 
 /// The section whose heading the address's fragment names.
 pub struct SectionOfFragment<'a> {
-    heading: &'a Heading,
+    /// The heading.
+    pub heading: &'a Heading,
     section: &'a Section,
 }
 
@@ -66,6 +67,11 @@ impl<'a> SectionOfFragment<'a> {
         })
     }
 
+    /// Where in the page the section is.
+    pub fn scroll(&self) -> Scroll {
+        Scroll::Section(self.heading.id.clone())
+    }
+
     /// A view of `query` in which the section can be seen: unless something is asked for, with as many cards as there are up to
     /// its first ones. `limit` is the setting.
     pub fn arrival(&self, query: Query, limit: usize) -> Arrival {
@@ -73,8 +79,10 @@ impl<'a> SectionOfFragment<'a> {
         if state.query.is_empty() {
             state.painted += self.section.cards.start;
         }
-        let scroll = Scroll::Section(self.heading.id.to_string());
-        Arrival { state, scroll }
+        Arrival {
+            state,
+            scroll: self.scroll(),
+        }
     }
 }
 

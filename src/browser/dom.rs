@@ -1,5 +1,6 @@
 //! Typed access to the document: windows, elements, events and listeners.
 
+use crate::ui::is_composing;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -64,7 +65,7 @@ fn as_element(value: JsValue) -> Option<Element> {
 
 /// Whether a key is held that makes a command of another key, or an input method is composing.
 pub fn is_modified(event: &KeyboardEvent) -> bool {
-    event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing()
+    event.ctrl_key() || event.alt_key() || event.meta_key() || is_composing(event)
 }
 
 /// When a listener is called, compared with those of other elements.

@@ -8,8 +8,14 @@ use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement, ShadowRoot};
 const FOCUSABLE: &str = "a[href],button:not(:disabled),input,select,summary";
 /// The link that a card is.
 const LINK: &str = "[data-card] .link";
-const SEARCH_BOX: &str = "input[type=search]";
+const SEARCH_BOX: &str = "[part=search]";
 const MORE_BUTTON: &str = "[part=more]";
+/// A chosen value, which a click takes back.
+const CHIP: &str = "[part=chip]";
+/// What takes chosen values back.
+const CLEARING: &str = "[part=chip],[part=clear]";
+/// What is offered where nothing was found.
+const OFFER: &str = "[part=empty] :is(a[href],button)";
 
 /// What the focus is on before a view is rendered.
 pub struct FocusedElement {
@@ -42,7 +48,8 @@ impl FocusedElement {
 
     /// If the new view has no such element, or it is disabled, moves the focus to the next one in Tab order that is still
     /// there, but not to the button for more; else to the search box, else to the one before. If it was the button for
-    /// more, the focus moves to the first new card.
+    /// more, the focus moves to the first new card; if it took back the last chosen value, to the search box. Where the focus
+    /// is on another element by now, it stays there.
     pub fn restore(&self, root: &ShadowRoot) {
         if let Some(cards) = self.cards
             && let Some(link) = all(root, LINK).get(cards)
@@ -54,6 +61,14 @@ impl FocusedElement {
         let (before, rest) = self.focusable.split_at(self.index);
         let (current, after) = rest.split_first().unzip();
         if current.as_ref().is_some_and(is_usable) {
+            return;
+        }
+        let active = root.active_element();
+        if active.is_some_and(|it| Some(&it) != current) {
+            return;
+        }
+        let was_clearing = current.is_some_and(|it| matches(it, CLEARING));
+        if was_clearing && first(root, CHIP).is_none() && focus_search_box(root) {
             return;
         }
         let next = after.and_then(|it| it.iter().find(is_heir));
@@ -106,19 +121,25 @@ pub fn focus_search_box(root: &ShadowRoot) -> bool {
     search_box.is_some()
 }
 
-/// Moves the focus from a card's link to another card's, as a key asks. Returns whether it did.
+/// Moves the focus between the search box and the cards' links, as a key asks. Returns whether it did.
 pub fn travel(root: &ShadowRoot, key: &str) -> bool {
-    let Some(from) = root.active_element().filter(|it| matches(it, LINK)) else {
+    let Some(from) = root.active_element() else {
         return false;
     };
+    if matches(&from, SEARCH_BOX) {
+        let to = first(root, LINK).or_else(|| first(root, OFFER));
+        let to = to.filter(|_| matches!(key, "ArrowDown" | "Enter"));
+        return to.inspect(focus).is_some();
+    }
     let links = all(root, LINK);
     let Some(index) = links.iter().position(|it| *it == from) else {
         return false;
     };
+    let search_box = first(root, SEARCH_BOX);
     let is_right_to_left = matches(&from, ":dir(rtl)");
     let to = match key {
         "ArrowDown" => nearest(&links, &from, Direction::Down),
-        "ArrowUp" => nearest(&links, &from, Direction::Up),
+        "ArrowUp" => nearest(&links, &from, Direction::Up).or(search_box.as_ref()),
         "Home" => links.first(),
         "End" => links.last(),
         "ArrowLeft" | "ArrowRight" if (key == "ArrowLeft") == is_right_to_left => {

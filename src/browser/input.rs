@@ -1,15 +1,12 @@
-//! What the reader does, as far as the components do not handle it: pauses in typing, following a card, the shortcut key.
+//! What the reader does, as far as the components do not handle it: pauses in typing, and following a card.
 
-use super::dom::{all, closest, innermost_target, is_modified, matches};
+use super::dom::{all, closest, innermost_target};
 use crate::search::Query;
 use crate::ui::View;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, MouseEventInit,
-    ShadowRoot, Window,
-};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, MouseEventInit, ShadowRoot, Window};
 
 /// How long the reader has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
 /// about three changes of the address in a second, and a screen reader needs the reader to be done.
@@ -113,17 +110,4 @@ pub fn follow(event: &Event, window: &Window) -> bool {
     init.set_alt_key(event.alt_key());
     let click = MouseEvent::new_with_mouse_event_init_dict("click", &init);
     click.is_ok_and(|click| link.dispatch_event(&click).is_ok())
-}
-
-/// Whether a key means the search box: not while another element takes text, or something else has handled the event.
-pub fn is_shortcut(event: &KeyboardEvent, shortcut: &str) -> bool {
-    event.key() == shortcut
-        && !is_modified(event)
-        && !event.default_prevented()
-        && !innermost_target(event).is_some_and(|it| takes_text(&it))
-}
-
-fn takes_text(element: &Element) -> bool {
-    let is_editable = element.unchecked_ref::<HtmlElement>().is_content_editable();
-    is_editable || matches(element, "input,textarea,select")
 }

@@ -36,6 +36,7 @@ mod history;
 mod host;
 mod input;
 mod intl;
+mod keyboard;
 mod landmark;
 mod language;
 mod memory;

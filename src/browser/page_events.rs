@@ -1,9 +1,10 @@
 //! What happens to the page, and what a widget does about it.
 
 use super::arrival::SectionOfFragment;
-use super::dom::{Listener, Phase};
+use super::dom::{Listener, Phase, closest, innermost_target};
 use super::focus::focus_search_box;
-use super::input::{Selection, follow, is_shortcut};
+use super::input::{Selection, follow};
+use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
 use super::memory;
 use super::object::{from_query, get_string, object};
 use super::render::Scroll;
@@ -13,7 +14,7 @@ use crate::ui::{Action, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, KeyboardEvent};
+use web_sys::{Event, EventTarget, HtmlAnchorElement};
 
 /// How near the end of the page more cards are rendered, in CSS pixels: a screen ahead of most readers.
 const AHEAD: f64 = 800.0;
@@ -28,7 +29,7 @@ pub fn listen(session: &Session) -> Vec<Listener> {
     let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
     let mut listeners = vec![
         of_window("popstate", |it, _| traverse_history(it)),
-        of_window("hashchange", |it, _| scroll_to_fragment(it)),
+        of_window("hashchange", |it, _| show_fragment(it)),
         of_window("pagehide", |it, _| it.settle()),
         of_window("storage", |it, event| follow_other_tab(it, &event)),
         listener(&session.root, "click", Phase::Bubble, |it, event| {
@@ -40,10 +41,24 @@ pub fn listen(session: &Session) -> Vec<Listener> {
             Phase::Bubble,
             end_transition,
         ),
+        listener(
+            &session.root,
+            "compositionend",
+            Phase::Bubble,
+            |_, event| finish_composition(&event),
+        ),
     ];
+    for name in ["keydown", "keypress", "keyup"] {
+        listeners.push(listener(&session.root, name, Phase::Bubble, |it, event| {
+            keep_typing_inside(&it.root, &event)
+        }));
+    }
     listeners.extend(listen_to_printing(session));
     if let Some(document) = window.document() {
         listeners.push(listener(&document, "keydown", Phase::Bubble, press_key));
+        listeners.push(listener(&document, "click", Phase::Bubble, |it, event| {
+            follow_fragment(it, &event);
+        }));
         // Scrolling of a box inside the page does not bubble.
         listeners.push(listener(&document, "scroll", Phase::Capture, |it, _| {
             scroll(it);
@@ -112,16 +127,47 @@ fn traverse_history(session: &Session) {
     }
 }
 
-/// The address has another fragment.
-fn scroll_to_fragment(session: &Session) {
-    let Some(view) = session.view() else {
+/// The reader follows a link to a section of the page. What the query hides the section by is dropped, unless the reader is back
+/// at an entry of the history that has this query.
+fn show_fragment(session: &Session) {
+    let Some(mut view) = session.view() else {
         return;
     };
-    let address = session.visit.address(&view.settings, &view.library);
-    if let Some(section) = SectionOfFragment::find(&address, &view.library) {
-        let arrival = section.arrival(view.state.query.clone(), view.settings.limit);
-        let painted = arrival.state.painted.max(view.state.painted);
-        session.show_cards(&view, painted, arrival.scroll);
+    let library = Rc::clone(&view.library);
+    let settings = Rc::clone(&view.settings);
+    let address = session.visit.address(&settings, &library);
+    let Some(section) = SectionOfFragment::find(&address, &library) else {
+        return;
+    };
+    let query = library.reveal(section.heading, &view.state.query, settings.sort);
+    if query != view.state.query && address.position().is_none() {
+        session.pause.take();
+        session.visit.use_grid(&query);
+        let state = view.state.with_query(query, settings.limit);
+        view = session.show(Rc::clone(&library), state, Scroll::Stay);
+        address.correct(&view.state);
+        session.tell(&view);
+    }
+    if let Some(before) = library.position_of(section.heading, &view.results) {
+        let painted = view.state.painted.max(before + settings.limit);
+        session.show_cards(&view, painted, section.scroll());
+    }
+}
+
+/// There was a click somewhere on the page. A link to the section that the address names already changes nothing there.
+fn follow_fragment(session: &Session, event: &Event) {
+    let link = innermost_target(event).and_then(|it| closest(&it, "a[href*='#']"));
+    let Some(link) = link.filter(|_| !event.default_prevented()) else {
+        return;
+    };
+    let link: &HtmlAnchorElement = link.unchecked_ref();
+    if session
+        .window
+        .location()
+        .href()
+        .is_ok_and(|it| it == link.href())
+    {
+        show_fragment(session);
     }
 }
 
@@ -148,11 +194,9 @@ fn scroll(session: &Session) {
 
 /// A key was pressed somewhere on the page.
 fn press_key(session: &Session, event: Event) {
-    // Browsers also fire `keydown` without a key, when they fill in a form.
-    if get_string(&event, "key").is_none() {
+    let Some(event) = key_event(&event) else {
         return;
-    }
-    let event: KeyboardEvent = event.unchecked_into();
+    };
     let settings = session.settings();
     let shortcut = settings.shortcut.as_deref();
     if shortcut.is_some_and(|it| is_shortcut(&event, it)) && focus_search_box(&session.root) {

@@ -15,6 +15,7 @@
 //!    the reader chose so. Titles are ordered by `collation`.
 //! 6. If no card is left, `relaxation` tries the query with less in it.
 //! 7. `matcher` finds what to mark in the texts of a hit.
+//! 8. If a reader follows a link to a section that the query hides, `reveal` drops what hides it.
 
 mod address;
 mod apart;
@@ -42,6 +43,7 @@ mod query;
 mod ranking;
 mod relaxation;
 mod results;
+mod reveal;
 mod scale;
 mod score;
 mod spelling;

@@ -65,7 +65,7 @@ fn bar(view: &Rc<View>, act: &Callback<Action>, host: &HostRef) -> Html {
     html! {
         <div class="bar">
             if settings.search == settings::SearchBox::On {
-                <SearchBox view={Rc::clone(view)} act={act.clone()} />
+                <SearchBox view={Rc::clone(view)} act={act.clone()} host={host.clone()} />
             }
             if settings.filters == FilterLayout::Menus {
                 { filters(view, act, host) }

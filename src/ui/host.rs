@@ -15,13 +15,15 @@ pub trait Host {
     /// The absolute address of a link, resolved against the `base` attribute or else the page, and whose it is.
     fn address(&self, url: &SafeUrl) -> Address;
 
-    /// Moves the focus among the links of the cards, where `event` is an arrow key, Home or End, pressed on one of them
-    /// without a modifier. Left and right follow the direction of writing; up and down lead to the nearest card in that
-    /// direction on screen.
+    /// Moves the focus as `event` asks, a key that is pressed without a modifier, and not one of an input method.
+    ///
+    /// In the search box, down and Enter lead to the first card, or else to what is offered where nothing was found. On a card,
+    /// left and right follow the direction of writing; up and down lead to the nearest card in that direction on screen, and
+    /// up from the first row to the search box; Home and End lead to the first card and the last.
     ///
     /// In an open menu, up and down, Home, End and the first letter of a value move it among the values, and up from the first
-    /// one to the menu's search box; letters go there too, if there is one. If the focus was moved, the event's default action and propagation are stopped; other keys
-    /// are ignored.
+    /// one to the menu's search box; letters go there too, if there is one. If the focus was moved, the event's default action
+    /// and propagation are stopped; other keys are ignored.
     fn travel(&self, event: &KeyboardEvent);
 
     /// A picture could not be loaded; `address` is absolute. The author is told once for each address.

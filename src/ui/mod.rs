@@ -8,6 +8,7 @@ mod app;
 mod attributes;
 mod components;
 mod host;
+mod input_method;
 mod language;
 mod layout;
 pub mod messages;
@@ -19,6 +20,7 @@ mod view;
 
 pub use app::{App, AppProps};
 pub use host::{Address, Clipboard, Copying, Host, HostRef, Site};
+pub use input_method::is_composing;
 pub use language::Language;
 pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
-    Element, Event, EventInit, EventTarget, HtmlElement, HtmlInputElement, ShadowRoot,
-    ShadowRootInit, ShadowRootMode,
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, InputEvent, InputEventInit,
+    KeyboardEvent, KeyboardEventInit, ShadowRoot, ShadowRootInit, ShadowRootMode,
 };
 
 /// Stands in for the element's script: adopts the style sheet and shows the fallback.
@@ -182,11 +182,10 @@ impl Page {
     fn change_text(&self, text: &str) {
         let search = self.search();
         search.set_value(text);
-        let init = EventInit::new();
+        let init = InputEventInit::new();
         init.set_bubbles(true);
-        search
-            .dispatch_event(&Event::new_with_event_init_dict("input", &init).expect("an event"))
-            .expect("sent");
+        let event = InputEvent::new_with_event_init_dict("input", &init).expect("an event");
+        search.dispatch_event(&event).expect("sent");
     }
 
     /// Presses the button whose text begins with `text`.
@@ -540,6 +539,168 @@ async fn focus_moves_from_the_button_for_more_to_the_first_new_card() {
     page.press("[part=more]:focus", "Show 4 more").await;
     assert_eq!(page.focused().text_content().as_deref(), Some("Guide 6"));
     assert_eq!(page.all("[part=more]").len(), 0);
+}
+
+/// Sends a key to an element, and returns it.
+fn press_key(target: &EventTarget, name: &str, init: &KeyboardEventInit) -> KeyboardEvent {
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict(name, init).expect("an event");
+    target.dispatch_event(&event).expect("sent");
+    event
+}
+
+fn key(name: &str) -> KeyboardEventInit {
+    let init = KeyboardEventInit::new();
+    init.set_key(name);
+    init
+}
+
+#[wasm_bindgen_test]
+async fn keys_that_edit_a_text_field_stay_in_the_grid() {
+    let page = Page::open("/", &[("facets", "section tags")], &numbered(60)).await;
+    let seen = Rc::new(RefCell::new(0));
+    let document = window().document().expect("a document");
+    let hears = {
+        let seen = Rc::clone(&seen);
+        Closure::<dyn FnMut(Event)>::new(move |_| *seen.borrow_mut() += 1)
+    };
+    for name in ["keydown", "keypress", "keyup"] {
+        let hears = hears.as_ref().unchecked_ref();
+        document
+            .add_event_listener_with_callback(name, hears)
+            .expect("a listener");
+    }
+    type Change = fn(&KeyboardEventInit);
+    let plain: Change = |_| {};
+    let composing: Change = |it| it.set_is_composing(true);
+    let handled: Change = |it| it.set_key_code(229);
+    let ctrl: Change = |it| it.set_ctrl_key(true);
+    let alt: Change = |it| it.set_alt_key(true);
+    let meta: Change = |it| it.set_meta_key(true);
+    let shift: Change = |it| it.set_shift_key(true);
+    let alt_gr: Change = |it| {
+        it.set_ctrl_key(true);
+        it.set_alt_key(true);
+        it.set_modifier_alt_graph(true);
+    };
+    let search: Element = page.search().unchecked_into();
+    let value = page.all("[part=value]")[0].clone();
+    for (target, name, change, leaves) in [
+        (&search, "/", plain, false),
+        (&search, "d", plain, false),
+        (&search, "?", shift, false),
+        (&search, "@", alt_gr, false),
+        (&search, " ", plain, false),
+        (&search, "ö", plain, false),
+        (&search, "k", ctrl, true),
+        (&search, "k", meta, true),
+        (&search, "k", alt, true),
+        (&search, "Backspace", plain, false),
+        (&search, "Delete", plain, false),
+        (&search, "ArrowLeft", plain, false),
+        (&search, "ArrowUp", plain, false),
+        (&search, "Home", plain, false),
+        (&search, "End", plain, false),
+        (&search, "Process", handled, false),
+        (&search, "Escape", composing, false),
+        (&search, "Escape", plain, true),
+        (&search, "Tab", plain, true),
+        (&search, "F1", plain, true),
+        (&value, "d", plain, true),
+    ] {
+        for event in ["keydown", "keypress", "keyup"] {
+            let init = key(name);
+            change(&init);
+            seen.replace(0);
+            press_key(target, event, &init);
+            assert_eq!(*seen.borrow() == 1, leaves, "{event} of {name}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_composition_counts_once_it_is_done() {
+    for orders in [
+        &["compositionend"][..],
+        &["compositionend", "input"],
+        &["input", "compositionend"],
+    ] {
+        let page = Page::open("/", &[], GUIDES).await;
+        let field = page.search();
+        let send = |name: &str, text: &str| {
+            field.set_value(text);
+            let init = InputEventInit::new();
+            init.set_bubbles(true);
+            init.set_is_composing(name == "composing");
+            let name = name.replace("composing", "input");
+            let event = InputEvent::new_with_event_init_dict(&name, &init).expect("an event");
+            field.dispatch_event(&event).expect("sent");
+        };
+        send("compositionstart", "");
+        for text in ["i", "im", "imzzz"] {
+            send("composing", text);
+        }
+        wait(PAUSE).await;
+        assert_eq!(field.value(), "imzzz");
+        assert_eq!((page.titles().len(), address().as_str()), (3, ""));
+        assert_eq!(page.texts(".hidden[role=status]"), [""]);
+        assert_eq!(page.heard(), ["ready"]);
+        for name in orders {
+            send(name, "image");
+        }
+        // In Safari, the key that ended the composition comes now.
+        let enter = key("Enter");
+        enter.set_key_code(229);
+        field.focus().expect("focus");
+        press_key(&field, "keydown", &enter);
+        assert_eq!(page.focused(), *field.unchecked_ref::<Element>());
+        page.settle().await;
+        assert_eq!(page.titles(), ["What is an image?"]);
+        wait(PAUSE).await;
+        assert_eq!(address(), "?guides=image");
+        assert_eq!(page.heard(), ["ready", "change"]);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn down_and_enter_lead_from_the_search_box_to_the_first_card_and_up_leads_back() {
+    let page = Page::open("/", &[], GUIDES).await;
+    let press = |name: &str| press_key(&page.focused(), "keydown", &key(name));
+    let place = || page.focused().text_content().unwrap_or_default();
+    for name in ["ArrowDown", "Enter"] {
+        page.search().focus().expect("focus");
+        assert!(press(name).default_prevented(), "{name}");
+        assert_eq!(place(), "What is a container?");
+        press("ArrowUp");
+        assert_eq!(page.focused(), *page.search().unchecked_ref::<Element>());
+    }
+    let selecting = key("ArrowDown");
+    selecting.set_shift_key(true);
+    let pressed = press_key(&page.focused(), "keydown", &selecting);
+    assert!(!pressed.default_prevented());
+    page.type_in("nothing image").await;
+    press("Enter");
+    assert_eq!(page.focused().class_name(), "drop", "what is offered");
+}
+
+#[wasm_bindgen_test]
+async fn focus_moves_to_the_search_box_if_nothing_is_left_to_take_back() {
+    for (query, selector) in [
+        ("?guides=image", ".erase"),
+        ("?guides=image", "[part=clear]"),
+        ("?guides-tags=concept", "[part=clear]"),
+        ("?guides-tags=concept", "[part=chip]"),
+        ("?guides=image&guides-tags=concept", "[part=chip]"),
+        ("?guides=nothing+image", ".drop"),
+    ] {
+        let page = Page::open(&format!("/{query}"), &[("sort-menu", "")], GUIDES).await;
+        page.focus(selector, 0);
+        page.press(selector, "").await;
+        let focused = page.focused().get_attribute("part");
+        assert_eq!(focused.as_deref(), Some("search"), "{query} {selector}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -10,6 +10,10 @@ pub const TESTS: &[Test] = &[
         router,
     ),
     test(
+        "a link to a section that the query hides drops what hides it, and Back brings it back",
+        section_links,
+    ),
+    test(
         "a text too long for the address is searched for, and the page can be reloaded",
         long_text,
     ),
@@ -53,6 +57,79 @@ fn router(browser: &Browser) {
     browser.settle();
     assert_eq!(browser.titles().len(), 14);
     assert_eq!(browser.text(route), "/guides");
+    browser.quiet();
+}
+
+/// The page of guides under links to its sections.
+fn linked() -> Page {
+    let mut page = guides_page();
+    page.body = format!(
+        "<nav><a href=\"#the-basics\">The basics</a> <a href=\"#baking-bread\">Baking bread</a></nav>\n{}",
+        page.body
+    );
+    page
+}
+
+fn section_links(browser: &Browser) {
+    browser.session.resize(800, 500);
+    browser.open("section-links", &linked());
+    let at_top = "(() => {
+        const heading = probe.parts('heading').find((it) => probe.words(it) === 'Baking bread');
+        const top = heading?.getBoundingClientRect().top;
+        return top > -5 && top < 250;
+    })()";
+    let link = "document.querySelector('a[href=\"#baking-bread\"]')";
+    let choose = |section: &str| {
+        let query = format!("{{ facets: {{ section: ['{section}'] }} }}");
+        browser
+            .session
+            .eval(&format!("(probe.grid().query = {query}, true)"));
+        browser.settle();
+    };
+    let follow = || {
+        browser.session.click(link);
+        browser.session.wait("the section is at the top", at_top);
+        browser.settle();
+    };
+    browser.search("autolyse");
+    browser.session.wait(
+        "the address has the query",
+        "location.search === '?guides=autolyse'",
+    );
+    follow();
+    assert_eq!(
+        browser.text("location.search + location.hash"),
+        "#baking-bread"
+    );
+    assert_eq!(browser.text("probe.search().value"), "");
+    assert_eq!(browser.titles().len(), 14);
+    browser.session.back();
+    browser.session.wait(
+        "Back leads to the query",
+        "location.search === '?guides=autolyse'",
+    );
+    browser.settle();
+    assert_eq!(browser.titles(), ["What is Autolyse?"]);
+    // The fragment is the same already, so that no event tells of it.
+    browser.session.forward();
+    browser.session.wait(
+        "Forward leads to the section",
+        "location.hash === '#baking-bread'",
+    );
+    browser.settle();
+    choose("the-basics");
+    browser.session.wait(
+        "the address has the choice",
+        "location.search + location.hash === '?guides-section=the-basics#baking-bread'",
+    );
+    follow();
+    assert_eq!(browser.text("location.search"), "");
+    assert_eq!(browser.titles().len(), 14);
+    // What does not hide the section stays.
+    choose("baking-bread");
+    follow();
+    assert_eq!(browser.titles().len(), 5);
+    browser.session.resize(1280, 900);
     browser.quiet();
 }
 

@@ -13,6 +13,14 @@ pub const TESTS: &[Test] = &[
     test("Escape empties the search box and keeps the focus", escape),
     test("arrow keys move between cards", arrows),
     test(
+        "the down arrow and Enter lead from the search box to the first card, and the up arrow leads back",
+        into_cards,
+    ),
+    test(
+        "the focus is in the search box after the text, the last chosen value or everything was cleared",
+        cleared,
+    ),
+    test(
         "Space and Enter choose, and focus stays where it was",
         choose,
     ),
@@ -152,6 +160,50 @@ fn arrows(browser: &Browser) {
         .eval(&format!("({links}[13].focus(), true)"));
     browser.session.keys(&key::RIGHT.to_string());
     assert_eq!(browser.number(&place), 13.0, "right at the last");
+    browser.quiet();
+}
+
+fn into_cards(browser: &Browser) {
+    browser.open("into-cards", &between());
+    let is_in_box = "probe.focused() === probe.search()";
+    let is_on_card = "probe.focused() === probe.part('card').querySelector('a')";
+    browser.search("dough");
+    for pressed in [key::DOWN, key::ENTER] {
+        browser.session.keys(&pressed.to_string());
+        assert_eq!(browser.session.eval(is_on_card), true, "{}", focus(browser));
+        assert_eq!(browser.session.eval("probe.outlined()"), true);
+        browser.session.keys(&key::UP.to_string());
+        assert_eq!(browser.session.eval(is_in_box), true, "{}", focus(browser));
+        assert_eq!(browser.text("probe.search().value"), "dough");
+    }
+    browser.quiet();
+}
+
+fn cleared(browser: &Browser) {
+    let is_in_box = "probe.focused() === probe.search()";
+    for control in [
+        "probe.root().querySelector('.erase')",
+        "probe.part('chip')",
+        "probe.part('clear')",
+    ] {
+        let address = browser.put("cleared", &between());
+        for by_keyboard in [true, false] {
+            browser.visit(&format!("{address}?guides=dough&guides-section=the-basics"));
+            if by_keyboard {
+                browser.session.eval(&format!("({control}.focus(), true)"));
+                browser.session.keys(&key::ENTER.to_string());
+            } else {
+                browser.session.click(control);
+            }
+            browser.settle();
+            assert_eq!(
+                browser.session.eval(is_in_box),
+                true,
+                "{control}: {}",
+                focus(browser)
+            );
+        }
+    }
     browser.quiet();
 }
 

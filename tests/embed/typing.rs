@@ -1,8 +1,12 @@
 //! What a reader sees while they type.
 
 use super::browser::Browser;
+use super::engine::Engine;
+use super::keyboard::many_tags;
 use super::reader::guides_page;
+use super::session::key;
 use super::{Test, test};
+use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test("the answer to a key is in the frame after it", next_frame),
@@ -10,7 +14,146 @@ pub const TESTS: &[Test] = &[
         "a letter is not lost, even if something else happens right after it",
         not_lost,
     ),
+    test(
+        "the page's own shortcuts get no key that is typed into the grid",
+        page_shortcuts,
+    ),
+    test(
+        "a composition changes nothing until it is done, and then counts once",
+        composition,
+    ),
+    Test {
+        name: "what a real input method composes counts once it is done",
+        run: input_method,
+        engines: &[Engine::Chromium],
+    },
 ];
+
+/// A page with shortcuts of a single key, which looks at what has the focus as Sphinx and Read the Docs do.
+const SHORTCUTS: &str = "<script>
+    var seen = [];
+    for (const type of ['keydown', 'keypress', 'keyup']) {
+        document.addEventListener(type, (event) => {
+            if (['INPUT', 'TEXTAREA', 'SELECT'].includes(document.activeElement.tagName)) return;
+            seen.push(`${type} ${event.key}`);
+            if (event.key === '/') document.getElementById('site').focus();
+            if (event.key === 'd') event.preventDefault();
+        });
+    }
+</script>";
+
+fn page_shortcuts(browser: &Browser) {
+    let mut page = many_tags();
+    page.head = SHORTCUTS.into();
+    page.body = format!("<input id=\"site\">\n{}", page.body);
+    browser.open("page-shortcuts", &page);
+    let holds = "probe.focused().value";
+    browser.session.eval("(probe.search().focus(), true)");
+    browser.session.keys("ci/cd docker?");
+    assert_eq!(browser.text(holds), "ci/cd docker?");
+    for pressed in [key::BACKSPACE, key::LEFT, key::UP] {
+        browser.session.keys(&pressed.to_string());
+    }
+    assert_eq!(browser.list("seen"), [""; 0]);
+    browser.search("");
+    browser.session.eval("seen.splice(0).length");
+    browser.session.keys(&key::ESCAPE.to_string());
+    assert_eq!(browser.text("seen.shift()"), "keydown Escape");
+    browser
+        .session
+        .click("probe.root().querySelector('[part~=facet] button[aria-expanded]')");
+    browser
+        .session
+        .wait("the menu is open", "!!probe.root().querySelector('.find')");
+    browser
+        .session
+        .eval("(probe.root().querySelector('.find').focus(), seen.splice(0), true)");
+    browser.session.keys("d/d");
+    assert_eq!(browser.text(holds), "d/d");
+    assert_eq!(browser.list("seen"), [""; 0]);
+    browser.quiet();
+}
+
+/// In the page: `send` changes the search box as an input method does, and `told` is what came of it.
+const COMPOSE: &str = "<script>
+    var send = (name, text) => {
+        const isComposing = name === 'composing';
+        probe.search().value = text;
+        const type = isComposing ? 'input' : name;
+        probe.search().dispatchEvent(new InputEvent(type, { isComposing, bubbles: true, composed: true }));
+    };
+    var pause = () => new Promise((done) => setTimeout(done, 700));
+    var told = () => [location.search, probe.cards().length, probe.words(probe.part('status')),
+        probe.root().querySelector('.hidden[role=status]').textContent, ...probe.events('change').map((it) => it.detail.query.text)];
+</script>";
+
+/// Opens the page of guides, with this in its head.
+fn composing(browser: &Browser, name: &str) -> Vec<String> {
+    let mut page = guides_page();
+    page.head = COMPOSE.into();
+    browser.open(name, &page);
+    browser.session.eval("(probe.search().focus(), true)");
+    browser.list("told().map(String)")
+}
+
+fn composition(browser: &Browser) {
+    // Engines differ in whether `input` comes before the end, after it, or both.
+    for ends in [
+        "['compositionend']",
+        "['compositionend', 'input']",
+        "['input', 'compositionend']",
+    ] {
+        let before = composing(browser, "composition");
+        let during = browser.list(
+            "(send('compositionstart', ''), send('composing', 'huan'), pause().then(() => told().map(String)))",
+        );
+        assert_eq!(during, before);
+        assert_eq!(browser.text("probe.search().value"), "huan");
+        browser.session.eval(
+            "probe.search().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', keyCode: 229, bubbles: true, composed: true }))",
+        );
+        assert_eq!(browser.text("probe.search().value"), "huan");
+        browser.session.eval(&format!(
+            "({ends}.forEach((name) => send(name, 'autolyse')), true)"
+        ));
+        let told = browser.list("pause().then(() => told().map(String))");
+        assert_eq!(told[0], "?guides=autolyse", "{ends}");
+        assert_eq!(
+            (told[1].as_str(), &told[4..]),
+            ("1", &["autolyse".to_owned()][..])
+        );
+    }
+    browser.quiet();
+}
+
+fn input_method(browser: &Browser) {
+    let before = composing(browser, "input-method");
+    let compose = |text: &str| {
+        let caret = text.len();
+        browser.session.devtools(
+            "Input.imeSetComposition",
+            json!({ "text": text, "selectionStart": caret, "selectionEnd": caret }),
+        )
+    };
+    for text in ["h", "hu", "huan"] {
+        compose(text);
+    }
+    assert_eq!(
+        browser.list("pause().then(() => told().map(String))"),
+        before
+    );
+    assert_eq!(browser.text("probe.search().value"), "huan");
+    browser
+        .session
+        .devtools("Input.insertText", json!({ "text": "autolyse" }));
+    let told = browser.list("pause().then(() => told().map(String))");
+    assert_eq!(told[0], "?guides=autolyse");
+    assert_eq!(
+        (told[1].as_str(), &told[4..]),
+        ("1", &["autolyse".to_owned()][..])
+    );
+    browser.quiet();
+}
 
 /// In the page: `type` types into the search box as a key would, and `seen` is what a reader sees.
 const TYPE: &str = "<script>

@@ -2,15 +2,16 @@
 
 use super::filter_value::{FilterValue, TabStop};
 use super::glyph::{self, glyph};
+use super::text_field::TextField;
 use crate::search::{Facet, ranking};
 use crate::ui::host::HostRef;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::rc::Rc;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 use yew::{
-    AttrValue, Callback, FocusEvent, Html, InputEvent, KeyboardEvent, Properties, TargetCast,
-    component, html, use_state_eq,
+    AttrValue, Callback, FocusEvent, Html, KeyboardEvent, Properties, TargetCast, component, html,
+    use_state_eq,
 };
 
 /// A menu begins with so many values: as many as need no scrolling on a small screen.
@@ -142,15 +143,8 @@ pub fn show_button(view: &View, id: &AttrValue) -> Html {
 
 /// The box that searches the facet's values; `find` is called with what the reader types.
 fn search_box(view: &View, facet: &Facet, typed: &str, find: Callback<String>) -> Html {
-    let label = AttrValue::from(view.language.find_value(&facet.name));
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            find.emit(input.value());
-        }
-    });
     html! {
-        <input type="search" class="find" value={typed.to_owned()} placeholder={label.clone()} aria-label={label}
-            autocomplete="off" spellcheck="false" {oninput} />
+        <TextField class="find" text={typed.to_owned()} label={view.language.find_value(&facet.name)} ontext={find} />
     }
 }
 

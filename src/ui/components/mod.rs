@@ -23,6 +23,7 @@ mod search_box;
 mod section;
 mod sort;
 mod status;
+mod text_field;
 
 pub use copy_link::CopyLink;
 pub use filters::{Filters, has_filters};

@@ -43,7 +43,7 @@ pub const TESTS: &[Test] = &[
 /// Elements that the widget makes on purpose; only those at the end, from `a` on, may come from a text.
 const INTENDED: &[&str] = &[
     "div", "p", "section", "ul", "li", "h2", "h3", "h4", "span", "bdi", "button", "input", "label",
-    "select", "option", "details", "summary", "svg", "path", "slot", "style", "img", "picture",
+    "select", "option", "details", "summary", "svg", "path", "slot", "search", "style", "img", "picture",
     "source", "a", "mark", "code", "em", "strong",
 ];
 
@@ -298,7 +298,9 @@ fn addresses(browser: &Browser) {
             row["protocol"].as_str().unwrap_or_default(),
             &shown[format!("Card {n}")],
         );
-        let listed = ["http:", "https:", "mailto:", "tel:"].contains(&wanted);
+        // A browser would read HTML as a relative address; here it is none.
+        let is_markup = values[n].trim_start().starts_with('<');
+        let listed = !is_markup && ["http:", "https:", "mailto:", "tel:"].contains(&wanted);
         // The expected values were resolved against an https page; these pages come from http.
         let same = got["link"] == wanted || (wanted == "https:" && got["link"] == "http:");
         if (listed && !same) || (!listed && !got["link"].is_null()) {

@@ -7,6 +7,7 @@ mod corpora;
 mod paper;
 mod style;
 
+use guide_grid_core::catalog::Date;
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
 use guide_grid_core::ui::{Action, Language, Layout, Scheme, Settings, State, Surroundings, View};
@@ -952,6 +953,8 @@ fn every_control_has_its_own_phrase_in_every_language() {
         let mut texts = Vec::new();
         mixed.all(&|it| it.get("id") == Some("gg-external"), &mut texts);
         said.push((texts[0].text(), say("external_link")));
+        let new = on_day(view(CONTROLS, &[lang], ""), "2024-01-03");
+        said.push((text_of(&parse(&html(new)), "new"), say("new")));
         let times: Vec<String> = names[2].tags("bdi").iter().map(|it| it.text()).collect();
         said.push((
             times[0].clone(),
@@ -1344,11 +1347,12 @@ fn every_part_is_painted_in_some_state_and_listed_in_the_style_sheet() {
         .and_then(|it| it.1.split_once('.'));
     let (listed, _) = listed.expect("a list of parts");
     let listed: Vec<&str> = listed.split_whitespace().collect();
-    let design = "toolbar search facet value view copy chip clear status section heading introduction grid card title description fact icon image tag more empty problem";
+    let design = "toolbar search facet value view copy chip clear status section heading introduction grid card title description eyebrow fact icon image new tag more empty problem";
     assert_eq!(listed.join(" "), design);
     let page = "{\"cards\": [{\"title\": \"One\", \"icon\": \"🐍\", \"image\": \"/i.png\"}]}";
     let mut html = every_state().concat();
     html.push_str(&self::html(view(page, &[], "")));
+    html.push_str(&self::html(on_day(view(CONTROLS, &[], ""), "2024-01-03")));
     for part in &listed {
         assert!(html.contains(&format!("part=\"{part}\"")), "{part}");
     }
@@ -1448,6 +1452,63 @@ fn of_two_pictures_the_one_for_the_page_is_loaded() {
         let widget = parse(&html(view));
         let expected = [("image", expected), ("image", Some("/one.png"))];
         assert_eq!(pictures(&widget), expected, "{scheme:?}");
+    }
+}
+
+/// The view on a day.
+fn on_day(view: View, today: &str) -> View {
+    let today = Date::parse(today).map(|it| it.day);
+    view.in_surroundings(Surroundings {
+        today,
+        ..view.surroundings
+    })
+}
+
+#[test]
+fn a_guide_is_new_for_some_days_after_its_date() {
+    let page = |date: &str| format!("---\nguides:\n- title: One\n{date}- title: Two\n---\n");
+    let (written, today) = ("  date: 2026-11-01\n", "2026-12-01");
+    for (date, today, attributes, expected) in [
+        (written, "2026-11-01", &[][..], 1),
+        (written, "2026-11-30", &[], 1),
+        (written, today, &[], 1),
+        (written, "2026-12-02", &[], 0),
+        (written, "2026-10-31", &[], 0),
+        (written, "2027-11-01", &[], 0),
+        ("", today, &[], 0),
+        ("  date: yesterday\n", today, &[], 0),
+        (written, today, &[("new", "off")], 0),
+        (written, today, &[("new", "29")], 0),
+        (written, "2026-12-02", &[("new", "31")], 1),
+    ] {
+        let view = on_day(view(&page(date), attributes, ""), today);
+        let widget = parse(&html(view));
+        let marks: Vec<String> = widget.parts("new").iter().map(|it| it.text()).collect();
+        let expected = vec!["New".to_owned(); expected];
+        assert_eq!(marks, expected, "{date:?} on {today} {attributes:?}");
+        assert_eq!(
+            widget.parts("title")[0].text(),
+            "One",
+            "no part of the title"
+        );
+    }
+}
+
+#[test]
+fn cards_name_their_section_where_no_heading_does() {
+    for (attributes, query, expected) in [
+        (&[][..], "", &[][..]),
+        (&[], "guides=compose", &["Basics"]),
+        (
+            &[("sort", "title")],
+            "",
+            &["More", "More", "Basics", "Basics", "Basics"],
+        ),
+    ] {
+        let widget = paint(GUIDES, attributes, query);
+        let sections = widget.parts("eyebrow").into_iter();
+        let sections: Vec<String> = sections.map(Node::text).collect();
+        assert_eq!(sections, expected, "{attributes:?} {query}");
     }
 }
 

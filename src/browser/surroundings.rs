@@ -2,10 +2,11 @@
 
 use super::dom::first;
 use super::host::BrowserHost;
-use crate::catalog::Card;
+use crate::catalog::{Card, Day};
 use crate::search::Library;
 use crate::ui::{Host, Scheme, Settings, Sites, Surroundings};
 use gloo::timers::callback::Timeout;
+use js_sys::Date;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::{ShadowRoot, Window};
@@ -55,6 +56,7 @@ impl Lookout {
         Surroundings {
             scheme: self.scheme.get(),
             sites: catalog.as_ref().map_or_else(Sites::default, |it| it.sites),
+            today: Some(today()),
         }
     }
 
@@ -86,6 +88,17 @@ impl Lookout {
     /// The page's colours change: has somebody look again once they have changed.
     pub fn look_later(&self, look: impl FnOnce() + 'static) {
         self.second_look.set(Some(Timeout::new(TRANSITION, look)));
+    }
+}
+
+/// The day, where the reader is.
+fn today() -> Day {
+    let now = Date::new_0();
+    // They are within these types' ranges until the year 65536.
+    Day {
+        year: now.get_full_year() as u16,
+        month: now.get_month() as u8 + 1,
+        day: now.get_date() as u8,
     }
 }
 

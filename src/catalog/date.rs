@@ -20,6 +20,26 @@ pub struct Day {
     pub day: u8,
 }
 
+impl Day {
+    /// How many days after `earlier` it comes. A month or a year counts as its first day.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        self.number() - earlier.number()
+    }
+
+    /// The days since the first of March of the year 0, by
+    /// [Howard Hinnant's algorithm](https://howardhinnant.github.io/date_algorithms.html#days_from_civil).
+    fn number(self) -> i32 {
+        let (month, day) = (i32::from(self.month.max(1)), i32::from(self.day.max(1)));
+        // Years begin in March, so that the day that is there every four years is their last.
+        let (year, month) = match month > 2 {
+            true => (i32::from(self.year), month - 3),
+            false => (i32::from(self.year) - 1, month + 9),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        365 * year + leap_days + (153 * month + 2) / 5 + day - 1
+    }
+}
+
 impl Date {
     /// Reads a date as in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601), with or without a time of day: `2024-01-05`,
     /// `20240105`, `2024-01`, `2024`, `2024-01-05T10:30:00Z`. Also as in [YAML](https://yaml.org/type/timestamp.html), where
@@ -138,6 +158,28 @@ mod tests {
         ] {
             let day = Date::parse(text).map(|it| (it.day.year, it.day.month, it.day.day));
             assert_eq!(day, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        for (earlier, later, expected) in [
+            ("2026-11-30", "2026-11-30", 0),
+            ("2026-11-29", "2026-11-30", 1),
+            ("2026-10-31", "2026-11-30", 30),
+            ("2026-11-30", "2026-11-01", -29),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2023-02-28", "2023-03-01", 1),
+            ("1900-02-28", "1900-03-01", 1),
+            ("2000-02-28", "2000-03-01", 2),
+            ("2025-12-31", "2026-01-01", 1),
+            ("2026-11", "2026-11-30", 29),
+            ("2026", "2026-01-02", 1),
+            ("0000-01-01", "9999-12-31", 3_652_424),
+        ] {
+            let day = |text: &str| Date::parse(text).expect("a date").day;
+            let days = day(later).days_since(day(earlier));
+            assert_eq!(days, expected, "from {earlier} to {later}");
         }
     }
 

@@ -29,5 +29,5 @@ pub use settings::{
     UrlState,
 };
 pub use state::{Action, State};
-pub use surroundings::{Scheme, Sites, Surroundings};
+pub use surroundings::{Age, Scheme, Sites, Surroundings};
 pub use view::{Grid, Run, View};

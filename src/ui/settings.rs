@@ -39,6 +39,8 @@ pub struct Settings {
     pub base: Option<String>,
     /// `icons`: an address with `{name}` in it, by which icons are found; `None` shows no icons that are only named.
     pub icons: Option<String>,
+    /// `new`: for how many days after its date a guide is marked as new, 1 to 365; `None` for no mark.
+    pub new_for: Option<u16>,
     /// `external`
     pub external: ExternalMark,
     /// `limit`: how many cards are rendered at first, 1 to 100,000.
@@ -95,6 +97,7 @@ impl Settings {
             heading_level: attributes.number("heading-level", 2, 5),
             base: attributes.given("base"),
             icons: read_icons(&mut attributes),
+            new_for: read_new(&mut attributes),
             external: attributes.keyword("external"),
             limit: attributes.number("limit", 60, 100_000),
             url_state: attributes.keyword("url-state"),
@@ -164,6 +167,11 @@ fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
         }
     }
     (sort, sort_menu)
+}
+
+fn read_new(attributes: &mut Attributes) -> Option<u16> {
+    let is_off = attributes.text("new").eq_ignore_ascii_case("off");
+    (!is_off).then(|| attributes.number("new", 30, 365))
 }
 
 fn read_icons(attributes: &mut Attributes) -> Option<String> {

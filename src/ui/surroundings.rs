@@ -1,7 +1,7 @@
 //! The page around the widget, as far as cards look different for it.
 
 use super::host::Site;
-use crate::catalog::{Catalog, SafeUrl};
+use crate::catalog::{Catalog, Day, SafeUrl};
 use std::collections::HashSet;
 
 /// What cards need to know of the page. [`Surroundings::default`] is a page of which nothing is known yet.
@@ -11,6 +11,17 @@ pub struct Surroundings {
     pub scheme: Option<Scheme>,
     /// Whose sites the cards lead to.
     pub sites: Sites,
+    /// The day, by the reader's clock; `None` where nobody looked.
+    pub today: Option<Day>,
+}
+
+/// How long ago a guide was published or changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// A short time ago.
+    New,
+    /// Before that, or nobody knows when.
+    Known,
 }
 
 /// Whether a page is light or dark.

@@ -4,8 +4,8 @@ use super::language::Language;
 use super::layout::{Layout, ViewMenu};
 use super::settings::{ExternalMark, Settings};
 use super::state::State;
-use super::surroundings::{Sites, Surroundings};
-use crate::catalog::{Heading, Prose};
+use super::surroundings::{Age, Sites, Surroundings};
+use crate::catalog::{Card, Heading, Prose};
 use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
 use std::rc::Rc;
 
@@ -108,6 +108,18 @@ impl View {
         match self.surroundings.sites {
             Sites::Mixed => self.settings.external,
             Sites::Alike => ExternalMark::Off,
+        }
+    }
+
+    /// Whether a card is new: its date lies within the days that the settings say, up to today.
+    pub fn age(&self, card: &Card) -> Age {
+        let (date, today) = (card.date.as_ref(), self.surroundings.today);
+        let days = date
+            .zip(today)
+            .map(|(date, today)| today.days_since(date.day));
+        match (days, self.settings.new_for) {
+            (Some(days), Some(most)) if (0..=i32::from(most)).contains(&days) => Age::New,
+            _ => Age::Known,
         }
     }
 

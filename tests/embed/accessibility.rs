@@ -73,6 +73,25 @@ pub const TESTS: &[Test] = &[
     test("axe finds nothing on cards with every field", |browser| {
         state(browser, "everything", &everything(), |_| ())
     }),
+    test("axe finds nothing in the list", |browser| {
+        let mut page = everything();
+        page.body = page
+            .body
+            .replace("<guide-grid ", "<guide-grid view=\"list\" ");
+        state(browser, "list", &page, |browser| browser.search("text"));
+    }),
+    test(
+        "axe finds nothing where the page's own text has just enough contrast",
+        |browser| {
+            let mut page = everything();
+            page.head =
+                "<style>body { color: #767676; background: #fff; --color-link: #767676 }</style>"
+                    .into();
+            page.body = page.body.replace("`code`", "code");
+            browser.open("axe-faint", &page);
+            axe_without(browser, "faint", NOT_IN_FAINT_TEXT);
+        },
+    ),
     test("axe finds nothing on two grids", |browser| {
         let text = super::reader::GUIDES;
         let body = format!(
@@ -92,6 +111,12 @@ const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
     ),
     ("color-contrast-enhanced", "as above"),
 ];
+
+/// The rule that is off where a page's text has just the contrast that WCAG 2.2 demands at level AA.
+const NOT_IN_FAINT_TEXT: &[(&str, &str)] = &[(
+    "color-contrast-enhanced",
+    "it demands a contrast that the page's own text does not have",
+)];
 
 /// Opens a page, brings it into a state, and runs axe.
 fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {

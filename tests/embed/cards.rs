@@ -43,6 +43,11 @@ pub const TESTS: &[Test] = &[
         owners_link,
     ),
     test("a visited title has another colour", visited),
+    test(
+        "in the list, a card is a line whose columns stand below each other",
+        list,
+    ),
+    test("in a narrow list, a card has two lines", narrow_list),
     Test {
         name: "controls are 36 px high for fingers",
         run: fingers,
@@ -288,6 +293,65 @@ fn visited(browser: &Browser) {
     browser.visit(&address);
     // Scripts cannot read the colour of visited links, for the sake of privacy.
     browser.screenshot("visited");
+    browser.quiet();
+}
+
+/// A list of cards that have much, little, and nothing to tell.
+fn list_page() -> Page {
+    let text = "---\ncontainers:\n- title: What is a container?\n  description: Learn how to run one.\n  link: /t/blank.html#a\n  icon: 🐳\n  \
+                tags: [basics, run]\n  level: beginner\n  time: 5 minutes\n- title: Compose\n  link: /t/blank.html#b\n  tags: [run]\n  level: advanced\n  \
+                image: /t/blank.png\nimages:\n- title: Layers of an image\n  link: /t/blank.html#c\n  time: 1 hour and 20 minutes\n- title: Only a title\n---\n";
+    Page::new(element("view=\"list\" sort=\"title\"", text))
+}
+
+fn list(browser: &Browser) {
+    browser.session.resize(1280, 900);
+    browser.open("list", &list_page());
+    browser.screenshot("list");
+    let heights = "probe.parts('card').map(it => Math.round(it.getBoundingClientRect().height))";
+    let heights: Vec<f64> = serde_json::from_value(browser.session.eval(heights)).expect("numbers");
+    assert!(heights.iter().all(|it| *it < 60.0), "{heights:?}");
+    let starts = |part: &str, fact: &str| {
+        browser.session.eval(&format!(
+            "[...new Set(probe.parts('{part}').filter(it => !'{fact}' || it.dataset.fact === '{fact}')
+                .map(it => Math.round(it.getBoundingClientRect().left)))].length"
+        ))
+    };
+    for (part, fact) in [("eyebrow", ""), ("fact", "time"), ("fact", "level")] {
+        assert_eq!(starts(part, fact), 1, "one column of {part} {fact}");
+    }
+    let hidden =
+        "['image', 'description', 'tag'].flatMap(it => probe.parts(it)).filter(probe.shown).length";
+    assert_eq!(browser.session.eval(hidden), 0);
+    browser
+        .session
+        .eval("(probe.part('card').querySelector('a').focus(), 1)");
+    browser.session.keys(&key::DOWN.to_string());
+    let focus = browser.text("probe.focus()");
+    assert!(focus.contains("Layers of an image"), "{focus}");
+    browser.search("learn run");
+    let shown = "probe.parts('description').concat(probe.parts('tag')).filter(probe.shown).map(probe.words)";
+    assert_eq!(
+        browser.list(shown),
+        ["Learn how to run one.", "run"],
+        "what was searched for is shown"
+    );
+    browser.screenshot("list-found");
+    browser.session.click("probe.part('description')");
+    browser
+        .session
+        .wait("the link is followed", "location.hash === '#a'");
+}
+
+fn narrow_list(browser: &Browser) {
+    browser.session.resize(500, 800);
+    browser.open("list-narrow", &super::layout::at_width(360, list_page()));
+    browser.screenshot("list-narrow");
+    let widest = "Math.max(...probe.parts('card').flatMap(it => [...it.querySelectorAll('*')]).map(it => it.getBoundingClientRect().right))";
+    assert!(browser.number(widest) <= 360.0, "something sticks out");
+    let below = "(() => { const [title, fact] = ['title', 'fact'].map(it => probe.part(it).getBoundingClientRect()); return fact.top >= title.bottom - 1 })()";
+    assert_eq!(browser.session.eval(below), true);
+    browser.session.resize(1280, 900);
     browser.quiet();
 }
 

@@ -10,7 +10,7 @@ use guide_grid_core::search::{Folder, IndexBuilder, Library, NativeCollator};
 use guide_grid_core::source::Diagnostic;
 use guide_grid_core::ui::messages::{MessageFile, Messages, tag_for};
 use guide_grid_core::ui::{
-    App, AppProps, Host, HostRef, Language, Settings, Sites, State, Surroundings, View,
+    App, AppProps, Host, HostRef, Language, Scheme, Settings, Sites, State, Surroundings, View,
 };
 use host::Paper;
 use serde_json::Value;
@@ -84,6 +84,8 @@ pub fn view(library: Rc<Library>, settings: Rc<Settings>, state: State) -> View 
     let language = language(&settings.lang);
     let surroundings = Surroundings {
         sites: Sites::of(&library.catalog, |it| Paper.address(it).site),
+        // As in the pages of end-to-end tests.
+        scheme: Some(Scheme::Light),
         ..Surroundings::default()
     };
     View::new(library, settings, state, language).in_surroundings(surroundings)

@@ -12,5 +12,6 @@ pub const RULES: &str = concat!(
     include_str!("../../src/ui/style/sheet.css"),
     include_str!("../../src/ui/style/results.css"),
     include_str!("../../src/ui/style/card.css"),
+    include_str!("../../src/ui/style/list.css"),
     include_str!("../../src/ui/style/media.css"),
 );

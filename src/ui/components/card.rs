@@ -6,13 +6,13 @@ use super::picture::{Ink, Picture};
 use super::prose::{Links, prose};
 use crate::catalog::field::Shown;
 use crate::catalog::{self, Icon, Image, SafeUrl, UrlUse};
-use crate::search::{Hit, Library};
+use crate::search::{Arrangement, Hit, Library};
 use crate::ui::host::{HostRef, Site};
 use crate::ui::language::Language;
 use crate::ui::settings::{ExternalMark, Settings};
 use crate::ui::shared::Shared;
 use crate::ui::state::Action;
-use crate::ui::surroundings::Scheme;
+use crate::ui::surroundings::{Age, Scheme};
 use crate::ui::view::View;
 use std::ops::Range;
 use std::rc::Rc;
@@ -38,6 +38,10 @@ pub struct CardProps {
     pub level: u8,
     /// The keyword that the card was found by, if what was typed is in nothing that the card shows.
     pub keyword: Option<AttrValue>,
+    /// The section that the card belongs to, where no heading above it says so.
+    pub section: Option<AttrValue>,
+    /// How long ago it was published or changed.
+    pub age: Age,
     /// What matches the query.
     pub marks: Marks,
     /// Which of the [`details`](catalog::Card::details) are chosen values of facets.
@@ -70,6 +74,9 @@ impl CardProps {
             _ => None,
         };
         let card = library.catalog.cards.get(hit.card);
+        let section = card.filter(|_| view.arrangement() == Arrangement::List);
+        let section = section.and_then(|it| library.catalog.sections.get(it.section));
+        let heading = section.and_then(|it| it.heading.as_deref());
         let image = card.and_then(|it| it.image.as_ref());
         let has_two = image.is_some_and(|it| it.dark.is_some());
         Self {
@@ -80,6 +87,8 @@ impl CardProps {
             host: host.clone(),
             level,
             keyword,
+            section: heading.map(|it| it.text.text.clone().into()),
+            age: card.map_or(Age::Known, |card| view.age(card)),
             marks: card
                 .filter(|_| view.typed())
                 .map_or_else(Marks::default, |card| Marks::new(view, card)),
@@ -136,6 +145,9 @@ pub fn Card(props: &CardProps) -> Html {
     html! {
         <li part="card" class="card" data-card={props.card.to_string()}>
             { for card.image.as_ref().map(|it| picture(it, props)) }
+            if let Some(section) = &props.section {
+                <p part="eyebrow" class="eyebrow" dir="auto">{ section }</p>
+            }
             { head(card, props) }
             if !card.description.text.is_empty() {
                 <p part="description" class="description" dir="auto">
@@ -155,12 +167,20 @@ pub fn Card(props: &CardProps) -> Html {
     }
 }
 
-/// The icon, if there is one, beside the title.
+/// The title, between its icon and the mark of what is new.
 fn head(card: &catalog::Card, props: &CardProps) -> Html {
     let title = title(card, props);
-    match &card.icon {
-        None => title,
-        Some(it) => html! { <div class="head">{ for icon(it, props) }{ title }</div> },
+    if card.icon.is_none() && props.age == Age::Known {
+        return title;
+    }
+    html! {
+        <div class="head">
+            { for card.icon.as_ref().and_then(|it| icon(it, props)) }
+            { title }
+            if props.age == Age::New {
+                <span part="new" class="new">{ &props.language.messages().new }</span>
+            }
+        </div>
     }
 }
 

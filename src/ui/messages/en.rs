@@ -45,6 +45,7 @@ impl Messages {
             found_by_keyword: template("Matches keyword: {what}"),
             filter_by: template("Filter by {what}"),
             external_link: text("external link"),
+            new: text("New"),
             section: text("Section"),
             tags: text("Tags"),
             time: text("Time"),

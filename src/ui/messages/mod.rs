@@ -161,6 +161,8 @@ messages! {
     filter_by: Template,
     /// What screen readers say of a link that leads to another site.
     external_link: AttrValue,
+    /// The mark on a guide that was published or changed a short time ago.
+    new: AttrValue,
     /// The name of the filter `section`.
     section: AttrValue,
     /// The name of the filter `tags`.

@@ -43,8 +43,8 @@ pub const TESTS: &[Test] = &[
 /// Elements that the widget makes on purpose; only those at the end, from `a` on, may come from a text.
 const INTENDED: &[&str] = &[
     "div", "p", "section", "ul", "li", "h2", "h3", "h4", "span", "bdi", "button", "input", "label",
-    "select", "option", "details", "summary", "svg", "path", "slot", "search", "style", "img", "picture",
-    "source", "a", "mark", "code", "em", "strong",
+    "select", "option", "details", "summary", "svg", "path", "slot", "search", "style", "img",
+    "picture", "source", "a", "mark", "code", "em", "strong",
 ];
 
 /// In the page: everything in the shadow tree that the widget does not make on purpose. A script that removed itself is not in

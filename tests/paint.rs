@@ -350,6 +350,49 @@ fn cards_beyond_the_limit_are_behind_a_button() {
     assert!(widget.parts("more").is_empty());
 }
 
+#[test]
+fn cards_are_rendered_ahead_up_to_a_number_while_nothing_is_typed() {
+    let cards = |count: usize| "- {title: A card, tags: [a]}\n".repeat(count);
+    let page = |count: usize| format!("---\ngrid:\n{}---\n", cards(count));
+    // The numbers of cards that are rendered one after the other, and whether each is laid out at once.
+    let rendered = |count: usize, limit: &str, query: &str| {
+        let mut view = view(&page(count), &[("limit", limit)], query);
+        let mut numbers = vec![view.painted()];
+        while let Some(ahead) = view.ahead() {
+            assert!(ahead > view.painted(), "{numbers:?}");
+            view = view.with_cards(ahead);
+            assert_eq!(view.runs()[0].grids[0].laid_out, numbers[0].max(60));
+            numbers.push(ahead);
+        }
+        let last = numbers.len() - 1;
+        while let Some(fewer) = view.fewer() {
+            assert!(fewer < view.painted(), "{fewer}");
+            view = view.with_cards(fewer);
+        }
+        (numbers[0], numbers[last], view.painted())
+    };
+    for (count, limit, query, expected) in [
+        (300, "60", "", (60, 300, 60)),
+        (300, "60", "guides-tags=a", (60, 300, 60)),
+        (300, "60", "guides= ", (60, 300, 60)),
+        (300, "60", "guides=card", (60, 60, 60)),
+        (40, "60", "", (40, 40, 40)),
+        (2_100, "60", "", (60, 2_000, 60)),
+        (2_100, "2050", "", (2_050, 2_050, 2_050)),
+        (300, "all", "", (300, 300, 300)),
+        (300, "all", "guides=card", (300, 300, 300)),
+    ] {
+        assert_eq!(
+            rendered(count, limit, query),
+            expected,
+            "{count} {limit} {query:?}"
+        );
+    }
+    let mut first = view(&page(300), &[("limit", "60")], "");
+    first.state = first.state.reduce(Action::Sort(Some(Sort::Title)), 60);
+    assert_eq!(first.ahead(), None, "a first answer is completed first");
+}
+
 /// The cards of a view in the order in which they are painted.
 fn cards(view: &View) -> Vec<usize> {
     let runs = view.runs();

@@ -77,7 +77,7 @@ impl<'a> SectionOfFragment<'a> {
     pub fn arrival(&self, query: Query, limit: usize) -> Arrival {
         let mut state = State::new(query, limit);
         if state.query.is_empty() {
-            state.painted += self.section.cards.start;
+            state.painted = state.painted.saturating_add(self.section.cards.start);
         }
         Arrival {
             state,

@@ -1,5 +1,7 @@
 //! What an element displays: from what is asked for to a view on screen.
 
+use super::focus::is_in_search_box;
+use super::idle::IdleTask;
 use super::object::{from_view, object};
 use super::render::{Appearance, Scroll};
 use super::report::{self, Stopwatch};
@@ -44,6 +46,40 @@ impl Session {
                 self.show_cards(&view, fuller, Scroll::Stay);
             }
         }
+    }
+
+    /// Has cards rendered ahead of the reader when the browser is idle; while the reader is in the search box, has them removed
+    /// instead, so that the first letter has not to wait for that.
+    pub fn plan_ahead(&self) {
+        let task = self.cards_ahead().map(|_| {
+            let render = self.later(|session| {
+                if let Some(view) = session.view()
+                    && let Some(painted) = session.cards_ahead()
+                {
+                    session.show_cards(&view, painted, Scroll::Stay);
+                }
+            });
+            IdleTask::new(&self.window, render)
+        });
+        self.ahead.set(task);
+    }
+
+    /// How many cards to render when the browser is idle, if there are more or fewer to render then.
+    fn cards_ahead(&self) -> Option<usize> {
+        let view = self.view()?;
+        match is_in_search_box(&self.root) {
+            true => view.fewer(),
+            false => view.ahead(),
+        }
+    }
+
+    /// Writes how far the reader has come into the entry of the history. Cards that were rendered ahead do not count.
+    pub fn write_position(&self, view: &View) {
+        let painted = match view.typed() {
+            true => view.state.painted,
+            false => self.rendering.cards_above_end(),
+        };
+        self.visit.write_position(view, painted);
     }
 
     /// Shows the view as it has to look on the page as it is now.

@@ -33,8 +33,10 @@ impl FocusedElement {
         let element = root
             .active_element()
             .filter(|it| !matches(it, SEARCH_BOX))?;
-        // What is not displayed has no box.
-        let is_displayed = |it: &Element| it.get_bounding_client_rect().width() > 0.0;
+        // What is not displayed has no box. Cards always are; asking for the boxes of many would lay all of them out.
+        let is_displayed = |it: &Element| {
+            matches(it, "[data-card] *") || it.get_bounding_client_rect().width() > 0.0
+        };
         let mut focusable = all(root, FOCUSABLE);
         focusable.retain(is_displayed);
         let index = focusable.iter().position(|it| *it == element)?;
@@ -110,6 +112,15 @@ impl Caret {
             let _ = input.set_selection_range(self.start, self.end);
         }
     }
+}
+
+/// Whether the reader is in the search box, and not in another window or in the browser's own search.
+pub fn is_in_search_box(root: &ShadowRoot) -> bool {
+    let has_focus = root.owner_document().and_then(|it| it.has_focus().ok());
+    has_focus == Some(true)
+        && root
+            .active_element()
+            .is_some_and(|it| matches(&it, SEARCH_BOX))
 }
 
 /// Moves the focus to the search box, if there is one.

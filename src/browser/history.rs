@@ -124,11 +124,11 @@ impl Visit {
         }
     }
 
-    /// Writes how far the reader has come into the entry of the history, if the page is still the same.
-    pub fn write_position(&self, view: &View) {
+    /// Writes how far the reader has come into the entry of the history, if the page is still the same: `painted` cards.
+    pub fn write_position(&self, view: &View, painted: usize) {
         if self.is_current() && view.settings.url_state != UrlState::Off {
             let address = self.address(&view.settings, &view.library);
-            address.set_entry(None, view.state.painted, HistoryMethod::Replace);
+            address.set_entry(None, painted, HistoryMethod::Replace);
         }
     }
 }

@@ -34,6 +34,7 @@ mod dom;
 mod focus;
 mod history;
 mod host;
+mod idle;
 mod input;
 mod intl;
 mod keyboard;

@@ -32,6 +32,12 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         of_window("hashchange", |it, _| show_fragment(it)),
         of_window("pagehide", |it, _| it.settle()),
         of_window("storage", |it, event| follow_other_tab(it, &event)),
+        listener(&session.root, "focusin", Phase::Bubble, |it, _| {
+            it.plan_ahead();
+        }),
+        listener(&session.root, "focusout", Phase::Bubble, |it, _| {
+            it.plan_ahead();
+        }),
         listener(&session.root, "click", Phase::Bubble, |it, event| {
             select(it, &event)
         }),
@@ -185,7 +191,7 @@ fn scroll(session: &Session) {
     if session.visit.is_used() {
         let write = session.later(|session| {
             if let Some(view) = session.view() {
-                session.visit.write_position(&view);
+                session.write_position(&view);
             }
         });
         session.visit.after_scrolling(write);
@@ -235,7 +241,7 @@ fn select(session: &Session, event: &Event) {
     if let Some(selection) = Selection::of(event, &view, &session.root) {
         session.settle();
         session.visit.use_grid(&view.state.query);
-        session.visit.write_position(&view);
+        session.write_position(&view);
         let detail = object(&[
             ("title", selection.title.as_str().into()),
             ("link", selection.link.as_str().into()),

@@ -3,7 +3,7 @@
 //! Yew never removes the listeners that it adds to the element that it renders into. So that hosts which add and remove
 //! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
 
-use super::dom::{first, inner_height};
+use super::dom::{all, first, inner_height};
 use super::focus::{Caret, FocusedElement};
 use super::report::Stopwatch;
 use crate::ui::{App, AppProps};
@@ -135,6 +135,13 @@ impl Rendering {
             let place = more.get_bounding_client_rect();
             place.height() > 0.0 && place.top() < inner_height(&self.window) + distance
         })
+    }
+
+    /// How many cards begin above the end of the screen.
+    pub fn cards_above_end(&self) -> usize {
+        let end = inner_height(&self.window);
+        let cards = all(&self.root, "[data-card]");
+        cards.partition_point(|it| it.get_bounding_client_rect().top() < end)
     }
 
     /// The new view is whole. Moves the focus if the element that had it is gone.

@@ -3,6 +3,7 @@
 use super::dom::window_of;
 use super::history::Visit;
 use super::host::BrowserHost;
+use super::idle::IdleTask;
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::memory;
@@ -13,7 +14,7 @@ use super::script::Script;
 use super::stage::Stage;
 use super::surroundings::Lookout;
 use crate::ui::{Action, Host, HostRef, Language, Settings, View};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use web_sys::{HtmlElement, ShadowRoot, Window};
@@ -40,6 +41,8 @@ pub struct Session {
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
+    /// Renders cards ahead of the reader.
+    pub(super) ahead: Cell<Option<IdleTask>>,
     pub(super) lookout: Lookout,
     pub(super) reporter: Reporter,
 }
@@ -62,6 +65,7 @@ impl Session {
                 session.rendering.complete();
                 session.look_around();
                 session.fill_screen();
+                session.plan_ahead();
             });
             let on_not_loaded = entering(me, |session, address: String| {
                 session.report(&[report::not_loaded(&address)]);
@@ -90,6 +94,7 @@ impl Session {
                 data: RefCell::default(),
                 pause: Pause::default(),
                 lookout: Lookout::default(),
+                ahead: Cell::default(),
                 reporter: Reporter::default(),
             }
         })
@@ -145,7 +150,7 @@ impl Session {
         if state.query == last.state.query {
             let view = Rc::new(last.with_state(state));
             self.present(Rc::clone(&view), Scroll::Stay);
-            return self.visit.write_position(&view);
+            return self.write_position(&view);
         }
         let view = self.show(Rc::clone(&last.library), state, Scroll::Stay);
         if is_typing {

@@ -43,7 +43,7 @@ pub struct Settings {
     pub new_for: Option<u16>,
     /// `external`
     pub external: ExternalMark,
-    /// `limit`: how many cards are rendered at first, 1 to 100,000.
+    /// `limit`: how many cards are rendered at first, 1 to 100,000; `usize::MAX` for all.
     pub limit: usize,
     /// `url-state`
     pub url_state: UrlState,
@@ -99,7 +99,7 @@ impl Settings {
             icons: read_icons(&mut attributes),
             new_for: read_new(&mut attributes),
             external: attributes.keyword("external"),
-            limit: attributes.number("limit", 60, 100_000),
+            limit: read_limit(&mut attributes),
             url_state: attributes.keyword("url-state"),
             name: attributes
                 .given("name")
@@ -172,6 +172,13 @@ fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
 fn read_new(attributes: &mut Attributes) -> Option<u16> {
     let is_off = attributes.text("new").eq_ignore_ascii_case("off");
     (!is_off).then(|| attributes.number("new", 30, 365))
+}
+
+fn read_limit(attributes: &mut Attributes) -> usize {
+    match attributes.text("limit").eq_ignore_ascii_case("all") {
+        true => usize::MAX,
+        false => attributes.number("limit", 60, 100_000),
+    }
 }
 
 fn read_icons(attributes: &mut Attributes) -> Option<String> {

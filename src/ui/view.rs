@@ -25,7 +25,19 @@ pub struct View {
     pub language: Language,
     /// The page around the widget.
     pub surroundings: Surroundings,
+    /// How many cards are laid out at once; those after them are when they come near the screen. It stays as it is while more
+    /// cards of one answer are rendered.
+    laid_out: usize,
 }
+
+/// Cards up to this number are rendered ahead of the reader, so that the browser's own search finds what is in them.
+const MOST_AHEAD: usize = 2_000;
+
+/// How many cards are rendered ahead at once: few enough for the time in which a browser is idle, which is up to 50 ms.
+const AHEAD: usize = 60;
+
+/// How many of them are removed at once: that takes less time.
+const REMOVED: usize = 300;
 
 /// Consecutive cards under one heading, or all cards where they stand in one list.
 pub struct Run<'a> {
@@ -45,6 +57,8 @@ pub struct Grid<'a> {
     pub columns: u8,
     /// Its hits, in the order in which they are rendered.
     pub hits: &'a [Hit],
+    /// How many of the hits are laid out at once.
+    pub laid_out: usize,
 }
 
 impl PartialEq for View {
@@ -64,6 +78,7 @@ impl View {
     ) -> Self {
         let (results, matcher) = library.answer(&state.query, settings.sort);
         Self {
+            laid_out: state.complete(settings.limit),
             library,
             settings,
             state,
@@ -91,6 +106,7 @@ impl View {
             results: Rc::clone(&self.results),
             matcher: Rc::clone(&self.matcher),
             language: self.language.clone(),
+            laid_out: self.laid_out,
             surroundings: self.surroundings,
         }
     }
@@ -121,6 +137,21 @@ impl View {
             (Some(days), Some(most)) if (0..=i32::from(most)).contains(&days) => Age::New,
             _ => Age::Known,
         }
+    }
+
+    /// How many cards to keep next, if many were rendered ahead of the reader that are to be removed; `None` if there are none.
+    pub fn fewer(&self) -> Option<usize> {
+        let may_be_fewer = !self.typed() && self.painted() > self.laid_out;
+        may_be_fewer.then(|| self.laid_out.max(self.painted().saturating_sub(REMOVED)))
+    }
+
+    /// How many cards to render next, ahead of the reader; `None` if there are no more, or if something is typed: then `limit`
+    /// are enough until the reader asks for more.
+    pub fn ahead(&self) -> Option<usize> {
+        let most = self.results.hits.len().min(MOST_AHEAD);
+        let is_complete = self.state.painted >= self.settings.limit;
+        let may_be_more = is_complete && !self.typed() && self.painted() < most;
+        may_be_more.then(|| most.min(self.painted() + AHEAD))
     }
 
     /// How many cards are rendered.
@@ -189,6 +220,7 @@ impl View {
         }
         let sections = &self.library.catalog.sections;
         let mut runs: Vec<Run<'_>> = Vec::new();
+        let mut above = 0;
         for hits in painted.chunk_by(|one, other| self.section_of(one) == self.section_of(other)) {
             let index = hits.first().map_or(0, |it| self.section_of(it));
             let Some(section) = sections.get(index) else {
@@ -199,7 +231,9 @@ impl View {
                 introduction: &section.introduction,
                 columns: section.columns.unwrap_or(self.settings.columns),
                 hits,
+                laid_out: self.laid_out.saturating_sub(above),
             };
+            above += hits.len();
             // Grids under one heading stand together.
             let heading = section.heading.as_deref();
             match runs
@@ -226,6 +260,7 @@ impl View {
             introduction: &[],
             columns: common.unwrap_or(self.settings.columns),
             hits,
+            laid_out: self.laid_out,
         };
         Run {
             heading: None,

@@ -473,7 +473,7 @@ async fn letters_that_are_not_in_the_address_yet_survive_a_popstate_of_the_page(
 
 #[wasm_bindgen_test]
 async fn scrolling_alone_adds_cards_and_writes_nothing_until_a_card_is_followed() {
-    let page = Page::open("/", &[("limit", "6")], &numbered(40)).await;
+    let page = Page::open("/?guides=guide", &[("limit", "6")], &numbered(40)).await;
     let history = window().history().expect("a history");
     fire(&window().document().expect("a document"), "scroll");
     page.settle().await;
@@ -534,7 +534,7 @@ fn numbered(guides: usize) -> String {
 
 #[wasm_bindgen_test]
 async fn focus_moves_from_the_button_for_more_to_the_first_new_card() {
-    let page = Page::open("/", &[("limit", "6")], &numbered(10)).await;
+    let page = Page::open("/?guides=guide", &[("limit", "6")], &numbered(10)).await;
     page.focus("[part=more]", 0);
     page.press("[part=more]:focus", "Show 4 more").await;
     assert_eq!(page.focused().text_content().as_deref(), Some("Guide 6"));
@@ -773,7 +773,6 @@ fn many(title: &str) -> JsString {
 async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_pauses() {
     let window = window();
     let page = Page::open("/", &[("limit", "90")], &numbered(120)).await;
-    assert_eq!(page.titles().len(), 90);
     page.change_text("guide");
     wait(0).await;
     let first = page.titles();
@@ -791,6 +790,48 @@ async fn an_answer_fills_the_screen_at_once_and_is_complete_once_the_reader_paus
     assert_eq!(page.titles()[..first.len()], first, "they stay in place");
     page.type_in("guide 11").await;
     assert_eq!(page.titles().len(), 11);
+}
+
+#[wasm_bindgen_test]
+async fn cards_are_rendered_ahead_while_nothing_is_typed_and_the_reader_is_not_in_the_search_box() {
+    let page = Page::open("/", &[("limit", "6")], &numbered(400)).await;
+    let rendered = async |cards: usize| {
+        for _ in 0..100 {
+            wait(30).await;
+            if page.titles().len() == cards {
+                break;
+            }
+        }
+        page.settle().await;
+        assert_eq!(page.titles().len(), cards);
+    };
+    rendered(400).await;
+    let ahead = page.all("[data-placing=near-screen]").len();
+    assert_eq!(ahead, 394, "those after the limit wait for the screen");
+    let first = page.all("[data-card]")[0].clone();
+    page.search().focus().expect("focused");
+    rendered(6).await;
+    assert!(first.is_connected());
+    page.type_in("guide").await;
+    rendered(6).await;
+    page.type_in("").await;
+    rendered(6).await;
+    page.search().blur().expect("blurred");
+    rendered(400).await;
+    let query = Object::new();
+    Reflect::set(&query, &"text".into(), &"guide".into()).expect("a property");
+    page.widget().ask(query.into());
+    rendered(6).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_limit_all_renders_all_cards_at_once() {
+    let page = Page::open("/", &[("limit", "all")], &numbered(150)).await;
+    assert_eq!(page.titles().len(), 150);
+    assert_eq!(page.all("[data-placing]").len(), 0);
+    page.type_in("guide").await;
+    wait(PAUSE).await;
+    assert_eq!(page.titles().len(), 150);
 }
 
 /// A first answer over guides in four sections.
@@ -873,7 +914,7 @@ async fn a_choice_that_leaves_the_count_unchanged_is_announced() {
 #[wasm_bindgen_test]
 async fn a_new_limit_applies_at_once() {
     let text = numbered(50);
-    let page = Page::open("/", &[("limit", "10")], &text).await;
+    let page = Page::open("/?guides=guide", &[("limit", "10")], &text).await;
     for limit in [30, 10, 20] {
         let value = limit.to_string();
         page.element

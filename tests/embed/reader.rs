@@ -44,6 +44,10 @@ pub const TESTS: &[Test] = &[
         reload_and_deep_link,
     ),
     test(
+        "cards beyond the limit are rendered ahead, and Back leads to the same card in the same place",
+        rendered_ahead,
+    ),
+    test(
         "unknown values in the address are removed, other parameters stay",
         foreign_parameters,
     ),
@@ -452,6 +456,49 @@ fn address_and_back(browser: &Browser) {
         address,
         "the unfiltered page has no parameters"
     );
+    browser.quiet();
+}
+
+fn rendered_ahead(browser: &Browser) {
+    let card = |n: usize| {
+        let description = "It is about this and that. ".repeat(n % 5);
+        format!("- title: Guide {n}\n  link: /t/blank.html?{n}\n  description: {description:?}\n")
+    };
+    let text = format!(
+        "---\nguides:\n{}---\n",
+        (0..400).map(card).collect::<String>()
+    );
+    browser.session.resize(800, 600);
+    browser.open("rendered-ahead", &Page::new(element("", &text)));
+    let all = "probe.parts('card').length === 400";
+    browser.session.wait("all cards are rendered", all);
+    // The number and the place of the first card on the screen.
+    let place = "(() => { const it = probe.parts('card').find((it) => it.getBoundingClientRect().top > 0); return `${it?.dataset.card} at ${Math.round(it?.getBoundingClientRect().top)}`; })()";
+    for _ in 0..8 {
+        browser.session.eval("(scrollBy({ top: 500, behavior: 'instant' }), new Promise((done) => setTimeout(() => done(true), 100)))");
+    }
+    let before = browser.text(place);
+    assert!(!before.starts_with("0 "), "{before}");
+    browser.session.eval(&format!(
+        "(probe.parts('card')[parseInt({place})].querySelector('a').click(), true)"
+    ));
+    browser.session.wait(
+        "the guide is there",
+        "location.pathname === '/t/blank.html'",
+    );
+    browser.session.back();
+    browser
+        .session
+        .wait("the cards are back", "probe.parts('card').length > 0");
+    browser.session.wait(
+        &format!("the same card is in the same place, {before}"),
+        &format!("{place} === '{before}'"),
+    );
+    browser.session.wait("all cards are rendered again", all);
+    assert_eq!(browser.text(place), before, "and stays there");
+    browser.search("guide");
+    assert_eq!(browser.number("probe.parts('card').length"), 60.0);
+    browser.session.resize(1280, 900);
     browser.quiet();
 }
 

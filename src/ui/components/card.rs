@@ -52,6 +52,17 @@ pub struct CardProps {
     pub external: ExternalMark,
     /// Called when a tag is chosen or taken back.
     pub act: Callback<Action>,
+    /// When the browser lays the card out.
+    pub placing: Placing,
+}
+
+/// When the browser lays a card out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Placing {
+    /// With the page.
+    AtOnce,
+    /// When it comes near the screen; until then, its height is estimated.
+    NearScreen,
 }
 
 /// What of a card's texts matches the query, as byte ranges.
@@ -96,6 +107,7 @@ impl CardProps {
             scheme: view.surroundings.scheme.filter(|_| has_two),
             external: view.external_mark(),
             act: act.clone(),
+            placing: Placing::AtOnce,
         }
     }
 }
@@ -142,8 +154,12 @@ pub fn Card(props: &CardProps) -> Html {
         return Html::default();
     };
     let host = &props.host;
+    let placing = match props.placing {
+        Placing::AtOnce => None,
+        Placing::NearScreen => Some("near-screen"),
+    };
     html! {
-        <li part="card" class="card" data-card={props.card.to_string()}>
+        <li part="card" class="card" data-card={props.card.to_string()} data-placing={placing}>
             { for card.image.as_ref().map(|it| picture(it, props)) }
             if let Some(section) = &props.section {
                 <p part="eyebrow" class="eyebrow" dir="auto">{ section }</p>

@@ -1,6 +1,6 @@
 //! One section: a heading, its introduction, and its grids of cards. The list of all cards is one without heading.
 
-use super::card::{Card, CardProps};
+use super::card::{Card, CardProps, Placing};
 use super::heading::heading;
 use super::prose::{Links, prose};
 use crate::ui::host::HostRef;
@@ -54,8 +54,11 @@ pub fn section(
 }
 
 fn grid(view: &View, grid: &Grid, level: u8, act: &Callback<Action>, host: &HostRef) -> Html {
-    let cards = grid.hits.iter().map(|hit| {
-        let props = CardProps::new(view, hit, level, act, host);
+    let cards = grid.hits.iter().enumerate().map(|(at, hit)| {
+        let mut props = CardProps::new(view, hit, level, act, host);
+        if at >= grid.laid_out {
+            props.placing = Placing::NearScreen;
+        }
         html! { <Card key={hit.card} ..props /> }
     });
     html! {

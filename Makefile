@@ -53,7 +53,7 @@ test:
 
 quality:
 	$(install) rust
-	@cargo test --quiet --test quality -- --ignored --nocapture
+	@cargo test --quiet --test quality -- --include-ignored --nocapture
 
 bench: dist
 	$(install) browsers

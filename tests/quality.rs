@@ -5,7 +5,9 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod corpora;
+mod forms;
 
+use forms::{FORMS, KINDS, LOOKALIKES, OTHERS, UNRELATED};
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{Index, Library, Query, Sort};
 use serde_json::Value;
@@ -106,6 +108,72 @@ fn is_kept(row: &Value, (key, value): (&str, &str)) -> bool {
         Value::String(text) => text == value,
         Value::Number(number) => number.to_string() == value,
         _ => key.is_empty(),
+    }
+}
+
+/// Cards with these titles.
+fn titled(titles: &[&str]) -> Library {
+    let cards = titles.iter().map(|it| serde_json::json!({ "title": it }));
+    let text = Value::from_iter(cards).to_string();
+    let (catalog, diagnostics) = Catalog::read(&text, Format::Json);
+    let index = Index::native(&catalog, &[]);
+    Library {
+        catalog,
+        index,
+        diagnostics,
+    }
+}
+
+/// The titles that `library` finds, best first.
+fn found<'a>(library: &'a Library, typed: &str) -> Vec<&'a str> {
+    let query = Query {
+        text: typed.to_owned(),
+        ..Query::default()
+    };
+    let results = library.search(&query, Sort::Page);
+    assert_eq!(results.corrections, [], "{typed} is not corrected");
+    let cards = results
+        .hits
+        .iter()
+        .map(|it| &library.catalog.cards[it.card]);
+    cards.map(|it| it.title.text.as_str()).collect()
+}
+
+#[test]
+fn words_are_found_in_other_forms() {
+    let titles = FORMS.iter().map(|it| it.title).chain(OTHERS);
+    let library = titled(&titles.collect::<Vec<_>>());
+    let mut misses = Vec::new();
+    for kind in KINDS {
+        let rows = FORMS.iter().filter(|it| it.kind == kind);
+        let rows = rows.flat_map(|it| it.queries.iter().map(move |query| (it.title, *query)));
+        let (mut asked, missed_before) = (0, misses.len());
+        for (title, query) in rows {
+            asked += 1;
+            let found = found(&library, query);
+            // Without accents typed, all spellings are equally right.
+            let is_right = match kind == forms::Kind::Accents && !query.is_ascii() {
+                true => found.first() == Some(&title),
+                false => found.contains(&title),
+            };
+            if !is_right {
+                misses.push(format!("{query}: {title} is not among {found:?}"));
+            }
+        }
+        let missed = misses.len() - missed_before;
+        println!(
+            "{:<28}{asked:>6} rows, {missed} missed",
+            format!("{kind:?}")
+        );
+    }
+    assert!(misses.is_empty(), "{}", misses.join("\n"));
+}
+
+#[test]
+fn words_that_only_look_alike_are_not_found() {
+    let library = titled(&[&OTHERS[..], &LOOKALIKES[..]].concat());
+    for (query, expected) in UNRELATED {
+        assert_eq!(found(&library, query), expected, "{query}");
     }
 }
 

@@ -297,6 +297,48 @@ fn ranking_is_as_documented() {
             &["run", "run 1", "run run"],
         ),
         (
+            "other forms after all that is as typed",
+            r#"[{"title":"Claim"},{"title":"1","description":"claims"},{"title":"Claims"}]"#,
+            "claims",
+            &["Claims", "1", "Claim"],
+        ),
+        (
+            "one word for two after the two",
+            r#"[{"title":"Dockerfile"},{"title":"File a Docker bug"}]"#,
+            "docker file",
+            &["File a Docker bug", "Dockerfile"],
+        ),
+        (
+            "two words for one after the one",
+            r#"[{"title":"Node.js"},{"title":"Learn NodeJS"}]"#,
+            "nodejs",
+            &["Learn NodeJS", "Node.js"],
+        ),
+        (
+            "a version as typed before the same with a v",
+            r#"[{"title":"Redis v6.2.8"},{"title":"Upgrade from 6.2.8"}]"#,
+            "6.2.8",
+            &["Upgrade from 6.2.8", "Redis v6.2.8"],
+        ),
+        (
+            "accents as typed first, even before a whole title",
+            r#"[{"title":"Cote"},{"title":"La côte"},{"title":"1","tags":["cote"]},{"title":"2","tags":["côté"]}]"#,
+            "côté",
+            &["Cote", "La côte", "2", "1"],
+        ),
+        (
+            "letters as typed first",
+            r#"[{"title":"الدوري السعودي"},{"title":"جدول الدورى"}]"#,
+            "الدورى",
+            &["جدول الدورى", "الدوري السعودي"],
+        ),
+        (
+            "transcriptions after what is as typed",
+            r#"[{"title":"Münster"},{"title":"Muenster-Plan"}]"#,
+            "muenster",
+            &["Muenster-Plan", "Münster"],
+        ),
+        (
             "other spellings right after",
             r#"[{"title":"colouring 1"},{"title":"colour 2"},{"title":"color 3"}]"#,
             "color",
@@ -339,6 +381,70 @@ fn ranking_is_as_documented() {
             expected,
             "{name}"
         );
+    }
+}
+
+#[test]
+fn no_correction_is_claimed_that_shows_nothing_or_changes_only_signs() {
+    let library = library(GUIDES);
+    let mut elsewhere = typed("compoes");
+    elsewhere.choices = vec![chosen("section", "building-images")];
+    for (name, query) in [
+        ("a filter leaves nothing", elsewhere),
+        ("another word leaves nothing", typed("compoes registry")),
+        ("only signs differ", typed("#compose")),
+        ("a point before the word", typed(".compose")),
+        ("another form", typed("composes")),
+    ] {
+        let results = library.search(&query, Sort::Page);
+        assert_eq!(results.corrections, [], "{name}");
+    }
+    let results = search(&library, "contianer");
+    let meant: Vec<_> = results.corrections.iter().map(|it| &*it.meant).collect();
+    assert_eq!(meant, ["container"]);
+}
+
+#[test]
+fn a_correction_is_what_is_shown() {
+    // `confine` is as near as `config`, but is on no card with the other word.
+    let library = titled(&["configs", "confine", "config map"]);
+    let results = search(&library, "confih map");
+    assert_eq!(titles(&library, &results.hits), ["config map"]);
+    assert_eq!(results.corrections[0].meant, "config");
+}
+
+#[test]
+fn words_are_inflected_in_the_language_of_the_page() {
+    for (lang, title, query) in [
+        ("de", "Datei öffnen", "Dateien"),
+        ("de-AT", "Ein Bild", "Bilder"),
+        ("de", "Haus", "Häuser"),
+        ("de", "Container erstellt", "erstellen"),
+        ("fr", "Journal", "journaux"),
+        ("fr", "Tableau de bord", "tableaux"),
+        ("fr", "Configurer le réseau", "configurée"),
+        ("es", "Contenedor", "contenedores"),
+        ("es", "Instalar", "instalado"),
+        ("es", "Luz", "luces"),
+        ("pt-BR", "Imagem", "imagens"),
+        ("pt", "Configuração", "configurações"),
+        ("pt", "Instalar", "instalando"),
+        ("pt", "Jornal", "jornais"),
+    ] {
+        let text = serde_json::json!([{ "title": title }]).to_string();
+        let (catalog, _) = Catalog::read(&text, Format::Json);
+        let found = |lang: &str| {
+            let builder = IndexBuilder::new(&[], Folder::native(), NativeCollator::new("en"));
+            let library = Library {
+                catalog: catalog.clone(),
+                index: builder.with_language(lang).finish(&catalog),
+                diagnostics: Vec::new(),
+            };
+            let results = search(&library, query);
+            results.corrections.is_empty() && !results.hits.is_empty()
+        };
+        assert!(found(lang), "{query} finds {title} in {lang}");
+        assert!(!found("en"), "{query} is no English for {title}");
     }
 }
 
@@ -435,6 +541,15 @@ fn marks_are_what_matched() {
         "colour",
         "ｶﾞｲﾄﾞ",
         "부르키나파소",
+        "File a claim",
+        "A hand-off",
+        "Dockerfile",
+        "Redis v6.2.8",
+        "자바",
+        "서버",
+        "サーバ設定",
+        "Münster",
+        "الدوري",
     ]);
     for (query, text, expected) in [
         ("comp", "Docker Compose", "Docker [Comp]ose"),
@@ -464,6 +579,21 @@ fn marks_are_what_matched() {
             "Docker Compose docker",
             "[Docker] [Comp]ose [docker]",
         ),
+        ("claims", "File a claim", "File a [claim]"),
+        (
+            "handoff",
+            "A hand-off, and a hand",
+            "A [hand-off], and a hand",
+        ),
+        ("hando", "A hand-off", "A [hand-o]ff"),
+        ("docker file", "Dockerfile", "[Dockerfile]"),
+        ("docker fi", "Dockerfile", "[Dockerfi]le"),
+        ("6.2.8", "Redis v6.2.8", "Redis [v6.2.8]"),
+        ("잡", "자바 시작", "[자바] 시작"),
+        ("ㅅㅂ", "서버", "[서버]"),
+        ("サーバー", "サーバ設定", "[サーバ]設定"),
+        ("muen", "Münster", "[Mün]ster"),
+        ("الدورى", "الدوري السعودي", "[الدوري] السعودي"),
         ("", "Docker", "Docker"),
         ("zzz", "Docker", "Docker"),
     ] {

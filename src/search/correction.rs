@@ -21,6 +21,10 @@ const FIRST_LETTER: u32 = 4;
 /// What it costs if only the start of the word is near: more than another first letter and any kind of slip.
 const START: u32 = 2 * FIRST_LETTER;
 
+/// How many letters must be typed for the start of any word to be near. After fewer, only the start of a word that is at most
+/// twice as long is: `trig` is no start of `triangular`.
+const START_LETTERS: usize = 5;
+
 /// How many letters one slip may repeat: `authethenticator` repeats three.
 const REPEATED: usize = 3;
 
@@ -89,6 +93,10 @@ fn near(
     extra: u32,
     candidates: &mut Vec<Candidate>,
 ) {
+    let longest = match distance.typed.len() {
+        START_LETTERS.. => usize::MAX,
+        few => 2 * few,
+    };
     let mut too_far: Option<&str> = None;
     for (word, text) in dictionary.words().enumerate() {
         // Words are in order, so those that start like one that was too far come right after it.
@@ -99,7 +107,10 @@ fn near(
         if first == Some(CharClass::Spaced) {
             match distance.to(text) {
                 Distance::TooFar(start) => too_far = Some(start),
-                Distance::Slips { whole, start } if whole.min(start) <= distance.most => {
+                Distance::Slips { whole, start }
+                    if whole <= distance.most
+                        || start <= distance.most && text.chars().count() <= longest =>
+                {
                     let cost = extra + cost(&distance, whole, start);
                     candidates.push(Candidate { cost, word });
                 }

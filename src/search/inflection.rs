@@ -133,6 +133,8 @@ const fn paradigm(stem: Stem, endings: &'static [&'static str]) -> Paradigm {
     Paradigm { stem, endings }
 }
 
+/// English words that look like forms of others, and are none.
+const NO_FORMS: [&str; 1] = ["news"];
 /// The longest ending, in letters.
 const LONGEST_ENDING: usize = 5;
 
@@ -173,6 +175,9 @@ pub fn inflections(
     let stem_ends = ends.get(ends.len().saturating_sub(LONGEST_ENDING + 1)..);
     let stem_ends = stem_ends.unwrap_or_default();
     let shortest = stem_ends.first().and_then(|it| word.get(..*it));
+    if NO_FORMS.contains(&word) {
+        return found;
+    }
     let Some(near) = shortest.map(|it| dictionary.starting_with(it)) else {
         return found;
     };
@@ -232,8 +237,7 @@ impl Stem {
         match self {
             OfLetters(least) => length >= *least,
             Ending(least, ends) => length >= *least && ends.iter().any(|it| stem.ends_with(it)),
-            // `news` is no plural.
-            Noun => last != b's' && (length > 2 || length == 2 && !is_vowel(last)) && stem != "new",
+            Noun => last != b's' && (length > 2 || length == 2 && !is_vowel(last)),
             Hissing => {
                 let ends = ["s", "x", "z", "ch", "sh"];
                 length > 2 && ends.iter().any(|it| stem.ends_with(it)) || length > 1 && last == b'o'

@@ -248,7 +248,7 @@ pub fn everything() -> Page {
         format!(
             "- title: Guide {n} with `code`\n  description: Text with *emphasis*, `code` and [a link](https://example.org/{n}).\n  \
              link: https://example.org/guide/{n}/\n  icon: 🐳\n  image: {{src: \"{picture}\", alt: Whale {n}, width: 160, height: 90}}\n  \
-             tags: [docker, compose]\n  time: 20 minutes\n  level: easy\n  weight: {n}\n  date: 2026-01-0{n}\n  keywords: [moby]\n"
+             tags: [docker, compose]\n  time: {n}0 minutes\n  level: level {n}\n  weight: {n}\n  date: 2026-01-0{n}\n  keywords: [moby]\n"
         )
     };
     let inner = "- title: Several links\n  links:\n  - {text: One, url: /one/}\n  - {text: Two, url: /two/}\n  icon: \"data:image/svg+xml,x\"\n";
@@ -258,7 +258,7 @@ pub fn everything() -> Page {
         card(2)
     );
     Page::new(element(
-        "facets=\"section tags time level\" sort-menu",
+        "facets=\"section tags time level\" sort-menu view-menu label=\"Everything\"",
         &text,
     ))
 }

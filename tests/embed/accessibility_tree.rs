@@ -5,11 +5,11 @@
 //! are asked for the role and the name of each control, which have to be the same.
 
 use super::accessibility::{everything, problems};
-use super::browser::{Browser, Page};
+use super::browser::{Browser, Page, element};
 use super::engine::Engine;
 use super::keyboard::many_tags;
 use super::layout::at_width;
-use super::reader::guides_page;
+use super::reader::{GUIDES, guides_page};
 use super::{Test, test};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -31,7 +31,7 @@ pub const TESTS: &[Test] = &[
 
 /// A component in a state.
 struct Row {
-    /// The file in `tests/accessibility`, which begins with the component's name.
+    /// The component's file in `src/ui/components`, without its ending; the tree's in `tests/accessibility`.
     name: &'static str,
     page: fn() -> Page,
     act: fn(&Browser),
@@ -39,60 +39,141 @@ struct Row {
     element: &'static str,
 }
 
-const WIDGET: &str = "probe.root().querySelector('.widget')";
+const fn row(
+    name: &'static str,
+    page: fn() -> Page,
+    act: fn(&Browser),
+    element: &'static str,
+) -> Row {
+    Row {
+        name,
+        page,
+        act,
+        element,
+    }
+}
 
 const ROWS: &[Row] = &[
-    Row {
-        name: "app",
-        page: guides_page,
-        act: |_| (),
-        element: WIDGET,
-    },
-    Row {
-        name: "status",
-        page: guides_page,
-        act: |browser| {
-            browser.choose("Working dough");
-            browser.search("dougg");
-        },
-        element: "probe.root().querySelector('.line')",
-    },
-    Row {
-        name: "filters",
-        page: || at_width(360, guides_page()),
-        act: |browser| {
-            browser.session.click("probe.root().querySelector('.fold')");
-        },
-        element: "probe.part('toolbar')",
-    },
-    Row {
-        name: "filter_menu",
-        page: many_tags,
-        act: |browser| {
-            let opener = "probe.root().querySelector('[part~=facet] button[aria-expanded]')";
-            browser.session.click(opener);
-        },
-        element: "probe.part('facet')",
-    },
-    Row {
-        name: "card",
-        page: everything,
-        act: |browser| browser.search("moby"),
-        element: "probe.part('grid')",
-    },
-    Row {
-        name: "empty",
-        page: guides_page,
-        act: |browser| browser.search("autolyse zzzzzzzzzz"),
-        element: "probe.part('empty')",
-    },
-    Row {
-        name: "problems",
-        page: problems,
-        act: |_| (),
-        element: "probe.part('problem')",
-    },
+    row(
+        "app",
+        everything,
+        nothing,
+        "probe.root().querySelector('.widget')",
+    ),
+    row(
+        "search_box",
+        guides_page,
+        typed,
+        "probe.root().querySelector('.search')",
+    ),
+    row(
+        "filters",
+        narrow,
+        unfolded,
+        "probe.root().querySelector('#gg-facets')",
+    ),
+    row("filter_menu", guides_page, chosen, "probe.part('facet')"),
+    row(
+        "filter_panel",
+        many_tags,
+        opened,
+        "probe.root().querySelector('.panel')",
+    ),
+    row("filter_row", in_rows, nothing, "probe.part('facet')"),
+    row(
+        "filter_value",
+        in_rows,
+        chosen,
+        "probe.parts('value').at(1)",
+    ),
+    row("layouts", everything, nothing, "probe.part('view')"),
+    row(
+        "copy_link",
+        everything,
+        nothing,
+        "probe.root().querySelector('.copying')",
+    ),
+    row(
+        "sort",
+        everything,
+        nothing,
+        "probe.root().querySelector('.sort')",
+    ),
+    row(
+        "status",
+        guides_page,
+        corrected,
+        "probe.root().querySelector('.line')",
+    ),
+    row(
+        "chip",
+        guides_page,
+        chosen,
+        "probe.root().querySelector('.chips')",
+    ),
+    row(
+        "results",
+        few,
+        typed,
+        "probe.root().querySelector('.results')",
+    ),
+    row("section", guides_page, nothing, "probe.part('section')"),
+    row("card", everything, moby, "probe.part('card')"),
+    row("empty", guides_page, nothing_found, "probe.part('empty')"),
+    row("problems", problems, nothing, "probe.part('problem')"),
 ];
+
+/// Files in `src/ui/components` whose trees are parts of the others, or that render nothing of their own.
+const PARTS: [&str; 6] = ["escape", "glyph", "heading", "mod", "popover", "prose"];
+
+fn nothing(_: &Browser) {}
+
+fn typed(browser: &Browser) {
+    browser.search("dough");
+}
+
+fn corrected(browser: &Browser) {
+    browser.session.eval(
+        "(probe.grid().query = { text: 'dougg', facets: { section: ['working-dough'] } }, true)",
+    );
+}
+
+fn chosen(browser: &Browser) {
+    browser
+        .session
+        .eval("(probe.grid().query = { facets: { section: ['working-dough'] } }, true)");
+}
+
+fn moby(browser: &Browser) {
+    browser.search("moby");
+}
+
+fn nothing_found(browser: &Browser) {
+    browser.search("autolyse zzzzzzzzzz");
+}
+
+fn unfolded(browser: &Browser) {
+    browser.session.click("probe.root().querySelector('.fold')");
+}
+
+fn opened(browser: &Browser) {
+    browser
+        .session
+        .click("probe.root().querySelector('.opener')");
+}
+
+fn narrow() -> Page {
+    at_width(360, everything())
+}
+
+fn in_rows() -> Page {
+    Page::new(element("filters=\"row\"", GUIDES))
+}
+
+/// A list of which only the start is shown.
+fn few() -> Page {
+    Page::new(element("view=\"list\" limit=\"2\"", GUIDES))
+}
 
 /// Compares a text with that of a file in `tests/accessibility`, or writes it there. Returns what is wrong.
 fn compare(name: &str, text: &str) -> Option<String> {
@@ -128,7 +209,7 @@ fn similar(wanted: &str, text: &str) -> String {
 }
 
 fn trees(browser: &Browser) {
-    let mut wrong = Vec::new();
+    let mut wrong = without_tree();
     for row in ROWS {
         browser.session.resize(1280, 900);
         browser.open(&format!("tree-{}", row.name), &(row.page)());
@@ -139,6 +220,18 @@ fn trees(browser: &Browser) {
     let advice =
         "if a screen reader should get this, set UPDATE_ACCESSIBILITY=1 and run this test again";
     assert!(wrong.is_empty(), "{advice}:\n{}", wrong.join("\n"));
+}
+
+/// The components that have no row.
+fn without_tree() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui/components");
+    let files = std::fs::read_dir(folder).expect("the components").flatten();
+    let names = files.filter_map(|it| Some(it.path().file_stem()?.to_str()?.to_owned()));
+    let has_tree = |name: &str| PARTS.contains(&name) || ROWS.iter().any(|it| it.name == name);
+    let without = names.filter(|it| !has_tree(it));
+    without
+        .map(|it| format!("src/ui/components/{it}.rs has no row here"))
+        .collect()
 }
 
 /// The accessibility tree of an element: a line for each node that screen readers get, indented below its parent.

@@ -14,6 +14,9 @@ const MARGIN = 600;
 /** How long an element waits for data before it reports that there is none, in milliseconds: frameworks may set it late. */
 const PATIENCE = 2000;
 
+/** How long the engine may take before a reader is given something to type in, in milliseconds: no box is to flash by. */
+const MOMENT = 100;
+
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
@@ -30,6 +33,26 @@ function styleSheet(document) {
     sheets.set(document, sheet);
   }
   return sheet;
+}
+
+/**
+ * A search box for the time before the engine is there. The widget takes over what is typed, the focus and the selection. It lies
+ * over the element's own content, which does not move.
+ */
+function earlyBox() {
+  const box = document.createElement('div');
+  box.className = 'widget early';
+  const search = box.appendChild(document.createElement('div'));
+  search.className = 'search';
+  const field = search.appendChild(document.createElement('input'));
+  const attributes = { type: 'search', part: 'search', placeholder: '…', 'aria-label': 'Search', lang: 'en', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' };
+  for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+  // As the widget does: the page has shortcuts of single keys.
+  const keep = (event) => {
+    if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  };
+  for (const type of ['keydown', 'keypress', 'keyup']) field.addEventListener(type, keep);
+  return box;
 }
 
 /** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON`, which would encode them twice. */
@@ -208,6 +231,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       && this.ownerDocument.defaultView;
     if (!isWanted()) return;
     this.#join();
+    const waiting = setTimeout(() => this.#offerBox(), MOMENT);
     try {
       const running = await engine();
       // If it broke in the meantime, another one is started.
@@ -223,7 +247,16 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       // A failure to start the engine is in the console already.
       if (!(error instanceof Failure)) log(named(error), this);
       this.#giveUp(named(error));
+    } finally {
+      clearTimeout(waiting);
     }
+  }
+
+  /** Lets readers type while the engine is loaded. */
+  #offerBox() {
+    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.isConnected) return;
+    this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
+    this.#root.prepend(earlyBox());
   }
 
   #join() {

@@ -8,7 +8,7 @@ use super::report::{self, Stopwatch};
 use super::session::Session;
 use super::stage::Stage;
 use crate::search::Library;
-use crate::ui::{AppProps, State, View};
+use crate::ui::{Action, AppProps, State, View};
 use std::rc::Rc;
 
 impl Session {
@@ -110,13 +110,16 @@ impl Session {
 
     /// Yew has rendered a view: the first one comes on screen.
     pub fn appear(&self) {
-        if self.rendering.finish() == Appearance::First
-            && let Some(view) = self.view()
-        {
-            let shown = view.results.hits.len();
-            let total = view.library.catalog.cards.len();
-            let detail = object(&[("shown", shown.into()), ("total", total.into())]);
-            report::emit(&self.element, "guide-grid-ready", &detail);
+        let (Appearance::First { typed }, Some(view)) = (self.rendering.finish(), self.view())
+        else {
+            return;
+        };
+        let shown = view.results.hits.len();
+        let total = view.library.catalog.cards.len();
+        let detail = object(&[("shown", shown.into()), ("total", total.into())]);
+        report::emit(&self.element, "guide-grid-ready", &detail);
+        if !typed.is_empty() {
+            self.act(Action::Type(typed));
         }
     }
 }

@@ -123,6 +123,21 @@ pub fn is_in_search_box(root: &ShadowRoot) -> bool {
             .is_some_and(|it| matches(&it, SEARCH_BOX))
 }
 
+/// What the search box holds that the element's script lets readers type in before the widget has one.
+pub fn typed_early(root: &ShadowRoot) -> String {
+    let field = first(root, ".early [part=search]");
+    field.map_or_else(String::new, |it| {
+        it.unchecked_into::<HtmlInputElement>().value()
+    })
+}
+
+/// Puts a text into the search box.
+pub fn type_in(root: &ShadowRoot, text: &str) {
+    if let Some(field) = first(root, SEARCH_BOX) {
+        field.unchecked_into::<HtmlInputElement>().set_value(text);
+    }
+}
+
 /// Moves the focus to the search box, if there is one.
 pub fn focus_search_box(root: &ShadowRoot) -> bool {
     let search_box = first(root, SEARCH_BOX);

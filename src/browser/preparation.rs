@@ -167,6 +167,7 @@ impl Notice {
     /// Inserts it above the slot, which is all there is before the first rendering.
     fn insert(root: &ShadowRoot) -> Option<Self> {
         let line = root.owner_document()?.create_element("p").ok()?;
+        line.set_attribute("class", "notice").ok()?;
         line.set_attribute("part", "status").ok()?;
         line.set_attribute("role", "status").ok()?;
         root.insert_before(&line, root.last_child().as_ref()).ok()?;

@@ -4,7 +4,7 @@
 //! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
 
 use super::dom::{all, first, inner_height};
-use super::focus::{Caret, FocusedElement};
+use super::focus::{Caret, FocusedElement, type_in, typed_early};
 use super::report::Stopwatch;
 use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
@@ -24,10 +24,13 @@ pub enum Scroll {
 }
 
 /// Whether a view has just taken the place of the fallback.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Appearance {
     /// It has.
-    First,
+    First {
+        /// What the reader typed in the meantime; may be empty.
+        typed: String,
+    },
     /// A view was there before, or none is rendered yet.
     Later,
 }
@@ -104,16 +107,8 @@ impl Rendering {
         }
         let appearance = match container.is_connected() {
             true => Appearance::Later,
-            false => Appearance::First,
+            false => self.replace_fallback(container),
         };
-        if appearance == Appearance::First {
-            // What is there may be the view of an engine that broke while the reader was typing.
-            let caret = Caret::find(&self.root);
-            self.root.replace_children_with_node_1(container);
-            if let Some(caret) = caret {
-                caret.restore(&self.root);
-            }
-        }
         match self.scroll.take() {
             Some(Scroll::To(top)) => {
                 let left = self.window.scroll_x().unwrap_or_default();
@@ -127,6 +122,21 @@ impl Rendering {
             Some(Scroll::Stay) | None => {}
         }
         appearance
+    }
+
+    /// Puts the first view in the place of what is there: the fallback, with or without the box that the element's script lets
+    /// readers type in, or the view of an engine that broke.
+    fn replace_fallback(&self, container: &Element) -> Appearance {
+        let caret = Caret::find(&self.root);
+        let typed = typed_early(&self.root);
+        self.root.replace_children_with_node_1(container);
+        if !typed.is_empty() {
+            type_in(&self.root, &typed);
+        }
+        if let Some(caret) = caret {
+            caret.restore(&self.root);
+        }
+        Appearance::First { typed }
     }
 
     /// Whether the cards end on the screen, or at most so many CSS pixels below it, and there are more to ask for.

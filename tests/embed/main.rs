@@ -43,6 +43,7 @@ mod session;
 mod style;
 mod toolbar;
 mod typing;
+mod waiting;
 
 use browser::Browser;
 use engine::Engine;
@@ -134,6 +135,7 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,
+        waiting::TESTS,
         toolbar::TESTS,
         lifecycle::TESTS,
         data::TESTS,

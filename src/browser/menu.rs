@@ -1,6 +1,6 @@
 //! Where the keyboard's focus goes in an open menu.
 
-use super::dom::{all, first_in};
+use super::dom::{all, closest, first_in};
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot, Window};
@@ -21,12 +21,18 @@ pub fn enter(panel: &Element, window: &Window) {
     }
 }
 
-/// Moves the focus to the button of a menu that has just closed, if nothing else has the focus. The page does not scroll.
+/// Moves the focus to the button of a menu that has just closed, if nothing but the menu has the focus. The page does not
+/// scroll.
 pub fn leave(opener: &Element, root: &ShadowRoot) {
-    let document = root.owner_document();
-    let focused = document.as_ref().and_then(|it| it.active_element());
-    let is_lost = focused.is_none_or(|it| it.local_name() == "body" || it == root.host());
-    if is_lost && root.active_element().is_none() {
+    let is_lost = match root.active_element() {
+        Some(active) => closest(opener, ".menu").is_some_and(|it| it.contains(Some(&active))),
+        None => {
+            let document = root.owner_document();
+            let active = document.and_then(|it| it.active_element());
+            active.is_none_or(|it| it.local_name() == "body")
+        }
+    };
+    if is_lost {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         // As below.

@@ -40,10 +40,21 @@ pub struct FilterPanelProps {
     pub host: HostRef,
 }
 
+/// What the reader did in an open menu.
+#[derive(Clone, Default, PartialEq)]
+struct Browsing {
+    /// What is typed in the search box.
+    typed: String,
+    extent: Extent,
+    /// The key of the value that had the focus last.
+    current: Option<String>,
+}
+
 /// How many values a menu shows while nothing is typed in it.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Extent {
     /// The most frequent ones.
+    #[default]
     Frequent,
     /// All.
     All,
@@ -60,10 +71,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
         act,
         host,
     } = props;
-    let typed = use_state_eq(String::new);
-    let extent = use_state_eq(|| Extent::Frequent);
-    // The value that Tab leads to: the one that had the focus last.
-    let current = use_state_eq(|| None::<String>);
+    let browsing = use_state_eq(Browsing::default);
     let Some(facet) = view.library.index.facets().get(*nth) else {
         return Html::default();
     };
@@ -72,23 +80,37 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
         Callback::from(move |event: KeyboardEvent| host.travel(&event))
     };
     let onfocusin = {
-        let current = current.clone();
+        let browsing = browsing.clone();
         Callback::from(move |event: FocusEvent| {
             if let Some(value) = event.target_dyn_into::<Element>() {
-                current.set(value.get_attribute("data-value"));
+                let current = value.get_attribute("data-value");
+                browsing.set(Browsing {
+                    current,
+                    ..(*browsing).clone()
+                });
             }
         })
     };
     let find = {
-        let typed = typed.clone();
-        Callback::from(move |text| typed.set(text))
+        let browsing = browsing.clone();
+        Callback::from(move |typed| {
+            browsing.set(Browsing {
+                typed,
+                ..(*browsing).clone()
+            })
+        })
     };
     let all = {
-        let extent = extent.clone();
-        Callback::from(move |_| extent.set(Extent::All))
+        let browsing = browsing.clone();
+        Callback::from(move |_| {
+            browsing.set(Browsing {
+                extent: Extent::All,
+                ..(*browsing).clone()
+            });
+        })
     };
-    let offer = Offer::new(view, *nth, facet, &typed, *extent);
-    let stop = offer.tab_stop(current.as_deref());
+    let offer = Offer::new(view, *nth, facet, &browsing);
+    let stop = offer.tab_stop(browsing.current.as_deref());
     let values = offer.values.iter().map(|it| {
         let stop = match it.value.key == stop {
             true => TabStop::Own,
@@ -104,7 +126,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
             </div>
             <div class="menu-keys" {onkeydown}>
                 if facet.values.len() >= SEARCHED {
-                    { search_box(view, facet, &typed, find) }
+                    { search_box(view, facet, &browsing.typed, find) }
                 }
                 <div class="values" {onfocusin}>{ for values }</div>
             </div>
@@ -160,10 +182,10 @@ struct Offer<'a> {
 impl<'a> Offer<'a> {
     /// The most frequent values, in the order of the facet, and those that are chosen. How many guides they leave makes no
     /// difference, so that a value stays where it was when others are chosen.
-    fn new(view: &View, nth: usize, facet: &'a Facet, typed: &str, extent: Extent) -> Self {
+    fn new(view: &View, nth: usize, facet: &'a Facet, browsing: &Browsing) -> Self {
         let index = &view.library.index;
-        let typed = index.key(typed);
-        let most = match extent {
+        let typed = index.key(&browsing.typed);
+        let most = match browsing.extent {
             Extent::Frequent if typed.is_empty() => FREQUENT,
             _ => MOST,
         };

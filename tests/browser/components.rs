@@ -760,9 +760,11 @@ async fn keys_on_cards_and_new_views_are_reported_to_the_host() {
     assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
     stage.key("[part=search]", &init).await;
     assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
-    stage.key("[part=value]", &init).await;
-    assert_eq!(stage.notes.travelled.take(), [""; 0]);
     stage.press(".opener", "").await;
+    stage.key("[part=value]", &init).await;
+    assert_eq!(stage.notes.travelled.take(), ["ArrowDown"]);
+    stage.key(".opener", &init).await;
+    assert_eq!(stage.notes.travelled.take(), [""; 0]);
     assert_eq!(
         stage.notes.rendered.get(),
         1,

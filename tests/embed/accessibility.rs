@@ -30,6 +30,41 @@ pub const TESTS: &[Test] = &[
             browser.search("autolyse zzzzzzzzzz")
         });
     }),
+    test(
+        "axe finds nothing where the owner offers a link because nothing was found",
+        |browser| {
+            state(browser, "none-own-link", &with_own_link(), |browser| {
+                browser.search("autolyse zzzzzzzzzz")
+            });
+        },
+    ),
+    test(
+        "axe finds nothing in one list without sections",
+        |browser| {
+            let page = Page::new(element("sort=\"title\" sort-menu", super::reader::GUIDES));
+            state(browser, "flat", &page, |browser| {
+                browser.choose("The basics")
+            });
+        },
+    ),
+    test("axe finds nothing after a word was corrected", |browser| {
+        state(browser, "corrected", &guides_page(), |browser| {
+            browser.search("dougg")
+        });
+    }),
+    test("axe finds nothing after a link was copied", |browser| {
+        state(browser, "copied", &guides_page(), |browser| {
+            browser.session.click("probe.part('copy')");
+            browser.settle();
+        });
+    }),
+    test("axe finds nothing in a page in Hebrew", |browser| {
+        let mut page = two_facets();
+        (page.lang, page.dir) = ("he".into(), "rtl".into());
+        state(browser, "hebrew", &page, |browser| {
+            browser.choose("red");
+        });
+    }),
     test("axe finds nothing in the panel of diagnostics", |browser| {
         state(browser, "problems", &problems(), |_| ())
     }),
@@ -231,6 +266,16 @@ pub fn arabic() -> Page {
 pub fn two_facets() -> Page {
     let text = "---\nfirst:\n- {title: One, tags: [red, round]}\n- {title: Two, tags: [red]}\nsecond:\n- {title: Three, tags: [green]}\n---\n";
     Page::new(element("sort-menu view-menu", text))
+}
+
+/// A page whose owner offers a link where nothing is found.
+pub fn with_own_link() -> Page {
+    let link = "<a slot=\"empty\" hidden href=\"/forum/\">Ask in the forum</a>";
+    let element = element("", super::reader::GUIDES);
+    Page::new(element.replace(
+        "<p class=\"fallback\">",
+        &format!("{link}\n<p class=\"fallback\">"),
+    ))
 }
 
 /// Data with errors, and the panel that shows the diagnostics to its author.

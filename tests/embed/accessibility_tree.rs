@@ -4,7 +4,7 @@
 //! difference as a screen reader would before you commit it. Only Chromium's driver gives the whole tree. The other engines
 //! are asked for the role and the name of each control, which have to be the same.
 
-use super::accessibility::{everything, problems};
+use super::accessibility::{everything, problems, with_own_link};
 use super::browser::{Browser, Page, element};
 use super::engine::Engine;
 use super::keyboard::many_tags;
@@ -119,7 +119,20 @@ const ROWS: &[Row] = &[
     ),
     row("section", guides_page, nothing, "probe.part('section')"),
     row("card", everything, moby, "probe.part('card')"),
-    row("empty", guides_page, nothing_found, "probe.part('empty')"),
+    row(
+        "details",
+        everything,
+        nothing,
+        "probe.root().querySelector('.details')",
+    ),
+    row("picture", everything, nothing, "probe.part('image')"),
+    row(
+        "text_field",
+        many_tags,
+        opened,
+        "probe.root().querySelector('.find')",
+    ),
+    row("empty", with_own_link, nothing_found, "probe.part('empty')"),
     row("problems", problems, nothing, "probe.part('problem')"),
 ];
 
@@ -250,7 +263,13 @@ fn tree(browser: &Browser, element: &str) -> String {
 }
 
 /// Roles of nodes that only hold others.
-const HOLDERS: [&str; 3] = ["generic", "none", "InlineTextBox"];
+const HOLDERS: [&str; 5] = [
+    "generic",
+    "none",
+    "InlineTextBox",
+    "LabelText",
+    "MenuListPopup",
+];
 
 /// Properties that screen readers tell.
 const PROPERTIES: [&str; 12] = [
@@ -340,6 +359,12 @@ fn controls(browser: &Browser) {
     let mut text = String::new();
     for at in 0..count as usize {
         let (role, name) = browser.session.role_and_name(&format!("{all}[{at}]"));
+        // WebKit's driver calls a menu of options a button.
+        let is_menu = browser.text(&format!("{all}[{at}].localName")) == "select";
+        let role = match is_menu && browser.session.engine == Engine::WebKit {
+            true => "combobox",
+            false => &role,
+        };
         let _ = writeln!(text, "{role} \"{}\"", name.trim());
     }
     let wrong = compare("controls", &text);

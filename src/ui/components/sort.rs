@@ -46,9 +46,9 @@ pub fn Sort(SortProps { view, act }: &SortProps) -> Html {
     let offered = orders.filter(|it| is_offered(view, *it));
     html! {
         <label class="sort">
-            <span class="hidden">{ &messages.sort }</span>
+            <span id="gg-sort" class="hidden">{ &messages.sort }</span>
             { glyph(glyph::ORDER) }
-            <select ref={menu} {onchange}>
+            <select ref={menu} aria-labelledby="gg-sort" {onchange}>
                 { for offered.map(|it| html! {
                     <option key={it.as_str()} value={it.as_str()} selected={it == order}>{ name(messages, it) }</option>
                 }) }

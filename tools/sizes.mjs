@@ -6,7 +6,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const BUDGET = 210_000;
+// What readers can do comes before bytes: the budget was 210 KB before the toolbar's menus, the second layout, words in other forms,
+// collation and pictures that follow the page's theme, which take 48 KB together.
+const BUDGET = 260_000;
 
 const dist = process.argv[2] ?? "dist";
 const files = readdirSync(dist, { recursive: true })

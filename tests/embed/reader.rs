@@ -497,7 +497,10 @@ fn rendered_ahead(browser: &Browser) {
     browser.session.wait("all cards are rendered again", all);
     assert_eq!(browser.text(place), before, "and stays there");
     browser.search("guide");
-    assert_eq!(browser.number("probe.parts('card').length"), 60.0);
+    let limited = "probe.parts('card').length === 60";
+    browser.session.wait("the answer is complete", limited);
+    browser.settle();
+    assert_eq!(browser.session.eval(limited), true, "and goes no further");
     browser.session.resize(1280, 900);
     browser.quiet();
 }

@@ -36,6 +36,8 @@ pub enum Reach {
 
 /// Into how many words what is typed is divided, at most: `end-to-end`.
 const MOST_PARTS: usize = 3;
+/// The most bytes of a word that is divided: a reader may paste anything.
+const LONGEST: usize = 100;
 /// How many bytes a word must have for its other forms to be meant, and those at both sides of a space while the last is still
 /// being typed.
 const LEAST_LETTERS: usize = 3;
@@ -51,7 +53,7 @@ impl Apart {
 }
 
 /// What divides words.
-pub struct Divider<'a> {
+struct Divider<'a> {
     index: &'a Index,
     catalog: &'a Catalog,
     typed: Typed,
@@ -66,7 +68,9 @@ pub fn apart(word: &str, typed: Typed, index: &Index, catalog: &Catalog) -> Vec<
         typed,
         found: Vec::new(),
     };
-    divider.divide(word, &mut Vec::new(), None);
+    if word.len() <= LONGEST {
+        divider.divide(word, &mut Vec::new(), None);
+    }
     divider.found
 }
 

@@ -26,6 +26,10 @@ pub const TESTS: &[Test] = &[
         },
     ),
     test(
+        "on a dark page that says so by its colours alone, controls have the colour of the text",
+        dark_by_colours,
+    ),
+    test(
         "a host with huge type keeps cards in their column",
         huge_type,
     ),
@@ -102,6 +106,18 @@ fn hostile(browser: &Browser, name: &str, css: &str) {
         true,
         "the focus is visible"
     );
+    browser.quiet();
+}
+
+fn dark_by_colours(browser: &Browser) {
+    browser.session.resize(1280, 900);
+    let css = "html { color-scheme: light } body { color: rgb(221, 221, 221); background: #111 }";
+    browser.open("dark-by-colours", &styled(browser, "dark-by-colours", css));
+    browser.screenshot("dark-by-colours");
+    let others = "[...probe.root().querySelectorAll('.toolbar button, .toolbar select, .card')].filter(probe.shown)
+        .filter(it => getComputedStyle(it).color !== 'rgb(221, 221, 221)').map(it => it.outerHTML)";
+    let others = browser.list(others);
+    assert!(others.is_empty(), "{others:#?}");
     browser.quiet();
 }
 

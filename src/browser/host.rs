@@ -104,8 +104,10 @@ impl Host for BrowserHost {
 
     fn travel(&self, event: &KeyboardEvent) {
         self.script.enter();
-        let is_plain = !is_modified(event) && !event.shift_key();
         let key = event.key();
+        // Shift types capital letters, and selects with the other keys.
+        let selects = event.shift_key() && key.chars().count() > 1;
+        let is_plain = !is_modified(event) && !selects;
         if is_plain && (travel(&self.root, &key) || menu::travel(&self.root, &key)) {
             event.prevent_default();
             event.stop_propagation();

@@ -300,22 +300,22 @@ fn menu(browser: &Browser) {
     };
     assert!(focus(browser).contains("Search tags"), "{}", focus(browser));
     for (pressed, wanted) in [
-        (key::DOWN, "[value] all 30"),
         (key::DOWN, "[value] tag0 1"),
         (key::DOWN, "[value] tag1 1"),
-        (key::UP, "[value] tag0 1"),
-        (key::END, "[value] tag8 1"),
-        (key::DOWN, "[value] tag8 1"),
-        (key::HOME, "[value] all 30"),
+        (key::DOWN, "[value] tag2 1"),
+        (key::UP, "[value] tag1 1"),
+        (key::END, "[value] all 30"),
+        (key::DOWN, "[value] all 30"),
+        (key::HOME, "[value] tag0 1"),
         (key::UP, "Search tags"),
-        (key::TAB, "[value] all 30"),
-        (key::DOWN, "[value] tag0 1"),
+        (key::TAB, "[value] tag0 1"),
+        (key::DOWN, "[value] tag1 1"),
         (key::TAB, "Show all 31"),
     ] {
         check(&pressed.to_string(), wanted);
     }
     browser.session.chord(key::SHIFT, key::TAB);
-    assert!(focus(browser).contains("[value] tag0 1"));
+    assert!(focus(browser).contains("[value] tag1 1"));
     check("tag17", "Search tags");
     assert_eq!(browser.list("probe.values()"), ["tag17 1"]);
     check(&key::DOWN.to_string(), "[value] tag17 1");

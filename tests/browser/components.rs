@@ -602,6 +602,12 @@ async fn a_menu_opens_chooses_and_closes() {
     assert_eq!(stage.notes.left.take(), ["Level", "Languages"]);
 
     stage.press(".opener", "Level").await;
+    assert!(stage.key(".panel .value", &escape()).await);
+    assert_eq!(open(&stage), 0, "Escape closes it");
+    assert!(!stage.key(".opener", &escape()).await);
+    stage.emptied().await;
+
+    stage.press(".opener", "Level").await;
     let value: HtmlElement = stage.find(".panel .value", "level 5");
     value.focus().expect("focus");
     assert_eq!(stage.focused(), "value");

@@ -1,13 +1,17 @@
 //! A facet as a button that opens a menu of its values.
 
+use super::escape::take_escape;
 use super::filter_panel::FilterPanel;
 use super::glyph::{self, glyph};
-use super::popover::{Popover, close_when_left};
+use super::popover::{Popover, close, close_when_left};
 use crate::ui::host::HostRef;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, KeyboardEvent, Properties, component, html, use_node_ref,
+    use_state_eq,
+};
 
 /// What a menu is rendered from.
 #[derive(Clone, PartialEq, Properties)]
@@ -57,11 +61,20 @@ pub fn FilterMenu(props: &FilterMenuProps) -> Html {
         })
     };
     let onfocusout = close_when_left(&panel, &root);
+    // Browsers close a popover by Escape, but not WebKit while a search box in it has the focus.
+    let onkeydown = {
+        let panel = panel.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if Popover::of(&panel) == Popover::Open && take_escape(&event) {
+                close(&panel);
+            }
+        })
+    };
     let (id, panel_id) = (format!("gg-facet-{nth}"), format!("gg-panel-{nth}"));
     let choices = view.state.query.choices.iter();
     let chosen = choices.filter(|it| it.facet == facet.name).count();
     html! {
-        <div part="facet" class="facet menu" ref={root} {onfocusout}>
+        <div part="facet" class="facet menu" ref={root} {onfocusout} {onkeydown}>
             <button type="button" id={id.clone()} class="opener" ref={opener} popovertarget={panel_id.clone()}
                 aria-expanded={state.expanded()} aria-controls={panel_id.clone()} {onclick}>
                 <span>{ view.language.facet(&facet.name) }{ view.language.in_parentheses(chosen) }</span>

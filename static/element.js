@@ -35,6 +35,13 @@ function styleSheet(document) {
   return sheet;
 }
 
+const SVG = 'http://www.w3.org/2000/svg';
+const MAGNIFIER = 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zm3.6-1.4L14 14';
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}
+
 /**
  * A search box for the time before the engine is there. The widget takes over what is typed, the focus and the selection. It lies
  * over the element's own content, which does not move.
@@ -44,9 +51,14 @@ function earlyBox() {
   box.className = 'widget early';
   const search = box.appendChild(document.createElement('div'));
   search.className = 'search';
+  const glyph = search.appendChild(document.createElementNS(SVG, 'svg'));
+  set(glyph, { class: 'glyph', viewBox: '0 0 16 16', 'aria-hidden': 'true' });
+  set(glyph.appendChild(document.createElementNS(SVG, 'path')), { d: MAGNIFIER });
   const field = search.appendChild(document.createElement('input'));
-  const attributes = { type: 'search', part: 'search', placeholder: '…', 'aria-label': 'Search', lang: 'en', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' };
-  for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
+  // The interface's words in the page's language come with the engine.
+  set(field, {
+    type: 'search', part: 'search', 'aria-label': 'Search', lang: 'en', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false',
+  });
   // As the widget does: the page has shortcuts of single keys.
   const keep = (event) => {
     if (event.key?.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();

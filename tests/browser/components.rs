@@ -679,9 +679,19 @@ async fn a_menu_of_many_values_searches_them() {
     assert_eq!(offered(&stage).len(), 0);
     assert_eq!(stage.texts(".panel p"), ["No matching values"]);
     stage.type_in(".find", "").await;
+    let before = offered(&stage);
     stage.press(".all", "Show all 25").await;
-    assert_eq!(offered(&stage).len(), 25);
+    let all = offered(&stage);
+    assert_eq!(all.len(), 25);
     assert_eq!(stage.all(".all").len(), 0);
+    let first_new = all.iter().find(|it| !before.contains(it));
+    let focused = document().active_element().expect("a focused element");
+    let label = focused.query_selector("bdi").expect("a selector");
+    assert_eq!(
+        label.and_then(|it| it.text_content()).as_ref(),
+        first_new,
+        "the first value that appeared"
+    );
     stage.press(".opener", "Languages").await;
     stage.emptied().await;
     stage.press(".opener", "Languages").await;

@@ -8,10 +8,11 @@ use crate::ui::host::HostRef;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use std::rc::Rc;
-use web_sys::Element;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::{
-    AttrValue, Callback, FocusEvent, Html, KeyboardEvent, Properties, TargetCast, component, html,
-    use_state_eq,
+    AttrValue, Callback, FocusEvent, Html, KeyboardEvent, NodeRef, Properties, TargetCast,
+    component, html, use_effect_with, use_node_ref, use_state_eq,
 };
 
 /// A menu begins with so many values: as many as need no scrolling on a small screen.
@@ -72,6 +73,15 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
         host,
     } = props;
     let browsing = use_state_eq(Browsing::default);
+    let keys = use_node_ref();
+    use_effect_with(browsing.extent, {
+        let keys = keys.clone();
+        move |extent| {
+            if *extent == Extent::All {
+                focus_tab_stop(&keys);
+            }
+        }
+    });
     let Some(facet) = view.library.index.facets().get(*nth) else {
         return Html::default();
     };
@@ -100,16 +110,19 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
             })
         })
     };
+    let offer = Offer::new(view, *nth, facet, &browsing);
+    // The focus goes on with the first value that appears, because this button is gone.
     let all = {
         let browsing = browsing.clone();
+        let current = offer.left_out.clone();
         Callback::from(move |_| {
             browsing.set(Browsing {
                 extent: Extent::All,
+                current: current.clone(),
                 ..(*browsing).clone()
             });
         })
     };
-    let offer = Offer::new(view, *nth, facet, &browsing);
     let stop = offer.tab_stop(browsing.current.as_deref());
     let values = offer.values.iter().map(|it| {
         let stop = match it.value.key == stop {
@@ -124,7 +137,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
                 <span class="caption">{ view.language.facet(&facet.name) }</span>
                 { close_button(view, id) }
             </div>
-            <div class="menu-keys" {onkeydown}>
+            <div class="menu-keys" ref={keys} {onkeydown}>
                 if facet.values.len() >= SEARCHED {
                     { search_box(view, facet, &browsing.typed, find) }
                 }
@@ -133,7 +146,7 @@ pub fn FilterPanel(props: &FilterPanelProps) -> Html {
             if offer.matching == 0 {
                 <p>{ &view.language.messages().no_value_found }</p>
             }
-            if offer.is_shortened {
+            if offer.left_out.is_some() {
                 <button type="button" class="all" onclick={all}>{ view.language.show_all_values(offer.matching) }</button>
             }
             <div class="foot">
@@ -170,13 +183,22 @@ fn search_box(view: &View, facet: &Facet, typed: &str, find: Callback<String>) -
     }
 }
 
+/// Moves the focus to the value that Tab leads to.
+fn focus_tab_stop(keys: &NodeRef) {
+    let keys = keys.cast::<Element>();
+    let value = keys.and_then(|it| it.query_selector(".value:not([tabindex])").ok()?);
+    if let Some(value) = value.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = value.focus();
+    }
+}
+
 /// The values that an open menu offers.
 struct Offer<'a> {
     values: Vec<FilterValue<'a>>,
     /// How many values contain what was typed, whether they are offered or not.
     matching: usize,
-    /// Whether the reader may ask for all values.
-    is_shortened: bool,
+    /// The key of the first value that the reader has to ask for, if there is one.
+    left_out: Option<String>,
 }
 
 impl<'a> Offer<'a> {
@@ -200,14 +222,19 @@ impl<'a> Offer<'a> {
         let mut frequent = ranking(matching, &|one, other| cards(other).cmp(&cards(one)));
         frequent.truncate(most);
         let mut at = 0..;
+        let mut left_out = None;
         values.retain(|it| {
             let is_frequent = at.next().is_some_and(|at| frequent.contains(&at));
-            is_frequent || it.is_chosen
+            let is_offered = is_frequent || it.is_chosen;
+            if !is_offered && most == FREQUENT {
+                left_out.get_or_insert_with(|| it.value.key.clone());
+            }
+            is_offered
         });
         Self {
             values,
             matching,
-            is_shortened: most == FREQUENT && matching > FREQUENT,
+            left_out,
         }
     }
 

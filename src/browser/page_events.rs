@@ -29,7 +29,7 @@ pub fn listen(session: &Session) -> Vec<Listener> {
     let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
     let mut listeners = vec![
         of_window("popstate", |it, _| traverse_history(it)),
-        of_window("hashchange", |it, _| show_fragment(it)),
+        of_window("hashchange", |it, _| change_fragment(it)),
         of_window("pagehide", |it, _| it.settle()),
         of_window("storage", |it, event| follow_other_tab(it, &event)),
         listener(&session.root, "focusin", Phase::Bubble, |it, _| {
@@ -133,9 +133,29 @@ fn traverse_history(session: &Session) {
     }
 }
 
-/// The reader follows a link to a section of the page. What the query hides the section by is dropped, unless the reader is back
-/// at an entry of the history that has this query.
-fn show_fragment(session: &Session) {
+/// Whether what hides a section is dropped from the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reveal {
+    /// It is: the reader follows a link to the section.
+    Yes,
+    /// It stays: the reader is back at an entry of the history that has this query.
+    No,
+}
+
+/// The fragment of the address has changed.
+fn change_fragment(session: &Session) {
+    if let Some(view) = session.view() {
+        let address = session.visit.address(&view.settings, &view.library);
+        let reveal = match address.position() {
+            None => Reveal::Yes,
+            Some(_) => Reveal::No,
+        };
+        show_fragment(session, reveal);
+    }
+}
+
+/// Scrolls to the section that the address's fragment names.
+fn show_fragment(session: &Session, reveal: Reveal) {
     let Some(mut view) = session.view() else {
         return;
     };
@@ -146,7 +166,7 @@ fn show_fragment(session: &Session) {
         return;
     };
     let query = library.reveal(section.heading, &view.state.query, settings.sort);
-    if query != view.state.query && address.position().is_none() {
+    if query != view.state.query && reveal == Reveal::Yes {
         session.pause.take();
         session.visit.use_grid(&query);
         let state = view.state.with_query(query, settings.limit);
@@ -173,7 +193,7 @@ fn follow_fragment(session: &Session, event: &Event) {
         .href()
         .is_ok_and(|it| it == link.href())
     {
-        show_fragment(session);
+        show_fragment(session, Reveal::Yes);
     }
 }
 

@@ -103,7 +103,7 @@ impl Folder {
             .normalize(&self.unicode.to_lowercase(text), "NFC")
     }
 
-    /// A word of the original, folded, with its letters [transcribed](transcription); `None` if it has none to transcribe.
+    /// A word of the original, folded, with its letters transcribed; `None` if it has none to transcribe.
     pub fn transcribed(&self, word: &str) -> Option<String> {
         if word.is_ascii() {
             return None;

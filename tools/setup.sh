@@ -79,7 +79,7 @@ need_deny() {
 
 need_browsers() {
   local command missing=()
-  for command in chromium chromedriver firefox-esr WebKitWebDriver Xvfb; do
+  for command in chromium chromedriver firefox-esr WebKitWebDriver Xvfb valgrind; do
     has "$command" || missing+=("$command")
   done
   if [ ${#missing[@]} -gt 0 ]; then packages "${missing[@]}"; fi
@@ -87,7 +87,7 @@ need_browsers() {
 }
 
 packages() {
-  local list=(chromium chromium-driver firefox-esr webkit2gtk-driver xvfb fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
+  local list=(chromium chromium-driver firefox-esr webkit2gtk-driver xvfb valgrind fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji)
   local sudo=()
   has apt-get || stop "These are missing: $*." \
     "Install Chromium with its driver, Firefox ESR, WebKitGTK with WebKitWebDriver and MiniBrowser, and Xvfb."

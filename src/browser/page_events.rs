@@ -193,6 +193,8 @@ fn follow_fragment(session: &Session, event: &Event) {
         .href()
         .is_ok_and(|it| it == link.href())
     {
+        // The browser would look for the section in the page, and go back to where the page was.
+        event.prevent_default();
         show_fragment(session, Reveal::Yes);
     }
 }

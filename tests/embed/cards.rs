@@ -297,16 +297,17 @@ fn visited(browser: &Browser) {
 }
 
 /// A list of cards that have much, little, and nothing to tell.
-fn list_page() -> Page {
+fn list_page(browser: &Browser) -> Page {
+    browser.server.put("/t/compose.svg", picture("red"));
     let text = "---\ncontainers:\n- title: What is a container?\n  description: Learn how to run one.\n  link: /t/blank.html#a\n  icon: 🐳\n  \
                 tags: [basics, run]\n  level: beginner\n  time: 5 minutes\n- title: Compose\n  link: /t/blank.html#b\n  tags: [run]\n  level: advanced\n  \
-                image: /t/blank.png\nimages:\n- title: Layers of an image\n  link: /t/blank.html#c\n  time: 1 hour and 20 minutes\n- title: Only a title\n---\n";
+                image: /t/compose.svg\nimages:\n- title: Layers of an image\n  link: /t/blank.html#c\n  time: 1 hour and 20 minutes\n- title: Only a title\n---\n";
     Page::new(element("view=\"list\" sort=\"title\"", text))
 }
 
 fn list(browser: &Browser) {
     browser.session.resize(1280, 900);
-    browser.open("list", &list_page());
+    browser.open("list", &list_page(browser));
     browser.screenshot("list");
     let heights = "probe.parts('card').map(it => Math.round(it.getBoundingClientRect().height))";
     let heights: Vec<f64> = serde_json::from_value(browser.session.eval(heights)).expect("numbers");
@@ -345,7 +346,10 @@ fn list(browser: &Browser) {
 
 fn narrow_list(browser: &Browser) {
     browser.session.resize(500, 800);
-    browser.open("list-narrow", &super::layout::at_width(360, list_page()));
+    browser.open(
+        "list-narrow",
+        &super::layout::at_width(360, list_page(browser)),
+    );
     browser.screenshot("list-narrow");
     let widest = "Math.max(...probe.parts('card').flatMap(it => [...it.querySelectorAll('*')]).map(it => it.getBoundingClientRect().right))";
     assert!(browser.number(widest) <= 360.0, "something sticks out");

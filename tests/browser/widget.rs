@@ -586,7 +586,7 @@ async fn keys_that_edit_a_text_field_stay_in_the_grid() {
         it.set_modifier_alt_graph(true);
     };
     let search: Element = page.search().unchecked_into();
-    let value = page.all("[part=value]")[0].clone();
+    let value = page.all(".opener")[0].clone();
     for (target, name, change, leaves) in [
         (&search, "/", plain, false),
         (&search, "d", plain, false),

@@ -25,7 +25,7 @@ impl Session {
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
         let data = (JsValue::from(text.clone()), media_type.to_owned());
-        let speaks_anew = self.choose_language(&settings.lang);
+        let is_other_language = self.choose_language(&settings.lang);
         let is_new = self.data.borrow().as_ref() != Some(&data) || !old.prepares_like(&settings);
         if is_new {
             self.data.replace(Some(data));
@@ -34,7 +34,7 @@ impl Session {
             return self.prepare();
         }
         self.report(&diagnostics);
-        if let Some(view) = self.view().filter(|_| old != settings || speaks_anew) {
+        if let Some(view) = self.view().filter(|_| old != settings || is_other_language) {
             let mut state = view.state.clone();
             if old.limit != settings.limit {
                 state.painted = settings.limit;
@@ -71,7 +71,7 @@ impl Session {
     }
 
     /// The interface speaks the language of the page, in the owner's words where there are any, once its messages are there.
-    /// Returns whether it speaks anew at once.
+    /// Returns whether it speaks another language, or in other words, at once.
     fn choose_language(&self, lang: &str) -> bool {
         let wish = Wish {
             lang: lang.to_owned(),

@@ -3,8 +3,8 @@
 use guide_grid_core::catalog::Format;
 use std::ops::Range;
 
-/// The data of each script inside a `<guide-grid>` element, as the page's text with everything else blank, so that places
-/// in it are places in the page. Elements in fenced code are examples, and data in other places is not looked for.
+/// The data of each script inside a `<guide-grid>` element, with spaces in place of all that stands before it in the
+/// page, so that places in it are places in the page. Elements in fenced code are examples, and data in other places is not looked for.
 pub(super) fn texts(page: &str) -> Vec<(String, Format)> {
     let mut found = Vec::new();
     let mut fence: Option<&str> = None;
@@ -51,11 +51,11 @@ fn scripts(page: &str, range: Range<usize>) -> Vec<(String, Format)> {
         let media_type = media_type.split(['"', '\'', '>', ' ']).next();
         let format = media_type.and_then(Format::of_media_type);
         let before = page.get(..data.start).unwrap_or_default();
-        let blank = before
+        let spaces = before
             .bytes()
             .map(|it| if it == b'\n' { '\n' } else { ' ' });
         let format = format.unwrap_or_else(|| Format::guess(text));
-        found.push((blank.collect::<String>() + text, format));
+        found.push((spaces.collect::<String>() + text, format));
         at = data.end;
     }
     found

@@ -10,6 +10,7 @@ use super::{Hit, Index, Matcher, Query, Results, Sort};
 use crate::catalog::Catalog;
 use crate::catalog::field::{SearchedText, Shown};
 use crate::source::Diagnostic;
+use std::cell::LazyCell;
 use std::rc::Rc;
 
 /// Everything that was computed from what an author wrote.
@@ -58,10 +59,19 @@ impl Library {
             true => relaxations(query, |it| self.count_hits(it)),
             false => Vec::new(),
         };
-        // A correction that shows nothing is none.
+        // A correction that shows nothing is none. Most queries have no corrections.
+        let shown = LazyCell::new(|| {
+            let mut shown = vec![false; self.index.titles.len()];
+            for hit in &hits {
+                if let Some(shown) = shown.get_mut(hit.card) {
+                    *shown = true;
+                }
+            }
+            shown
+        });
         let is_shown = |found: &Match| {
             let mut postings = self.index.postings.of_all(&found.words).iter();
-            postings.any(|it| hits.iter().any(|hit| hit.card == it.card as usize))
+            postings.any(|it| shown.get(it.card as usize) == Some(&true))
         };
         let corrections = terms
             .iter()

@@ -31,6 +31,11 @@ impl<'a> Line<'a> {
         self.start + self.indent()
     }
 
+    /// What stands on it after its indentation and the dashes of list items.
+    fn item(&self) -> &'a str {
+        self.text.trim_start_matches([' ', '-'])
+    }
+
     fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start_matches([' ', '\t']).len()
     }
@@ -46,7 +51,7 @@ impl<'a> Line<'a> {
 
     /// A space in its indentation, or after a dash there, that YAML does not know.
     pub(super) fn unicode_space(&self) -> Option<(Rule, usize)> {
-        let content = self.text.trim_start_matches([' ', '-']);
+        let content = self.item();
         let sign = content.chars().next().filter(|it| is_unicode_space(*it))?;
         let at = self.start + self.text.len() - content.len();
         Some((Rule::YamlSpace { sign }, at))
@@ -65,7 +70,7 @@ impl<'a> Line<'a> {
 
     /// A value that starts with a character that has a meaning of its own; reading stopped in or after it, at byte `at`.
     pub(super) fn sign(&self, at: usize) -> Option<(Rule, usize)> {
-        let content = self.text.trim_start_matches([' ', '-']);
+        let content = self.item();
         let value = match self.entry() {
             Some((_, value, _)) => value,
             None => content,
@@ -90,13 +95,13 @@ impl<'a> Line<'a> {
             let entry = line.entry();
             entry.is_some_and(|(key, value, _)| !key.contains(' ') && value.starts_with(' '))
         };
-        let content = above.text.trim_start_matches([' ', '-']);
+        let content = above.item();
         self.indent() > above.text.len() - content.len() && is_entry(self) && is_entry(&above)
     }
 
     /// The key of the entry on it, what follows its colon, and at which byte of the page that starts.
     fn entry(&self) -> Option<(&'a str, &'a str, usize)> {
-        let content = self.text.trim_start_matches([' ', '-']);
+        let content = self.item();
         let (key, value) = content.split_once(':')?;
         let value = value.trim_end();
         let at = self.start + self.text.len() - content.len() + key.len() + 1;

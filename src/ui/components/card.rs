@@ -78,13 +78,10 @@ impl CardProps {
     /// The properties of a hit's card.
     pub fn new(view: &View, hit: &Hit, level: u8, act: &Callback<Action>, host: &HostRef) -> Self {
         let library = &view.library;
-        let keyword = match library.through(hit, &view.matcher) {
-            Some(it) if it.field.shown == Shown::Nowhere => {
-                Some(AttrValue::from(it.text.to_owned()))
-            }
-            _ => None,
-        };
         let card = library.catalog.cards.get(hit.card);
+        let found = card.filter(|_| view.typed());
+        let through = found.and_then(|_| library.through(hit, &view.matcher));
+        let through = through.filter(|it| it.field.shown == Shown::Nowhere);
         let section = card.filter(|_| view.arrangement() == Arrangement::List);
         let section = section.and_then(|it| library.catalog.sections.get(it.section));
         let heading = section.and_then(|it| it.heading.as_deref());
@@ -97,12 +94,10 @@ impl CardProps {
             language: view.language.clone(),
             host: host.clone(),
             level,
-            keyword,
+            keyword: through.map(|it| AttrValue::from(it.text.to_owned())),
             section: heading.map(|it| it.text.text.clone().into()),
             age: card.map_or(Age::Known, |card| view.age(card)),
-            marks: card
-                .filter(|_| view.typed())
-                .map_or_else(Marks::default, |card| Marks::new(view, card)),
+            marks: found.map_or_else(Marks::default, |card| Marks::new(view, card)),
             chosen: card.map_or_else(Vec::new, |card| chosen(view, card)),
             scheme: view.surroundings.scheme.filter(|_| has_two),
             external: view.external_mark(),

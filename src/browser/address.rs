@@ -1,6 +1,6 @@
 //! The page's address: where the reader's query is written, and read again.
 
-use super::history::{HistoryMethod, ReadingPosition};
+use super::entry::{HistoryMethod, ReadingPosition};
 use super::object::{get, object, set};
 use crate::search::{Facet, Query};
 use crate::ui::{Settings, State, UrlState};

@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::dom::inner_height;
-use super::history::ReadingPosition;
+use super::entry::ReadingPosition;
 use super::object::to_query;
 use super::render::Scroll;
 use crate::catalog::{Heading, Section};

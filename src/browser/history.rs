@@ -1,30 +1,13 @@
 //! The history of the page: which of the reader's acts Back undoes, each by itself.
 
 use super::address::{Address, path};
+use super::entry::HistoryMethod;
 use super::input::PAUSE;
 use crate::search::{Library, Query};
 use crate::ui::{Settings, UrlState, View};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use web_sys::Window;
-
-/// What happens to the entry of the history that the reader is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HistoryMethod {
-    /// It stays, and a new one is added: Back leads to it.
-    Push,
-    /// It is overwritten.
-    Replace,
-}
-
-/// How far a reader had come on a page: what the address does not say, and the entry of the history does.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ReadingPosition {
-    /// How many cards could be rendered.
-    pub painted: usize,
-    /// How far the page was scrolled down, in CSS pixels.
-    pub scroll: f64,
-}
 
 /// A run of typing: one entry of the history, however long the reader pauses in between. It begins with a letter in an empty
 /// box, and ends once the box is empty again or the reader does something else.

@@ -31,6 +31,7 @@ mod clipboard;
 mod data;
 mod display;
 mod dom;
+mod entry;
 mod focus;
 mod history;
 mod host;

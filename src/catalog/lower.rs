@@ -131,7 +131,7 @@ pub(super) fn markdown(
 fn links(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> Box<[NamedLink]> {
     let mut links = Vec::new();
     for item in raw.map(one_or_many).unwrap_or_default() {
-        let target = first_of(item, &["url", "link", "href"]).unwrap_or(item);
+        let target = item.first_of(&["url", "link", "href"]).unwrap_or(item);
         if target.text().is_none() {
             report.say(Rule::LinkWithoutAddress, item.span);
             continue;
@@ -139,7 +139,7 @@ fn links(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> B
         let Some(url) = address(target, UrlUse::Link, report) else {
             continue;
         };
-        let text = match first_of(item, &["text", "title", "name"]) {
+        let text = match item.first_of(&["text", "title", "name"]) {
             named @ Some(_) => prose(named, unicode, report),
             None => Prose::plain(url.as_str()),
         };
@@ -156,11 +156,6 @@ fn one_or_many<'r, 'a>(raw: &'r Raw<'a>) -> &'r [Raw<'a>] {
         RawValue::List(items) => items,
         _ => std::slice::from_ref(raw),
     }
-}
-
-/// The value of the first of these keys that a mapping has.
-fn first_of<'r, 'a>(raw: &'r Raw<'a>, keys: &[&str]) -> Option<&'r Raw<'a>> {
-    keys.iter().find_map(|key| raw.get(key))
 }
 
 /// A whole number; one beyond the range of its type counts as the end of that range.

@@ -1,14 +1,15 @@
 //! The library: a catalog with its index, which answers queries.
 
 use super::facets::Fit;
+use super::matches::Match;
 use super::ranking::ranking;
 use super::relaxation::relaxations;
 use super::score::{Place, Score};
-use super::terms::{Match, Term, terms};
+use super::terms::{Term, terms};
 use super::title::Title;
-use super::{Hit, Index, Matcher, Query, Results, Sort};
+use super::{Choice, Hit, Index, Matcher, Query, Results, Sort};
 use crate::catalog::Catalog;
-use crate::catalog::field::{SearchedText, Shown};
+use crate::catalog::field::{Detail, SearchedText, Shown};
 use crate::source::Diagnostic;
 use std::cell::LazyCell;
 use std::rc::Rc;
@@ -213,5 +214,18 @@ impl Library {
             }
         }
         through
+    }
+
+    /// The choice that filters by a detail of a card, if readers are offered it.
+    pub fn choice(&self, detail: &Detail) -> Option<Choice> {
+        let mut facets = self.index.facets().iter();
+        let facet = facets.find(|it| it.name.eq_ignore_ascii_case(detail.name))?;
+        let is_offered = facet.values.len() > 1;
+        let value = facet.value(&self.index.key(detail.text));
+        let value = value.filter(|_| is_offered)?;
+        Some(Choice {
+            facet: facet.name.clone(),
+            value: value.key.clone(),
+        })
     }
 }

@@ -6,7 +6,7 @@
 //! 2. `tokenizer` splits folded text into words, by the `char_class` of their characters.
 //! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say on which cards
 //!    each word is; values become `facets`, in the order of a `scale` where there is one.
-//! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed:
+//! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed, as `matches`:
 //!    the word itself, words that start with it, other spellings (`spelling`, `letters`, `transcription`, `version`, `hangul`);
 //!    then other forms (`inflection`), and what is written `joined` or `apart`; only if there are none, by `correction`, words
 //!    within a small `edit_distance`.
@@ -38,6 +38,7 @@ mod joined;
 mod letters;
 mod library;
 mod matcher;
+mod matches;
 mod postings;
 mod query;
 mod ranking;

@@ -8,12 +8,12 @@ use super::hangul::half_typed;
 use super::inflection::{Typed, inflections};
 use super::joined::joined;
 use super::letters::{Where, lettered};
+use super::matches::{Match, WHOLE, starting_with};
 use super::score::Way;
 use super::spelling::variants;
 use super::tokenizer::Tokens;
 use super::{Correction, Index, version};
 use crate::catalog::Catalog;
-use std::ops::Range;
 
 /// One word of a query.
 pub struct Term {
@@ -42,19 +42,6 @@ pub enum LookedUp {
     WithoutPunctuation,
 }
 
-/// Words of the dictionary that match a term in the same way.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Match {
-    /// Their numbers.
-    pub words: Range<usize>,
-    /// How they match.
-    pub way: Way,
-    /// Which bytes of each stand for what was typed, as far as it has them.
-    pub part: Range<usize>,
-}
-
-/// All of a word.
-pub const WHOLE: Range<usize> = 0..usize::MAX;
 /// How many words of a query are searched: a reader types a few words, but may paste a page.
 pub const MAX_TERMS: usize = 12;
 /// How many words are tried for one that was mistyped.
@@ -66,7 +53,8 @@ const CORRECTION_SPREAD: u32 = 20;
 /// ignored.
 pub fn terms(text: &str, index: &Index, catalog: &Catalog) -> Vec<Term> {
     let mut terms = words(text, index);
-    let joined: Vec<Vec<Match>> = joined(&terms, index);
+    let typed: Vec<_> = terms.iter().map(|it| (&*it.word, it.class)).collect();
+    let joined = joined(&typed, index);
     for (term, joined) in terms.iter_mut().zip(joined) {
         term.look_up(joined, index, catalog);
     }
@@ -140,7 +128,11 @@ impl Term {
         matches.extend(joined);
         if matches.is_empty() && self.apart.is_empty() && self.class == CharClass::Spaced {
             let forms = inflections(dictionary, &self.word, Typed::Half, index.language);
-            matches.extend(forms.into_iter().map(|it| one(it, Way::Inflected, WHOLE)));
+            matches.extend(
+                forms
+                    .into_iter()
+                    .map(|it| Match::of(it, Way::Inflected, WHOLE)),
+            );
             self.apart = apart(&self.word, Typed::Half, index, catalog);
         }
         if matches.is_empty() && self.apart.is_empty() && self.class == CharClass::Spaced {
@@ -159,8 +151,8 @@ impl Term {
         let mut add = |word: usize, length: usize| {
             let part = 0..length;
             match dictionary.word(word).len() == length {
-                true => others.push(one(word, Way::Variant, part)),
-                false => others.push(one(word, Way::VariantPrefix, part)),
+                true => others.push(Match::of(word, Way::Variant, part)),
+                false => others.push(Match::of(word, Way::VariantPrefix, part)),
             }
         };
         for it in variants(dictionary, word) {
@@ -183,7 +175,7 @@ impl Term {
         }
         let forms = inflections(dictionary, word, Typed::Whole, index.language).into_iter();
         let others_start = forms.filter(|it| !dictionary.word(*it).starts_with(word));
-        others.extend(others_start.map(|it| one(it, Way::Inflected, WHOLE)));
+        others.extend(others_start.map(|it| Match::of(it, Way::Inflected, WHOLE)));
         for it in others {
             if !matches.iter().any(|known| known.words == it.words) {
                 matches.push(it);
@@ -225,15 +217,6 @@ impl Term {
     }
 }
 
-/// A match of one word.
-pub fn one(word: usize, way: Way, part: Range<usize>) -> Match {
-    Match {
-        words: word..word + 1,
-        way,
-        part,
-    }
-}
-
 /// The words that contain `part`, then those that contain it in other letters or half-typed.
 fn containing(dictionary: &Dictionary, part: &str) -> Vec<Match> {
     let words = dictionary.containing(part).into_iter();
@@ -242,7 +225,7 @@ fn containing(dictionary: &Dictionary, part: &str) -> Vec<Match> {
             true => Way::Exact,
             false => Way::Prefix,
         };
-        one(word, way, 0..part.len())
+        Match::of(word, way, 0..part.len())
     });
     let mut matches: Vec<Match> = matches.collect();
     let lettered = lettered(dictionary, part, Where::Anywhere).into_iter();
@@ -255,23 +238,7 @@ fn containing(dictionary: &Dictionary, part: &str) -> Vec<Match> {
             true => Way::Variant,
             false => Way::VariantPrefix,
         };
-        matches.push(one(word, way, part));
-    }
-    matches
-}
-
-/// The word `text`, then those that start with it.
-pub fn starting_with(dictionary: &Dictionary, text: &str) -> Vec<Match> {
-    let mut matches = Vec::new();
-    let mut words = dictionary.starting_with(text);
-    let part = 0..text.len();
-    if !words.is_empty() && dictionary.word(words.start) == text {
-        matches.push(one(words.start, Way::Exact, part.clone()));
-        words.start += 1;
-    }
-    if !words.is_empty() {
-        let way = Way::Prefix;
-        matches.push(Match { words, way, part });
+        matches.push(Match::of(word, way, part));
     }
     matches
 }
@@ -286,7 +253,7 @@ fn corrected(dictionary: &Dictionary, text: &str) -> Vec<Match> {
             break;
         }
         if !matches.iter().any(|known| known.words.start == it.word) {
-            matches.push(one(it.word, Way::Corrected(it.cost), WHOLE));
+            matches.push(Match::of(it.word, Way::Corrected(it.cost), WHOLE));
         }
     }
     matches

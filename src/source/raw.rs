@@ -73,6 +73,11 @@ impl<'a> Raw<'a> {
             .filter(|value| !matches!(value.value, RawValue::Null))
     }
 
+    /// The value of the first of these keys that a mapping has.
+    pub(crate) fn first_of(&self, keys: &[&str]) -> Option<&Raw<'a>> {
+        keys.iter().find_map(|key| self.get(key))
+    }
+
     /// Parts of one list or mapping, put together: a mapping if most parts are mappings, else a list. Other parts are lost,
     /// which is reported.
     pub(crate) fn joined(parts: Vec<Raw<'a>>, report: &mut Report) -> Raw<'a> {

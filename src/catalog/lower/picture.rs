@@ -1,7 +1,6 @@
 //! The icon and the image of a card.
 
 use super::address::address;
-use super::first_of;
 use crate::catalog::{Icon, Image, UrlUse};
 use crate::source::{Raw, Report, Rule};
 
@@ -47,7 +46,7 @@ pub(super) fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
 
 /// A mapping's entry for light pages, or the value itself.
 fn picture_of<'r, 'a>(raw: &'r Raw<'a>) -> &'r Raw<'a> {
-    first_of(raw, &["src", "light", "url"]).unwrap_or(raw)
+    raw.first_of(&["src", "light", "url"]).unwrap_or(raw)
 }
 
 /// The image that a value gives.

@@ -1,10 +1,9 @@
 //! What is known about a card below its description: facts, and tags that filter.
 
-use super::card::CardProps;
+use super::card_props::CardProps;
 use super::prose::marked;
 use crate::catalog;
 use crate::catalog::field::{Detail, Shown};
-use crate::search::{Choice, Library};
 use crate::ui::state::Action;
 use yew::{Html, html};
 
@@ -23,19 +22,6 @@ pub fn details(card: &catalog::Card, props: &CardProps) -> Html {
     }
 }
 
-/// The choice that filters by a detail, if readers are offered it.
-pub fn choice(library: &Library, detail: &Detail) -> Option<Choice> {
-    let mut facets = library.index.facets().iter();
-    let facet = facets.find(|it| it.name.eq_ignore_ascii_case(detail.name))?;
-    let is_offered = facet.values.len() > 1;
-    let value = facet.value(&library.index.key(detail.text));
-    let value = value.filter(|_| is_offered)?;
-    Some(Choice {
-        facet: facet.name.clone(),
-        value: value.key.clone(),
-    })
-}
-
 /// A fact; the style sheet draws its glyph. The space keeps texts apart where they are copied.
 fn fact(nth: usize, detail: &Detail, props: &CardProps) -> Html {
     let name = detail.name.to_owned();
@@ -49,7 +35,7 @@ fn fact(nth: usize, detail: &Detail, props: &CardProps) -> Html {
 /// A tag: a button where readers can filter by it.
 fn tag(nth: usize, detail: &Detail, props: &CardProps) -> Html {
     let text = marked(detail.text, props.marks.detail(nth));
-    let Some(choice) = choice(&props.library, detail) else {
+    let Some(choice) = props.library.choice(detail) else {
         return html! { <><bdi part="tag" class="tag">{ text }</bdi>{ " " }</> };
     };
     let label = props.language.filter_by(&choice.facet, detail.text);

@@ -1805,7 +1805,9 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
         (
             "limit",
             "0",
-            Some("limit=\"0\" is not valid: expected a whole number from 1 to 100000; using 60"),
+            Some(
+                "limit=\"0\" is not valid: expected a whole number from 1 to 100000 or all; using 60",
+            ),
         ),
         (
             "search",

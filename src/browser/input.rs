@@ -1,12 +1,12 @@
 //! What the reader does, as far as the components do not handle it: pauses in typing, and following a card.
 
-use super::dom::{all, closest, innermost_target};
+use super::dom::{all, closest, first_in, innermost_target};
 use crate::search::Query;
 use crate::ui::View;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, MouseEventInit, ShadowRoot, Window};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, MouseEventInit, ShadowRoot, Window};
 
 /// How long the reader has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
 /// about three changes of the address in a second, and a screen reader needs the reader to be done.
@@ -84,30 +84,56 @@ impl Selection {
 
 /// A click on a card's text follows the card's link, which lies below it, unless the reader has just selected text. Returns
 /// whether it does: the link then gets a click of its own, with the same keys held, so that it opens where the browser and the
-/// page would have opened it.
+/// page would have opened it. The middle button opens another tab, as it does on a link.
 pub fn follow(event: &Event, window: &Window) -> bool {
-    let Some(target) = innermost_target(event) else {
-        return false;
-    };
-    let card = closest(&target, "[data-card]").filter(|_| closest(&target, "a,button").is_none());
-    let Some(link) = card.and_then(|it| it.query_selector(".link").ok()?) else {
+    let Some(link) = link_below(event) else {
         return false;
     };
     let selected = window.get_selection().ok().flatten();
     let has_selected = selected.is_some_and(|it| it.to_string().length() > 0);
-    if has_selected || event.default_prevented() {
-        return false;
-    }
+    let is_middle = is_middle(event);
     let event: &MouseEvent = event.unchecked_ref();
-    let init = MouseEventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    init.set_composed(true);
-    init.set_view(Some(window));
-    init.set_ctrl_key(event.ctrl_key());
-    init.set_meta_key(event.meta_key());
-    init.set_shift_key(event.shift_key());
-    init.set_alt_key(event.alt_key());
-    let click = MouseEvent::new_with_mouse_event_init_dict("click", &init);
+    let keys = MouseEventInit::new();
+    // What opens a tab with the first button: Ctrl, or Command on a Mac.
+    keys.set_ctrl_key(event.ctrl_key() || is_middle);
+    keys.set_meta_key(event.meta_key() || is_middle);
+    keys.set_shift_key(event.shift_key());
+    keys.set_alt_key(event.alt_key());
+    (is_middle || !has_selected) && click(&link, &keys, window)
+}
+
+/// There was a click of another button than the first.
+pub fn follow_auxiliary(event: &Event, window: &Window) {
+    if is_middle(event) {
+        follow(event, window);
+    }
+}
+
+/// Keeps the browser from scrolling by the middle button where a click of it opens a tab.
+pub fn keep_from_scrolling(event: &Event) {
+    if is_middle(event) && link_below(event).is_some() {
+        event.prevent_default();
+    }
+}
+
+/// Whether it is an event of the mouse's middle button.
+fn is_middle(event: &Event) -> bool {
+    event.unchecked_ref::<MouseEvent>().button() == 1
+}
+
+/// The link of the card whose text an event was fired at, unless something else has handled the event.
+fn link_below(event: &Event) -> Option<Element> {
+    let target = innermost_target(event).filter(|_| !event.default_prevented())?;
+    let card = closest(&target, "[data-card]").filter(|_| closest(&target, "a,button").is_none());
+    card.and_then(|it| first_in(&it, ".link"))
+}
+
+/// Clicks on a link with these keys held; whether that was possible.
+fn click(link: &Element, keys: &MouseEventInit, window: &Window) -> bool {
+    keys.set_bubbles(true);
+    keys.set_cancelable(true);
+    keys.set_composed(true);
+    keys.set_view(Some(window));
+    let click = MouseEvent::new_with_mouse_event_init_dict("click", keys);
     click.is_ok_and(|click| link.dispatch_event(&click).is_ok())
 }

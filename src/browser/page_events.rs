@@ -3,7 +3,7 @@
 use super::arrival::SectionOfFragment;
 use super::dom::{Listener, Phase, closest, innermost_target};
 use super::focus::focus_search_box;
-use super::input::{Selection, follow};
+use super::input::{Selection, follow, follow_auxiliary, keep_from_scrolling};
 use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
 use super::memory;
 use super::object::{from_query, get_string, object};
@@ -40,6 +40,12 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         }),
         listener(&session.root, "click", Phase::Bubble, |it, event| {
             select(it, &event)
+        }),
+        listener(&session.root, "auxclick", Phase::Bubble, |it, event| {
+            follow_auxiliary(&event, &it.window);
+        }),
+        listener(&session.root, "mousedown", Phase::Bubble, |_, event| {
+            keep_from_scrolling(&event);
         }),
         listener(
             &session.root,

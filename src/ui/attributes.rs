@@ -18,6 +18,11 @@ pub trait Keyword: Copy + 'static {
     const OTHERS: &'static [(&'static str, Self)];
 }
 
+/// A type of whole numbers that an attribute can have.
+pub trait Number: FromStr + PartialOrd + From<u8> + Display + Copy {}
+
+impl<T: FromStr + PartialOrd + From<u8> + Display + Copy> Number for T {}
+
 impl<'a> Attributes<'a> {
     /// Attributes of which none is read yet; `attribute` returns the value of one, if the element has it.
     pub fn new(attribute: &'a dyn Fn(&str) -> Option<String>) -> Self {
@@ -69,17 +74,32 @@ impl<'a> Attributes<'a> {
     }
 
     /// A whole number from 1 to `most`.
-    pub fn number<T>(&mut self, name: &str, default: T, most: T) -> T
-    where
-        T: FromStr + PartialOrd + From<u8> + Display + Copy,
-    {
+    pub fn number<T: Number>(&mut self, name: &str, default: T, most: T) -> T {
+        self.read_number(name, default, most, "")
+    }
+
+    /// A whole number from 1 to `most`; `None` for a word that stands for none.
+    pub fn number_or<T: Number>(
+        &mut self,
+        word: &str,
+        name: &str,
+        default: T,
+        most: T,
+    ) -> Option<T> {
+        match self.text(name).eq_ignore_ascii_case(word) {
+            true => None,
+            false => Some(self.read_number(name, default, most, &format!(" or {word}"))),
+        }
+    }
+
+    fn read_number<T: Number>(&mut self, name: &str, default: T, most: T, or: &str) -> T {
         let Some(value) = self.given(name) else {
             return default;
         };
         match value.parse() {
             Ok(number) if T::from(1) <= number && number <= most => number,
             _ => {
-                let expected = format!("a whole number from 1 to {most}");
+                let expected = format!("a whole number from 1 to {most}{or}");
                 self.report(name, &value, &expected, format!("using {default}"));
                 default
             }

@@ -97,9 +97,11 @@ impl Settings {
             heading_level: attributes.number("heading-level", 2, 5),
             base: attributes.given("base"),
             icons: read_icons(&mut attributes),
-            new_for: read_new(&mut attributes),
+            new_for: attributes.number_or("off", "new", 30, 365),
             external: attributes.keyword("external"),
-            limit: read_limit(&mut attributes),
+            limit: attributes
+                .number_or("all", "limit", 60, 100_000)
+                .unwrap_or(usize::MAX),
             url_state: attributes.keyword("url-state"),
             name: attributes
                 .given("name")
@@ -167,18 +169,6 @@ fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
         }
     }
     (sort, sort_menu)
-}
-
-fn read_new(attributes: &mut Attributes) -> Option<u16> {
-    let is_off = attributes.text("new").eq_ignore_ascii_case("off");
-    (!is_off).then(|| attributes.number("new", 30, 365))
-}
-
-fn read_limit(attributes: &mut Attributes) -> usize {
-    match attributes.text("limit").eq_ignore_ascii_case("all") {
-        true => usize::MAX,
-        false => attributes.number("limit", 60, 100_000),
-    }
 }
 
 fn read_icons(attributes: &mut Attributes) -> Option<String> {

@@ -17,6 +17,10 @@ pub const TESTS: &[Test] = &[
         "a click on a card's text opens the link with the keys that are held",
         follow_with_keys,
     ),
+    test(
+        "a click of the middle button on a card's text opens the link in another tab",
+        open_tab,
+    ),
     test("a card's tag filters, by mouse and by keyboard", tags),
     test(
         "of two pictures only the one for the page's colours is loaded, also after they change",
@@ -124,6 +128,22 @@ fn follow_with_keys(browser: &Browser) {
         .session
         .click_holding(key::CONTROL, "probe.part('description')");
     assert_eq!(browser.list("clicks"), ["#a ctrlKey"]);
+    browser.quiet();
+}
+
+fn open_tab(browser: &Browser) {
+    if browser.session.engine == Engine::WebKit {
+        skip("WebKit's driver presses the middle button and releases the left one");
+    }
+    browser.open("tab", &three_cards());
+    browser
+        .session
+        .click_middle_button("probe.part('description')");
+    assert_eq!(browser.list("clicks"), ["#a ctrlKey metaKey"]);
+    browser
+        .session
+        .click_middle_button("probe.parts('description')[2]");
+    assert_eq!(browser.list("clicks").len(), 1, "a card without a link");
     browser.quiet();
 }
 

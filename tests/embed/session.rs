@@ -3,7 +3,8 @@
 use super::engine::{Driver, Engine};
 use axum::http::Method;
 use fantoccini::actions::{
-    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MOUSE_BUTTON_MIDDLE, MouseActions,
+    PointerAction,
 };
 use fantoccini::error::CmdError;
 use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
@@ -244,11 +245,23 @@ impl Session {
 
     /// Scrolls to the element that an expression returns, and clicks in its middle.
     pub fn click(&self, element: &str) {
+        let place = self.place(element);
+        self.press_mouse(MOUSE_BUTTON_LEFT, place, &[]);
+    }
+
+    /// Clicks in the middle of an element with the middle button.
+    pub fn click_middle_button(&self, element: &str) {
+        let place = self.place(element);
+        self.press_mouse(MOUSE_BUTTON_MIDDLE, place, &[]);
+    }
+
+    /// Scrolls to the element that an expression returns: its middle in the window.
+    fn place(&self, element: &str) -> (f64, f64) {
         let place = self.eval(&format!("probe.place({element})"));
         let (Some(x), Some(y)) = (place[0].as_f64(), place[1].as_f64()) else {
             panic!("{element} has no place to click: {place}")
         };
-        self.press_mouse((x, y), &[]);
+        (x, y)
     }
 
     /// Clicks in the middle of an element while a key is held.
@@ -274,17 +287,16 @@ impl Session {
         };
         let (start, end) = (at(from), at(to));
         let middle = ((start.0 + end.0) / 2.0, (start.1 + end.1) / 2.0);
-        self.press_mouse(start, &[middle, end]);
+        self.press_mouse(MOUSE_BUTTON_LEFT, start, &[middle, end]);
     }
 
-    /// Presses the left button at a place of the window, moves along a way, and releases it.
-    fn press_mouse(&self, place: (f64, f64), way: &[(f64, f64)]) {
+    /// Presses a button at a place of the window, moves along a way, and releases it.
+    fn press_mouse(&self, button: u64, place: (f64, f64), way: &[(f64, f64)]) {
         let move_to = |duration: Option<Duration>, (x, y): (f64, f64)| PointerAction::MoveTo {
             duration,
             x,
             y,
         };
-        let button = MOUSE_BUTTON_LEFT;
         let mut actions = MouseActions::new("mouse".into())
             .then(move_to(None, place))
             .then(PointerAction::Down { button });

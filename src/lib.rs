@@ -13,10 +13,11 @@ pub mod search;
 pub mod source;
 pub mod ui;
 
-#[cfg(target_arch = "wasm32")]
+// WebAssembly that runs in a browser has no operating system; that of the command line has one.
+#[cfg(target_os = "unknown")]
 pub mod browser;
 
 // 2 KB smaller than the standard library's allocator, of 210 that a page loads.
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

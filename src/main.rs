@@ -1,12 +1,12 @@
 //! The `guide-grid` command: what the widget reads from a page, for authors and for continuous integration.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 mod command;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 fn main() -> std::process::ExitCode {
-    command::run(std::env::args().skip(1).collect())
+    command::run()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(target_os = "unknown")]
 fn main() {}

@@ -1,6 +1,6 @@
 //! The command line: arguments, input, output, exit codes.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(not(target_os = "unknown"))]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
@@ -9,12 +9,19 @@
 )]
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Runs the command with this input; returns its exit code, standard output and standard error.
 fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input)
+}
+
+/// The same, in this folder.
+fn run_in(folder: &Path, arguments: &[&str], input: &str) -> (i32, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
         .args(arguments)
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -100,7 +107,7 @@ fn exit_codes_distinguish_wrong_arguments_from_errors_in_pages() {
         assert_eq!(code, *expected, "{arguments:?}: {out}{error}");
         assert_eq!(
             code == 2,
-            error.contains("Usage:"),
+            error.contains("Usage:") || error.starts_with("error: "),
             "{arguments:?}: {error}"
         );
     }
@@ -121,7 +128,7 @@ fn check_shows_the_line_and_marks_the_place() {
 5 |   link: javascript:x
   |         ^^^^^^^^^^^^
 
--: 1 card, 2 errors, 0 warnings
+2 errors, 0 warnings in 1 page with 1 card
 ";
     assert_eq!((code, out.as_str()), (1, expected));
 }
@@ -132,7 +139,192 @@ fn check_names_the_line_of_the_page_for_data_inside_an_element() {
     let (code, out, _) = run(&["check", "-"], page);
     assert_eq!(code, 1);
     assert!(out.starts_with("-:7:11: error[yaml-colon]"), "{out}");
-    assert!(out.ends_with("-: 1 card, 1 error, 0 warnings\n"), "{out}");
+    let summary = "1 error, 0 warnings in 1 page with 1 card\n";
+    assert!(out.ends_with(summary), "{out}");
+}
+
+/// A folder with these files, which is empty before.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    for (path, text) in files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+/// A site: the pages, some of them right and some wrong, and what else generators have.
+fn site(name: &str) -> PathBuf {
+    let page = |cards: &str| format!("---\ntitle: Guides\ngrid:\n{cards}---\n\n{{{{< grid >}}}}\n");
+    let right = page(
+        "- title: A\n  link: /guides/a/\n- title: B\n  link: guides/b/\n  icon: /icons/b.svg\n\
+         - title: C\n  link: ./guides/c.md#top\n  image: /images/c.png\n- title: D\n  link: /old/d/\n\
+         - title: E\n  link: https://example.org/guides/none/\n- title: F\n  link: /elsewhere/\n",
+    );
+    let wrong = page(
+        "- title: A\n  link: a\n- title: B\n  link: ../guides/none/\n  description: See [c](c/) and [x](/guides/x).\n\
+         - title: C\n  link: a/\n  icon: /icons/none.svg\n  image: {src: c.png, dark: ../../static/images/c.png}\n",
+    );
+    folder(
+        name,
+        &[
+            ("docs/index.md", &right),
+            (
+                "docs/ordinary.md",
+                "---\ntitle: A\ntags:\n- x\n---\n\nText with {{< youtube x >}}.\n",
+            ),
+            ("docs/guides/_index.md", &wrong),
+            ("docs/guides/a.md", "---\naliases:\n- /old/d/\n---\n"),
+            ("docs/guides/01-B/index.md", "Text.\n"),
+            ("docs/guides/c.fr.md", "Text.\n"),
+            ("docs/template.html", "{{- /* {{% card */}}\n"),
+            ("docs/.hidden/x.md", "- title: @a\n"),
+            ("docs/node_modules/x/README.md", "---\na: @a\n---\n"),
+            ("docs/build/x.md", "---\na: @a\n---\n"),
+            ("docs/.gitignore", "build/\n"),
+            ("docs/data.json", "[]"),
+            ("static/icons/b.svg", "<svg/>"),
+            ("static/images/c.png", ""),
+        ],
+    )
+}
+
+/// The first line of each diagnostic.
+fn firsts(out: &str) -> Vec<&str> {
+    let is_first = |it: &&str| it.contains(": error[") || it.contains(": warning[");
+    out.lines().filter(is_first).collect()
+}
+
+#[test]
+fn check_reads_all_pages_of_a_folder_and_says_nothing_about_those_that_are_right() {
+    let site = site("whole-site");
+    let (code, out, error) = run_in(&site, &["check", "docs"], "");
+    let expected = [
+        "docs/guides/_index.md:7:9: warning[link-missing]: there is no page for the link \"../guides/none/\"; \
+         correct the link, or add the page",
+        "docs/guides/_index.md:8:36: warning[link-missing]: there is no page for the link \"/guides/x\"; \
+         correct the link, or add the page",
+        "docs/guides/_index.md:10:9: warning[link-twice]: the card on line 5 has the link \"a/\" too; \
+         correct one of the links, or delete one of the cards",
+        "docs/guides/_index.md:11:9: warning[picture-missing]: there is no picture at \"/icons/none.svg\"; \
+         correct the address, or add the picture",
+        "docs/guides/_index.md:12:16: warning[picture-missing]: there is no picture at \"c.png\"; \
+         correct the address, or add the picture",
+    ];
+    assert_eq!(firsts(&out), expected);
+    assert!(
+        out.ends_with("\n0 errors, 5 warnings in 7 pages with 9 cards\n"),
+        "{out}"
+    );
+    assert_eq!((code, error.as_str()), (0, ""));
+    let (code, ..) = run_in(&site, &["check", "docs", "--deny", "warnings"], "");
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn check_takes_files_folders_and_globs_each_once_and_keeps_their_paths() {
+    let site = site("paths");
+    let rows: [(&[&str], i32, &str); 9] = [
+        (
+            &["docs/index.md"],
+            0,
+            "0 errors, 0 warnings in 1 page with 6 cards",
+        ),
+        (&["./docs"], 0, "./docs/guides/_index.md:7:9"),
+        (&["docs/**/*.md"], 1, "in 8 pages with"),
+        (&["docs/*"], 1, "docs/data.json:1:1: error[no-cards]"),
+        (
+            &["docs", "docs/index.md", "docs/*.md"],
+            0,
+            "in 7 pages with 9 cards",
+        ),
+        (&["docs/build"], 1, "1 error, 0 warnings in 1 page"),
+        (
+            &["static"],
+            1,
+            "guide-grid: static: there are no pages here",
+        ),
+        (
+            &["docs/*.rst", "docs/index.md"],
+            1,
+            "guide-grid: docs/*.rst: there are no pages here",
+        ),
+        (&["none.md"], 1, "guide-grid: none.md: "),
+    ];
+    for (paths, expected, part) in rows {
+        let arguments = [&["check", "-v"], paths].concat();
+        let (code, out, error) = run_in(&site, &arguments, "");
+        assert_eq!(code, expected, "{paths:?}: {out}{error}");
+        assert!(
+            format!("{out}{error}").contains(part),
+            "{paths:?}: {out}{error}"
+        );
+    }
+}
+
+#[test]
+fn check_looks_for_links_where_the_roots_are_and_for_icons_where_they_have_addresses() {
+    let site = site("roots");
+    let page = "- title: A\n  link: /none/\n  icon: b\n- title: B\n  link: /guides/a/\n  icon: c\n";
+    let all = [
+        "check",
+        "-",
+        "--root",
+        "docs",
+        "--root",
+        "static",
+        "--icons",
+        "/icons/{name}.svg",
+    ];
+    let rows: [(&[&str], &[&str]); 3] = [
+        (&all[..2], &[]),
+        (&all[..4], &["-:2:9: warning[link-missing]"]),
+        (
+            &all,
+            &[
+                "-:2:9: warning[link-missing]",
+                "-:6:9: warning[icon-missing]",
+            ],
+        ),
+    ];
+    for (arguments, expected) in rows {
+        let (code, out, error) = run_in(&site, arguments, page);
+        let found = firsts(&out);
+        assert_eq!(code, 0, "{error}");
+        assert_eq!(found.len(), expected.len(), "{arguments:?}: {out}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(found.starts_with(expected), "{arguments:?}: {out}");
+        }
+    }
+}
+
+#[test]
+fn check_writes_annotations_for_github_and_json_for_programs() {
+    let page = "grid:\n- title: A, b: 100%\n- title: C\n  weight: x\n";
+    let (code, out, _) = run(&["check", "-", "--format", "github"], page);
+    let expected = "\
+::error file=-,line=2,endLine=2,col=14,endColumn=14,title=guide-grid yaml-colon::there is a colon inside a value that is not quoted; put the whole value in double quotes
+::warning file=-,line=4,endLine=4,col=11,endColumn=12,title=guide-grid card-weight::this weight is not a whole number; write a number such as 10
+1 error, 1 warning in 1 page with 1 card
+";
+    assert_eq!((code, out.as_str()), (1, expected));
+    let (code, out, _) = run(&["check", "-", "--format", "json"], page);
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    let expected = serde_json::json!({
+        "pages": 1, "cards": 1, "errors": 1, "warnings": 1,
+        "diagnostics": [{
+            "file": "-", "line": 2, "column": 14, "endLine": 2, "endColumn": 14, "severity": "error", "code": "yaml-colon",
+            "found": "there is a colon inside a value that is not quoted", "right": "put the whole value in double quotes",
+        }, {
+            "file": "-", "line": 4, "column": 11, "endLine": 4, "endColumn": 12, "severity": "warning", "code": "card-weight",
+            "found": "this weight is not a whole number", "right": "write a number such as 10",
+        }],
+    });
+    assert_eq!((code, value), (1, expected));
+    let (code, out, _) = run(&["check", "-", "--format", "github"], "- title: A\n");
+    assert_eq!((code, out.as_str()), (0, ""));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is read from pages: real pages compared with another reader's results, and fixtures with one peculiarity each.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(not(target_os = "unknown"))]
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,

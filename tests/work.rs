@@ -2,7 +2,7 @@
 //!
 //! Work is counted in instructions, which Valgrind does, and not in time, which depends on what else the machine does.
 
-#![cfg(not(target_arch = "wasm32"))]
+#![cfg(not(target_os = "unknown"))]
 #![allow(
     clippy::expect_used,
     clippy::panic,

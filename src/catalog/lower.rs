@@ -7,8 +7,8 @@ use super::entries::{Entries, Entry};
 use super::field::{FieldSpec, Kind, OTHER};
 use super::prose::{Prose, plain};
 use super::shared::SharedTexts;
-use super::{Card, Date, Field, NamedLink, SafeUrl, Unicode, UrlUse, inline};
-use crate::source::{self, Doubt, Raw, RawValue, Report, Rule, Span};
+use super::{Card, Date, Field, NamedLink, SafeUrl, Style, Unicode, UrlUse, inline};
+use crate::source::{self, Doubt, Raw, RawValue, ReferenceKind, Report, Rule, Span};
 use address::address;
 use picture::{icon, image};
 use std::num::IntErrorKind;
@@ -29,7 +29,13 @@ pub(super) fn card(
     let image = entries.value(Kind::Image).and_then(|it| image(it, report));
     let mut link = None;
     for value in entries.addresses() {
-        link = link.or(address(value, UrlUse::Link, report));
+        let found = address(value, UrlUse::Link, report);
+        if link.is_none()
+            && let Some(url) = &found
+        {
+            report.refer(ReferenceKind::Card, value.span, url.as_str());
+        }
+        link = link.or(found);
     }
     let links = links(entries.value(Kind::Links), unicode, report);
     let weight = entries
@@ -122,9 +128,15 @@ pub(super) fn markdown(
     let without = source::without_shortcodes(text, || {
         report.say(Rule::ShortcodeInText, span);
     });
-    inline::parse(&without, unicode, &mut |address| {
+    let prose = inline::parse(&without, unicode, &mut |address| {
         report.say(SafeUrl::broken_rule(address, UrlUse::Link), span);
-    })
+    });
+    for styled in &prose.styles {
+        if let Style::Link(url) = &styled.style {
+            report.refer(ReferenceKind::Link, span, url.as_str());
+        }
+    }
+    prose
 }
 
 /// `[{text, url}]`; without a text, the address stands for it.
@@ -139,6 +151,7 @@ fn links(raw: Option<&Raw<'_>>, unicode: &dyn Unicode, report: &mut Report) -> B
         let Some(url) = address(target, UrlUse::Link, report) else {
             continue;
         };
+        report.refer(ReferenceKind::Link, target.span, url.as_str());
         let text = match item.first_of(&["text", "title", "name"]) {
             named @ Some(_) => prose(named, unicode, report),
             None => Prose::plain(url.as_str()),

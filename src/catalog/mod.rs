@@ -25,7 +25,7 @@ pub use draft::MAX_CARDS;
 pub use prose::{Prose, Style, Styled};
 pub use reader::{CatalogReader, MAX_BYTES};
 pub use section::{Catalog, Heading, Section};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use unicode::NativeUnicode;
 pub use unicode::Unicode;
 pub use url::{SafeUrl, UrlUse};

@@ -15,9 +15,22 @@ impl Catalog {
     ///
     /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`](super::MAX_CARDS) cards, 128 levels of nesting, 100,000 values
     /// (and bytes of text in them) repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
         CatalogReader::new(text.to_owned(), format, &super::NativeUnicode).finish()
+    }
+
+    /// The same, with everything that the cards and texts refer to.
+    #[cfg(not(target_os = "unknown"))]
+    pub fn read_with_references(
+        text: &str,
+        format: Format,
+    ) -> (Catalog, Vec<Diagnostic>, Vec<crate::source::Reference>) {
+        let mut reader = CatalogReader::new(text.to_owned(), format, &super::NativeUnicode);
+        while reader.step() {}
+        let references = reader.report.take_references();
+        let (catalog, diagnostics) = reader.finish();
+        (catalog, diagnostics, references)
     }
 }
 

@@ -19,10 +19,10 @@ pub trait Unicode {
 }
 
 /// The tables of the standard library and of the `unicode-normalization` crate.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub struct NativeUnicode;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl Unicode for NativeUnicode {
     fn normalize(&self, text: &str, form: &str) -> String {
         use unicode_normalization::UnicodeNormalization;

@@ -1,23 +1,130 @@
-//! `guide-grid check`: what is wrong, as a compiler would print it.
+//! `guide-grid check`: what is wrong in the pages of a site.
 
-use super::{Outcome, Page, embedded};
+mod declared;
+mod excerpt;
+mod finding;
+mod links;
+mod listing;
+mod output;
+mod site;
+
+use super::embedded;
+use super::files::Files;
+use super::outcome::Outcome;
+use super::page::{HTML, Page, has_ending};
+use super::progress::Progress;
+use clap::ValueEnum;
+use finding::{Checked, Findings};
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::source::{Diagnostic, Severity};
-use std::io::Write;
-
-/// The most characters of a source line that are shown.
-const MAX_SHOWN: usize = 100;
-
-/// How many characters are shown before the place in a line that is too long.
-const LEAD: usize = 40;
-
-/// How many characters from the place on have to fit into the start of a line, for that to be shown.
-const TAIL: usize = 20;
+use site::Site;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 /// Codes of warnings about pages that were perhaps never meant to show cards.
 const ABOUT_ORDINARY_PAGES: [&str; 2] = ["no-cards", "list-not-used"];
 
-pub(super) fn print(mut page: Page) -> Outcome {
+const HELP: &str = "\
+PATH is a page, a catalog in YAML or JSON, a folder, or a glob such as 'docs/**/*.md'; of a folder, all pages are checked \
+that are not hidden or ignored by git. If it is -, a page is read from standard input. Data inside <guide-grid> elements is \
+checked too. Pages that have nothing to do with cards give no output.
+
+Without --root, a folder that is checked is what / means, and only links are checked whose first folder is in it.
+
+Exit codes:
+  0  nothing is wrong, or there are only warnings
+  1  there are errors, or warnings with `--deny warnings`; or a path could not be read
+  2  wrong arguments";
+
+/// Print what is wrong in pages, with file, line and column; nothing if all is well
+#[derive(clap::Args)]
+#[command(after_help = HELP)]
+pub(super) struct Arguments {
+    /// Pages, catalogs, folders, globs
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    /// How it is printed
+    #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+    format: OutputFormat,
+    /// What else makes the exit code 1
+    #[arg(long, value_enum)]
+    deny: Option<Denied>,
+    /// A folder whose files are at / on the site; several, such as content and static, if given several times
+    #[arg(long, value_name = "FOLDER")]
+    root: Vec<String>,
+    /// The address of icons that are only named, with {name} in it, as in the attribute of the element
+    #[arg(long, value_name = "ADDRESS")]
+    icons: Option<String>,
+    /// Print what was checked, even if all is well
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    /// For people: each line with a mark below the place
+    Text,
+    /// For programs: one object
+    Json,
+    /// For GitHub Actions: annotations in a pull request
+    Github,
+}
+
+/// What is not accepted, beside errors.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Denied {
+    Warnings,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let files = Files::of(&arguments.paths);
+    let mut findings = Findings::default();
+    let mut problems = files.problems;
+    let mut site = Site::new(&arguments.root, &files.folders, arguments.icons.as_deref());
+    let mut progress = Progress::new(files.names.len());
+    for name in &files.names {
+        match Page::read(name) {
+            Ok(page) => findings.add(check(page, &mut site)),
+            Err(error) => problems.push(format!("{name}: {error}")),
+        }
+        progress.step();
+    }
+    drop(progress);
+    let mut out = std::io::stdout();
+    let text = match arguments.format {
+        OutputFormat::Text => output::text(&findings, arguments.verbose, out.is_terminal()),
+        OutputFormat::Json => output::json(&findings),
+        OutputFormat::Github => output::github(&findings, arguments.verbose),
+    };
+    // If whoever reads the output, such as `head`, has gone, nothing is lost.
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    for problem in &problems {
+        eprintln!("guide-grid: {problem}");
+    }
+    let denied = match arguments.deny {
+        Some(Denied::Warnings) => findings.errors + findings.warnings,
+        None => findings.errors,
+    };
+    match denied == 0 && problems.is_empty() {
+        true => Outcome::Success,
+        false => Outcome::Failure,
+    }
+}
+
+/// What is wrong in a page, in the order of its text.
+fn check(mut page: Page, site: &mut Site) -> Checked {
+    // HTML without front matter has cards inside elements only; templates in it are not shortcodes of a page.
+    if has_ending(Path::new(&page.name), &HTML) && !page.text.starts_with("---") {
+        page = Page {
+            name: page.name,
+            text: page.text,
+            format: page.format,
+            catalog: Catalog::default(),
+            diagnostics: Vec::new(),
+            references: Vec::new(),
+        };
+    }
     if page.format == Format::Page {
         let is_meant = |it: &Diagnostic| {
             it.severity == Severity::Error || !ABOUT_ORDINARY_PAGES.contains(&it.code)
@@ -27,28 +134,20 @@ pub(super) fn print(mut page: Page) -> Outcome {
             add_embedded(&mut page, &text, format);
         }
     }
-    let is_error = |it: &&Diagnostic| it.severity == Severity::Error;
-    let errors = page.diagnostics.iter().filter(is_error).count();
-    let warnings = page.diagnostics.len() - errors;
-    let excerpts = page.diagnostics.iter();
-    let mut out: String = excerpts.map(|it| excerpt(&page, it)).collect();
-    let counts = [
-        count(page.catalog.cards.len(), "card"),
-        count(errors, "error"),
-        count(warnings, "warning"),
-    ];
-    out += &format!("{}: {}\n", page.name, counts.join(", "));
-    // If whoever reads the output, such as `head`, has gone, nothing is lost.
-    let _ = std::io::stdout().write_all(out.as_bytes());
-    match errors {
-        0 => Outcome::Success,
-        _ => Outcome::Failure,
+    let found = links::check(&page, site);
+    page.diagnostics.extend(found);
+    page.diagnostics.sort_by_key(|it| it.span.start);
+    Checked {
+        name: page.name,
+        text: page.text,
+        cards: page.catalog.cards.len(),
+        diagnostics: page.diagnostics,
     }
 }
 
 /// Adds what is inside an element of the page, which is there to show cards.
 fn add_embedded(page: &mut Page, text: &str, format: Format) {
-    let (catalog, mut diagnostics) = Catalog::read(text, format);
+    let (catalog, mut diagnostics, references) = Catalog::read_with_references(text, format);
     for diagnostic in &mut diagnostics {
         if catalog.cards.is_empty() && ABOUT_ORDINARY_PAGES.contains(&diagnostic.code) {
             diagnostic.severity = Severity::Error;
@@ -56,42 +155,5 @@ fn add_embedded(page: &mut Page, text: &str, format: Format) {
     }
     page.catalog.cards.extend(catalog.cards);
     page.diagnostics.extend(diagnostics);
-}
-
-/// The diagnostic, its line of the page, and carets below what it is about.
-fn excerpt(page: &Page, diagnostic: &Diagnostic) -> String {
-    let line = diagnostic.position.line as usize;
-    let column = diagnostic.position.column as usize - 1;
-    let source = page.text.lines().nth(line - 1).unwrap_or_default();
-    let start = match column + TAIL > MAX_SHOWN {
-        true => column - LEAD,
-        false => 0,
-    };
-    let shown = source.chars().skip(start).take(MAX_SHOWN).map(printable);
-    let shown: String = shown.collect();
-    let about = page.text.get(diagnostic.span.range()).unwrap_or_default();
-    let about = about.lines().next().unwrap_or_default();
-    let room = shown.chars().count().saturating_sub(column - start).max(1);
-    let carets = "^".repeat(about.chars().count().clamp(1, room));
-    let margin = " ".repeat(line.to_string().len());
-    let indent = " ".repeat(column - start);
-    let name = &page.name;
-    format!("{name}:{diagnostic}\n{margin} |\n{line} | {shown}\n{margin} | {indent}{carets}\n\n")
-}
-
-/// A number with its noun: `1 card`, `2 cards`.
-fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
-}
-
-/// A character, or a space for one that would spoil the line.
-fn printable(character: char) -> char {
-    match character {
-        '\u{FEFF}' => ' ',
-        _ if character.is_control() => ' ',
-        _ => character,
-    }
+    page.references.extend(references);
 }

@@ -1,9 +1,10 @@
 //! `guide-grid json`: a catalog as JSON, in which formatted text is plain text.
 
-use super::{Outcome, Page};
+use super::outcome::Outcome;
+use super::page::Page;
 use guide_grid_core::catalog::field::{FIELDS, Kind};
 use guide_grid_core::catalog::{Card, Catalog, Icon, Image, NamedLink, SafeUrl, Section};
-use guide_grid_core::source::{Diagnostic, Severity};
+use guide_grid_core::source::Diagnostic;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::rc::Rc;
@@ -100,10 +101,7 @@ fn image(image: &Image) -> Value {
 fn diagnostic(diagnostic: &Diagnostic) -> Value {
     json!({
         "code": diagnostic.code,
-        "severity": match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        },
+        "severity": diagnostic.severity.as_str(),
         "line": diagnostic.position.line,
         "column": diagnostic.position.column,
         "found": diagnostic.found,

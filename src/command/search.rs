@@ -1,10 +1,21 @@
 //! `guide-grid search`: a query per line in, an object per line out, so that owners can test what readers will find.
 
-use super::{Outcome, Page};
+use super::outcome::Outcome;
+use super::page::Page;
 use guide_grid_core::catalog::SafeUrl;
 use guide_grid_core::search::{Hit, Index, Library, Query, Sort};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
+
+/// Answer queries from standard input, one per line: for each, one line of JSON with what it finds
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The page
+    pub(super) page: String,
+    /// How many hits are listed for each query
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+}
 
 /// Answers queries until standard input ends; `limit` is the most hits that are listed for each.
 pub(super) fn answer(page: Page, limit: usize) -> Outcome {

@@ -40,7 +40,7 @@ pub struct IndexBuilder {
 
 impl Index {
     /// The index of a catalog in English, built in one step with the tables of crates; `facets` names the facets, in order.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub fn native(catalog: &Catalog, facets: &[String]) -> Self {
         let collator = super::NativeCollator::new("en");
         IndexBuilder::new(facets, Folder::native(), collator).finish(catalog)

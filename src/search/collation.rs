@@ -9,13 +9,13 @@ pub trait Collator {
 }
 
 /// The rules of the `icu_collator` crate.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub struct NativeCollator {
     /// A BCP 47 tag.
     lang: String,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl NativeCollator {
     /// The order of the language with this BCP 47 tag; of English, if it is no valid one.
     pub fn new(lang: &str) -> Self {
@@ -24,7 +24,7 @@ impl NativeCollator {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 impl Collator for NativeCollator {
     fn ranks(&self, texts: &[&str]) -> Vec<usize> {
         use icu_collator::preferences::CollationNumericOrdering;

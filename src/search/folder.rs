@@ -47,7 +47,7 @@ impl Folder {
     }
 
     /// A folder with the tables of crates.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(target_os = "unknown"))]
     pub fn native() -> Self {
         Self::new(&crate::catalog::NativeUnicode)
     }

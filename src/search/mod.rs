@@ -56,7 +56,7 @@ mod version;
 
 pub use builder::{IndexBuilder, Progress};
 pub use collation::Collator;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(target_os = "unknown"))]
 pub use collation::NativeCollator;
 pub use facet_builder::ValueOrder;
 pub use folder::{Folded, Folder};

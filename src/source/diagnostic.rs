@@ -12,6 +12,16 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name: `warning`, `error`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// Which rule a page broke: stable, lower-case, with dashes, so that a docs team can look it up or filter by it.
 pub type Code = &'static str;
 
@@ -49,10 +59,7 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no title, so it isn't shown; add …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = self.severity.as_str();
         let Position { line, column } = self.position;
         let (code, found, right) = (self.code, &self.found, &self.right);
         write!(out, "{line}:{column}: {severity}[{code}]: {found}; {right}")

@@ -10,6 +10,7 @@ mod json;
 mod page;
 mod pieces;
 mod raw;
+mod reference;
 mod report;
 mod rule;
 mod shortcode;
@@ -22,6 +23,7 @@ mod corpora;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::Format;
+pub use reference::{Reference, ReferenceKind};
 pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};
 

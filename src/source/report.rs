@@ -1,6 +1,7 @@
 //! The diagnostics of one page, collected while it is being read.
 
 use super::diagnostic::{Diagnostic, Severity};
+use super::reference::{Reference, ReferenceKind};
 use super::rule::Rule;
 use super::span::{Position, Span};
 
@@ -21,6 +22,7 @@ pub(crate) enum Doubt {
 pub(crate) struct Report {
     /// Doubtful values, by the bytes at which they start. Whether they matter depends on what they are used for.
     doubts: Vec<(u32, Doubt)>,
+    references: Vec<Reference>,
     /// In page order; their positions are filled in at the end.
     diagnostics: Vec<Diagnostic>,
     left_out: usize,
@@ -61,6 +63,23 @@ impl Report {
     pub(crate) fn doubt_at(&self, span: Span) -> Option<Doubt> {
         let found = self.doubts.binary_search_by_key(&span.start, |it| it.0);
         found.ok().and_then(|at| self.doubts.get(at)).map(|it| it.1)
+    }
+
+    /// Notes what the value at `span` refers to. Only the command line asks whether that is there.
+    pub(crate) fn refer(&mut self, kind: ReferenceKind, span: Span, target: &str) {
+        if cfg!(not(target_os = "unknown")) {
+            self.references.push(Reference {
+                span,
+                kind,
+                target: target.into(),
+            });
+        }
+    }
+
+    /// What the page refers to, as far as it was read.
+    #[cfg(not(target_os = "unknown"))]
+    pub(crate) fn take_references(&mut self) -> Vec<Reference> {
+        std::mem::take(&mut self.references)
     }
 
     /// Whether nothing was reported so far.

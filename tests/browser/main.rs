@@ -1,5 +1,5 @@
 //! What needs a browser: events, focus, timers, history.
-#![cfg(target_arch = "wasm32")]
+#![cfg(target_os = "unknown")]
 // Lints recognize only tests with `#[test]`.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 

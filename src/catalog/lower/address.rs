@@ -1,7 +1,7 @@
 //! The addresses of a card, and what authors write in place of one.
 
 use crate::catalog::{SafeUrl, UrlUse};
-use crate::source::{Raw, Report, Rule};
+use crate::source::{Raw, ReferenceKind, Report, Rule};
 
 /// The address that a value gives, if it is one that may be used.
 pub(super) fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Option<SafeUrl> {
@@ -25,6 +25,9 @@ pub(super) fn address(raw: &Raw<'_>, purpose: UrlUse, report: &mut Report) -> Op
     if url.is_some() && is_host(trimmed) {
         let address = trimmed.chars().take(60).collect();
         report.say(Rule::AddressWithoutScheme { address }, raw.span);
+    }
+    if let (UrlUse::Image, Some(url)) = (purpose, &url) {
+        report.refer(ReferenceKind::Picture, raw.span, url.as_str());
     }
     url
 }

@@ -2,7 +2,7 @@
 
 use super::address::address;
 use crate::catalog::{Icon, Image, UrlUse};
-use crate::source::{Raw, Report, Rule};
+use crate::source::{Raw, ReferenceKind, Report, Rule};
 
 /// Endings that tell a picture's address from a name.
 const PICTURES: [&str; 8] = ["svg", "png", "webp", "avif", "jpg", "jpeg", "gif", "ico"];
@@ -35,6 +35,7 @@ pub(super) fn icon(raw: &Raw<'_>, report: &mut Report) -> Option<Icon> {
         .chars()
         .all(|it| it.is_ascii_alphanumeric() || "_-:.+ ".contains(it))
     {
+        report.refer(ReferenceKind::IconName, raw.span, text);
         return Some(Icon::Name(text.into()));
     }
     if !text.is_ascii() && text.chars().count() <= MAX_EMOJI {

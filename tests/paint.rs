@@ -351,6 +351,32 @@ fn cards_beyond_the_limit_are_behind_a_button() {
 }
 
 #[test]
+fn cards_that_the_reader_asked_for_are_never_removed() {
+    let cards = "- {title: A card}\n".repeat(300);
+    let view = view(&format!("---\ngrid:\n{cards}---\n"), &[], "");
+    let scrolled = view.with_cards(180);
+    assert_eq!(scrolled.fewer(), None);
+    let ahead = scrolled.with_cards_ahead(240);
+    assert_eq!(ahead.fewer(), Some(180));
+}
+
+#[test]
+fn a_pasted_text_is_said_again_only_in_part() {
+    let pasted = "zebra ".repeat(4_000);
+    let mut view = view(GUIDES, &[], "");
+    let state = view.state.reduce(Action::Type(pasted), 60);
+    view = View::new(view.library, view.settings, state, view.language);
+    assert!(
+        view.announcement().chars().count() < 120,
+        "{}",
+        view.announcement()
+    );
+    let text = parse(&html(view)).parts("empty")[0].text();
+    let expected = format!("No guides match “{}ze…”", "zebra ".repeat(13));
+    assert!(text.starts_with(&expected), "{text:.200}");
+}
+
+#[test]
 fn cards_are_rendered_ahead_up_to_a_number_while_nothing_is_typed() {
     let cards = |count: usize| "- {title: A card, tags: [a]}\n".repeat(count);
     let page = |count: usize| format!("---\ngrid:\n{}---\n", cards(count));
@@ -360,14 +386,14 @@ fn cards_are_rendered_ahead_up_to_a_number_while_nothing_is_typed() {
         let mut numbers = vec![view.painted()];
         while let Some(ahead) = view.ahead() {
             assert!(ahead > view.painted(), "{numbers:?}");
-            view = view.with_cards(ahead);
+            view = view.with_cards_ahead(ahead);
             assert_eq!(view.runs()[0].grids[0].laid_out, numbers[0].max(60));
             numbers.push(ahead);
         }
         let last = numbers.len() - 1;
         while let Some(fewer) = view.fewer() {
             assert!(fewer < view.painted(), "{fewer}");
-            view = view.with_cards(fewer);
+            view = view.with_cards_ahead(fewer);
         }
         (numbers[0], numbers[last], view.painted())
     };

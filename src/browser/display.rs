@@ -56,7 +56,7 @@ impl Session {
                 if let Some(view) = session.view()
                     && let Some(painted) = session.cards_ahead()
                 {
-                    session.show_cards(&view, painted, Scroll::Stay);
+                    session.present(Rc::new(view.with_cards_ahead(painted)), Scroll::Stay);
                 }
             });
             IdleTask::new(&self.window, render)

@@ -1,6 +1,6 @@
 //! Where the keyboard's focus goes in an open menu.
 
-use super::dom::{all, closest, first_in};
+use super::dom::{all, first_in};
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot, Window};
@@ -21,11 +21,13 @@ pub fn enter(panel: &Element, window: &Window) {
     }
 }
 
-/// Moves the focus to the button of a menu that has just closed, if nothing but the menu has the focus. The page does not
-/// scroll.
+/// Moves the focus to the button of a popover that has just closed, if nothing but the popover has the focus. The page does
+/// not scroll.
 pub fn leave(opener: &Element, root: &ShadowRoot) {
+    let id = opener.get_attribute("popovertarget").unwrap_or_default();
+    let panel = root.get_element_by_id(&id);
     let is_lost = match root.active_element() {
-        Some(active) => closest(opener, ".menu").is_some_and(|it| it.contains(Some(&active))),
+        Some(active) => panel.is_some_and(|it| it.contains(Some(&active))),
         None => {
             let document = root.owner_document();
             let active = document.and_then(|it| it.active_element());

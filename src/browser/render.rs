@@ -21,6 +21,8 @@ pub enum Scroll {
     To(f64),
     /// The page is scrolled to the section whose heading has this id.
     Section(String),
+    /// The page is scrolled up to the toolbar, if that is above the screen.
+    Toolbar,
 }
 
 /// Whether a view has just taken the place of the fallback.
@@ -117,6 +119,14 @@ impl Rendering {
             Some(Scroll::Section(id)) => {
                 if let Some(heading) = self.root.get_element_by_id(&id) {
                     heading.scroll_into_view();
+                }
+            }
+            Some(Scroll::Toolbar) => {
+                let toolbar = first(&self.root, "[part=toolbar]");
+                if let Some(toolbar) =
+                    toolbar.filter(|it| it.get_bounding_client_rect().bottom() < 0.0)
+                {
+                    toolbar.scroll_into_view();
                 }
             }
             Some(Scroll::Stay) | None => {}

@@ -132,6 +132,11 @@ impl Session {
     /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
+        // A tag of a card far down filters, too: what is chosen, and the first card, are to be seen.
+        let scroll = match action {
+            Action::Toggle(_) | Action::Clear => Scroll::Toolbar,
+            _ => Scroll::Stay,
+        };
         if let Action::Layout(layout) = action {
             memory::keep_layout(&self.window, layout);
         } else if !is_typing && action != Action::More {
@@ -152,7 +157,7 @@ impl Session {
             self.present(Rc::clone(&view), Scroll::Stay);
             return self.write_position(&view);
         }
-        let view = self.show(Rc::clone(&last.library), state, Scroll::Stay);
+        let view = self.show(Rc::clone(&last.library), state, scroll);
         if is_typing {
             let written = self.pause.written();
             let written = written.unwrap_or_else(|| last.state.query.clone());

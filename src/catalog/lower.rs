@@ -11,6 +11,7 @@ use super::{Card, Date, Field, NamedLink, SafeUrl, Style, Unicode, UrlUse, inlin
 use crate::source::{self, Doubt, Raw, RawValue, ReferenceKind, Report, Rule, Span};
 use address::address;
 use picture::{icon, image};
+use std::collections::HashSet;
 use std::num::IntErrorKind;
 use std::rc::Rc;
 
@@ -207,10 +208,12 @@ fn texts(raw: Option<&Raw<'_>>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
     }
 }
 
-/// The texts of which something is left once spaces are collapsed.
+/// The texts of which something is left once spaces are collapsed, each once.
 fn visible<'t>(texts: impl Iterator<Item = &'t str>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
+    let mut seen = HashSet::new();
     let texts = texts.map(plain).filter(|it| !it.is_empty());
-    texts.map(|it| shared.share(&it)).collect()
+    let texts = texts.map(|it| shared.share(&it));
+    texts.filter(|it| seen.insert(Rc::clone(it))).collect()
 }
 
 /// A field without a member of its own: a text, or the texts in a list; `None` for other values.

@@ -10,6 +10,7 @@ use super::postings::After;
 use super::score::{Place, Way};
 use super::tokenizer::{Token, Tokens};
 use crate::catalog::Catalog;
+use std::ops::Range;
 
 /// A way to divide what was typed, and the cards whose texts have it so.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,11 +112,29 @@ impl Divider<'_> {
             let cards = self.with_word(word, Some(cards));
             self.add(parts, dictionary.word(word), Reach::Whole, cards);
         }
+        // The first number of a version: `python3` for "Python 3.12".
+        if rest.bytes().all(|it| it.is_ascii_digit()) {
+            let version = format!("{rest}.");
+            let starting = dictionary.starting_with(&version);
+            self.add_starting(parts, &version, starting, Reach::Start, cards);
+        }
         let reach = match self.typed {
             Typed::Half if is_long(rest) && parts.iter().all(|it| is_long(it)) => Reach::Start,
             _ => Reach::Joined,
         };
         let starting = dictionary.starting_with(rest);
+        self.add_starting(parts, rest, starting, reach, cards);
+    }
+
+    /// Adds a way to divide what was typed whose last part the `starting` words of the dictionary begin with.
+    fn add_starting(
+        &mut self,
+        parts: &[String],
+        last: &str,
+        starting: Range<usize>,
+        reach: Reach,
+        cards: &[u32],
+    ) {
         let joined = self.index.postings.of_all(&starting).iter();
         let joined = joined.filter(|it| reach == Reach::Start || it.after == After::Punctuation);
         let mut cards: Vec<u32> = joined
@@ -124,7 +143,7 @@ impl Divider<'_> {
             .collect();
         cards.sort_unstable();
         cards.dedup();
-        self.add(parts, rest, reach, cards);
+        self.add(parts, last, reach, cards);
     }
 
     /// Those of `cards` that have this word; of all cards at first.

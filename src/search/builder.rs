@@ -1,6 +1,7 @@
 //! The builder of an index, which works in steps.
 
 use super::apart::is_joined;
+use super::article::without_article;
 use super::card_order::CardOrders;
 use super::facet_builder::{FacetBuilder, ValueOrder};
 use super::facets::Facets;
@@ -159,7 +160,7 @@ impl IndexBuilder {
         self.titles.push(title);
     }
 
-    /// Adds the transcriptions of the words of a text.
+    /// Adds the words of a text as they are transcribed, and without an article.
     fn add_transcribed(&mut self, text: &str) {
         let folded = self.folder.fold_with_origins(text);
         for token in Tokens::new(&folded.text) {
@@ -167,6 +168,10 @@ impl IndexBuilder {
             if let Some(transcribed) = self.folder.transcribed(original.unwrap_or_default()) {
                 let word = token.text(&folded.text).into_owned();
                 self.transcribed.push((transcribed, word));
+            }
+            let word = token.text(&folded.text);
+            if let Some(noun) = without_article(&word) {
+                self.transcribed.push((noun.to_owned(), word.into_owned()));
             }
         }
     }

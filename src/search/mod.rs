@@ -7,7 +7,7 @@
 //! 3. `builder` does both for each card. The words become a sorted `dictionary` with `postings`, which say on which cards
 //!    each word is; values become `facets`, in the order of a `scale` where there is one.
 //! 4. A query's text is folded and split likewise. `terms` finds the words of the dictionary that match each word typed, as `matches`:
-//!    the word itself, words that start with it, other spellings (`spelling`, `letters`, `transcription`, `version`, `hangul`);
+//!    the word itself, words that start with it, other spellings (`spelling`, `letters`, `transcription`, `article`, `version`, `hangul`);
 //!    then other forms (`inflection`), and what is written `joined` or `apart`; only if there are none, by `correction`, words
 //!    within a small `edit_distance`.
 //! 5. `library` adds up, card by card, what `score` gives for each match, keeps the cards that have the chosen values,
@@ -19,6 +19,7 @@
 
 mod address;
 mod apart;
+mod article;
 mod builder;
 mod card_order;
 mod char_class;

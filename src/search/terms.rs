@@ -1,6 +1,7 @@
 //! Terms: the words of a query, and the words of the catalog that match them.
 
 use super::apart::{Apart, apart};
+use super::article::without_article;
 use super::char_class::CharClass;
 use super::correction::corrections;
 use super::dictionary::Dictionary;
@@ -168,7 +169,11 @@ impl Term {
             .accented
             .as_ref()
             .and_then(|it| index.folder.transcribed(it));
-        for other in transcribed.into_iter().chain(version::other_form(word)) {
+        let others_typed = transcribed
+            .into_iter()
+            .chain(version::other_form(word))
+            .chain(without_article(word).map(str::to_owned));
+        for other in others_typed {
             for it in dictionary.starting_with(&other) {
                 add(it, other.len());
             }

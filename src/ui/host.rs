@@ -39,8 +39,8 @@ pub trait Host {
     /// it, or else to the value that Tab leads to.
     fn enter_menu(&self, panel: &Element);
 
-    /// Moves the focus to the button of a menu that has just closed, if nothing but the menu has the focus. Not every browser
-    /// does so whenever it closes a popover.
+    /// Moves the focus to the button of a menu, or of the filters, that have just closed, if nothing but they have the focus.
+    /// Not every browser does so whenever it closes a popover.
     fn leave_menu(&self, opener: &Element);
 
     /// Whether the page may write to the clipboard.

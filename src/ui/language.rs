@@ -155,13 +155,14 @@ impl Language {
         template.fill(&[("first", first), ("second", second)])
     }
 
-    /// The name of a facet as readers see it: `section`, `tags` and `time` in their language, any other in words, so that
+    /// The name of a facet as readers see it: `section`, `tags`, `time` and `level` in their language, any other in words, so that
     /// `skill_level` and `skillLevel` are "Skill level".
     pub fn facet(&self, name: &str) -> String {
         match name.to_ascii_lowercase().as_str() {
             "section" => self.messages.section.to_string(),
             "tags" => self.messages.tags.to_string(),
             "time" => self.messages.time.to_string(),
+            "level" => self.messages.level.to_string(),
             _ => in_words(name),
         }
     }

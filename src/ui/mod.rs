@@ -6,12 +6,14 @@
 
 mod app;
 mod attributes;
+mod card_props;
 mod components;
 mod host;
 mod input_method;
 mod language;
 mod layout;
 pub mod messages;
+mod quotation;
 mod settings;
 mod shared;
 mod state;

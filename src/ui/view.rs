@@ -2,6 +2,7 @@
 
 use super::language::Language;
 use super::layout::{Layout, ViewMenu};
+use super::quotation::quotation;
 use super::settings::{ExternalMark, Settings};
 use super::state::State;
 use super::surroundings::{Age, Sites, Surroundings};
@@ -89,8 +90,16 @@ impl View {
         }
     }
 
-    /// The same answer with another number of cards; nothing is searched again.
+    /// The same answer with as many cards as the reader asked for, which are laid out; nothing is searched again.
     pub fn with_cards(&self, painted: usize) -> Self {
+        Self {
+            laid_out: painted.max(self.settings.limit),
+            ..self.with_cards_ahead(painted)
+        }
+    }
+
+    /// The same answer with cards that the reader has not come to yet; nothing is searched again.
+    pub fn with_cards_ahead(&self, painted: usize) -> Self {
         self.with_state(State {
             painted,
             ..self.state.clone()
@@ -195,14 +204,14 @@ impl View {
         let count = match self.results.hits.len() {
             0 if self.typed() => messages
                 .no_guides_match
-                .fill(&[("typed", self.state.query.text.trim())]),
+                .fill(&[("typed", &quotation(self.state.query.text.trim()))]),
             0 => messages.no_guides_found.to_string(),
             _ => self.count(),
         };
         let corrections = self.results.corrections.iter();
         corrections.fold(count, |said, Correction { typed, meant }| {
             let correction = &messages.correction;
-            let correction = correction.fill(&[("typed", typed), ("meant", meant)]);
+            let correction = correction.fill(&[("typed", &quotation(typed)), ("meant", meant)]);
             self.language.sentences(&said, &correction)
         })
     }

@@ -21,6 +21,10 @@ pub const TESTS: &[Test] = &[
         "a click of the middle button on a card's text opens the link in another tab",
         open_tab,
     ),
+    test(
+        "a tag that is chosen far down leads up to the toolbar",
+        tag_far_down,
+    ),
     test("a card's tag filters, by mouse and by keyboard", tags),
     test(
         "of two pictures only the one for the page's colours is loaded, also after they change",
@@ -144,6 +148,21 @@ fn open_tab(browser: &Browser) {
         .session
         .click_middle_button("probe.parts('description')[2]");
     assert_eq!(browser.list("clicks").len(), 1, "a card without a link");
+    browser.quiet();
+}
+
+fn tag_far_down(browser: &Browser) {
+    let cards: String = (0..120)
+        .map(|it| format!("- {{title: Card {it}, tags: [t{}]}}\n", it % 2))
+        .collect();
+    let text = format!("---\nguides:\n{cards}---\n");
+    browser.open("tag-far-down", &Page::new(element("limit='all'", &text)));
+    let toolbar = "probe.root().querySelector('[part=toolbar]').getBoundingClientRect().top";
+    browser.session.click("probe.parts('tag')[100]");
+    browser.settle();
+    assert_eq!(browser.titles().len(), 60);
+    let top = browser.number(toolbar);
+    assert!((0.0..300.0).contains(&top), "{top}");
     browser.quiet();
 }
 

@@ -61,6 +61,10 @@ pub const TESTS: &[Test] = &[
     ),
     test("a fragment that names a section scrolls to it", fragment),
     test(
+        "scrolling brings more cards, and they stay, while the focus is in the empty search box",
+        scroll_from_search_box,
+    ),
+    test(
         "events report every settled change and every card link that is followed",
         events,
     ),
@@ -634,6 +638,26 @@ fn empty(browser: &Browser) {
     browser.session.click("[...probe.part('empty').querySelectorAll('button')].find(it => probe.words(it).includes('zzzzzzzzzz'))");
     browser.settle();
     assert_eq!(browser.titles(), ["What is Autolyse?"]);
+    browser.quiet();
+}
+
+fn scroll_from_search_box(browser: &Browser) {
+    let cards: String = (0..300)
+        .map(|it| format!("- {{title: Card {it}}}\n"))
+        .collect();
+    let text = format!("---\nguides:\n{cards}---\n");
+    browser.open("scroll-from-box", &Page::new(element("", &text)));
+    browser.session.eval("(probe.search().focus(), true)");
+    for least in [120, 180] {
+        browser
+            .session
+            .eval("(scrollTo(0, document.body.scrollHeight), true)");
+        let shown = format!("probe.parts('card').length >= {least}");
+        browser.session.wait("more cards", &shown);
+    }
+    browser.settle();
+    let shown = browser.number("probe.parts('card').length");
+    assert!(shown >= 180.0, "{shown}");
     browser.quiet();
 }
 

@@ -223,9 +223,23 @@ fn sheet(browser: &Browser) {
         "Show 2 guides"
     );
     browser.screenshot("sheet");
+    let colours = format!(
+        "(() => {{ const it = {show}; return [getComputedStyle(it).backgroundColor, getComputedStyle(it.firstElementChild).color] }})()"
+    );
+    let colours = browser.list(&colours);
+    assert_ne!(colours[0], colours[1], "the button can be read");
     browser.session.click(show);
     browser.settle();
     assert_eq!(browser.number(open), 0.0, "the cards can be seen");
+    let focused = "probe.root().activeElement?.className";
+    assert_eq!(browser.text(focused), "fold", "by the button");
+    browser.session.keys(&key::ENTER.to_string());
+    browser.settle();
+    assert_eq!(browser.number(open), 1.0);
+    browser.session.keys(&key::ESCAPE.to_string());
+    browser.settle();
+    assert_eq!(browser.number(open), 0.0);
+    assert_eq!(browser.text(focused), "fold", "by Escape");
     assert_eq!(
         browser.text("probe.words(probe.root().querySelector('.fold'))"),
         "Filters (1)"

@@ -1,11 +1,11 @@
 //! One card, as a list item.
 
-use super::card_props::{CardProps, Placing};
 use super::details::details;
 use super::heading::heading;
 use super::picture::{Ink, Picture};
 use super::prose::{Links, prose};
 use crate::catalog::{self, Icon, Image, SafeUrl, UrlUse};
+use crate::ui::card_props::{CardProps, Placing};
 use crate::ui::host::Site;
 use crate::ui::language::Language;
 use crate::ui::settings::ExternalMark;

@@ -1,9 +1,9 @@
 //! What is known about a card below its description: facts, and tags that filter.
 
-use super::card_props::CardProps;
 use super::prose::marked;
 use crate::catalog;
 use crate::catalog::field::{Detail, Shown};
+use crate::ui::card_props::CardProps;
 use crate::ui::state::Action;
 use yew::{Html, html};
 

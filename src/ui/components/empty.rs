@@ -1,6 +1,7 @@
 //! What to do when nothing was found.
 
 use crate::search::{Choice, Dropped, Relaxation};
+use crate::ui::quotation::quotation;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use yew::{Callback, Html, html};
@@ -26,7 +27,7 @@ fn nothing_found(view: &View) -> Html {
     match view.typed() {
         true => messages
             .no_guides_match
-            .render(&|_| html! { <bdi>{ view.state.query.text.trim() }</bdi> }),
+            .render(&|_| html! { <bdi>{ quotation(view.state.query.text.trim()) }</bdi> }),
         false => html! { { &messages.no_guides_found } },
     }
 }
@@ -50,7 +51,7 @@ fn relaxation(view: &View, relaxation: &Relaxation, act: &Callback<Action>) -> H
     };
     let messages = view.language.messages();
     let (phrase, what) = match &relaxation.dropped {
-        Dropped::Words(words) => (&messages.without_word, words.clone()),
+        Dropped::Words(words) => (&messages.without_word, quotation(words)),
         Dropped::Choices(choices) => (&messages.without_filter, filters(view, choices)),
     };
     let text = phrase.render(&|slot| match slot {

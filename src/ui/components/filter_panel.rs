@@ -171,7 +171,7 @@ pub fn close_button(view: &View, id: &AttrValue) -> Html {
 pub fn show_button(view: &View, id: &AttrValue) -> Html {
     html! {
         <button type="button" class="show" popovertarget={id} popovertargetaction="hide">
-            { view.language.show_guides(view.results.hits.len()) }
+            <span>{ view.language.show_guides(view.results.hits.len()) }</span>
         </button>
     }
 }

@@ -43,10 +43,17 @@ fn offered(view: &View) -> impl Iterator<Item = (usize, &Facet)> {
 #[component]
 pub fn Filters(FiltersProps { view, act, host }: &FiltersProps) -> Html {
     let state = use_state_eq(|| Popover::Closed);
-    let panel = use_node_ref();
+    let (opener, panel) = (use_node_ref(), use_node_ref());
     let ontoggle = {
-        let (state, panel) = (state.clone(), panel.clone());
-        Callback::from(move |_| state.set(Popover::of(&panel)))
+        let (state, host) = (state.clone(), host.clone());
+        let (opener, panel) = (opener.clone(), panel.clone());
+        Callback::from(move |_| {
+            let now = Popover::of(&panel);
+            state.set(now);
+            if now == Popover::Closed {
+                opener.cast().iter().for_each(|it| host.leave_menu(it));
+            }
+        })
     };
     let onfocusout = close_when_left(&panel, &panel);
     let messages = view.language.messages();
@@ -58,7 +65,8 @@ pub fn Filters(FiltersProps { view, act, host }: &FiltersProps) -> Html {
     }
     html! {
         <>
-            <button type="button" class="fold" popovertarget={&id} aria-expanded={state.expanded()} aria-controls={&id}>
+            <button type="button" class="fold" ref={opener} popovertarget={&id} aria-expanded={state.expanded()}
+                aria-controls={&id}>
                 { glyph(glyph::FILTERS) }
                 <span>{ &messages.filters }{ view.language.in_parentheses(chosen) }</span>
             </button>

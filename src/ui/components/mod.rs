@@ -1,7 +1,6 @@
 //! The parts of the widget, one a file. Those without hooks are functions that return nodes.
 
 mod card;
-mod card_props;
 mod chip;
 mod copy_link;
 mod details;

@@ -1,9 +1,9 @@
 //! One section: a heading, its introduction, and its grids of cards. The list of all cards is one without heading.
 
 use super::card::Card;
-use super::card_props::{CardProps, Placing};
 use super::heading::heading;
 use super::prose::{Links, prose};
+use crate::ui::card_props::{CardProps, Placing};
 use crate::ui::host::HostRef;
 use crate::ui::state::Action;
 use crate::ui::view::{Grid, Run, View};

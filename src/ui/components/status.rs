@@ -2,6 +2,7 @@
 
 use super::chip::chip;
 use crate::search::Correction;
+use crate::ui::quotation::quotation;
 use crate::ui::state::Action;
 use crate::ui::view::View;
 use yew::{Callback, Html, html};
@@ -37,7 +38,7 @@ fn correction(view: &View, correction: &Correction) -> Html {
         .messages()
         .correction
         .render(&|slot| match slot {
-            "typed" => html! { <bdi>{ &correction.typed }</bdi> },
+            "typed" => html! { <bdi>{ quotation(&correction.typed) }</bdi> },
             _ => html! { <bdi>{ &correction.meant }</bdi> },
         });
     html! { <span class="correction">{ text }</span> }

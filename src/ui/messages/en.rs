@@ -49,6 +49,7 @@ impl Messages {
             section: text("Section"),
             tags: text("Tags"),
             time: text("Time"),
+            level: text("Level"),
             up_to_minutes: same("Up to {n} min"),
             over_minutes: same("Over {n} min"),
             problems: plural(

@@ -169,6 +169,8 @@ messages! {
     tags: AttrValue,
     /// The name of the filter `time`.
     time: AttrValue,
+    /// The name of the filter `level`.
+    level: AttrValue,
     /// `{n}`: a value of the filter `time`: at most so many minutes. Plural by `n`.
     up_to_minutes: Plural,
     /// `{n}`: the last value of the filter `time`: more than so many minutes. Plural by `n`.

@@ -3,11 +3,13 @@
 mod check;
 mod embedded;
 mod files;
+mod html;
 mod json;
 mod outcome;
 mod page;
 mod progress;
 mod search;
+mod styled;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -30,6 +32,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Html(Box<html::Arguments>),
     /// Print the sections and cards of a page as JSON
     #[command(after_help = PAGE_HELP)]
     Json {
@@ -43,6 +46,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Html(arguments) => with_page(&arguments.page, |page| html::run(&arguments, page)),
         Command::Json { page } => with_page(&page, json::print),
         Command::Search(arguments) if arguments.page == STANDARD_INPUT => {
             misuse("the queries are read from standard input, so the page cannot be")

@@ -8,7 +8,7 @@
     reason = "a test reports what is wrong by failing"
 )]
 
-use guide_grid_core::catalog::{Catalog, Format, SafeUrl, UrlUse};
+use guide_grid_core::catalog::{Catalog, Format, NativeUnicode, Prose, SafeUrl, UrlUse};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -566,6 +566,108 @@ fn nothing_that_an_author_writes_becomes_markup_or_an_address_that_runs() {
             };
             assert!(known, "{name}=\"{value}\"");
         }
+    }
+}
+
+#[test]
+fn markdown_has_lists_in_place_of_the_shortcodes_that_place_cards() {
+    let (code, out, error) = run(&["markdown", "tests/pages/paired-grid.md"], "");
+    let expected = "\
+# Cards in the body
+
+## Paired
+
+- [One](/one/) (x, y)
+- **Two**: Its **description**, from inside.
+
+After.
+
+## Bare
+
+- **Three**
+- **Four**
+
+## Apart
+
+Text between.
+
+- **Five**
+";
+    assert_eq!((code, out.as_str()), (0, expected));
+    assert!(
+        error.starts_with("tests/pages/paired-grid.md:25:28: error[unsafe-address]"),
+        "{error}"
+    );
+    let rows = [
+        (
+            "---\na:\n- title: A\n  link: /a b/\n---\n\n# B\n\nText {{< youtube x >}}.\n",
+            "# B\n\nText {{< youtube x >}}.\n\n## A\n\n- [A](</a b/>)\n",
+        ),
+        (
+            "- title: A\n  section: B\n  time: 5 min\n  links: [{text: C, url: c}]\n",
+            "## B\n\n- **A** (5 min)\n  - [C](c)\n",
+        ),
+        (
+            "---\ntitle: A\n---\n\nText\n\n\nmore.\n",
+            "# A\n\nText\n\n\nmore.\n",
+        ),
+        (
+            "---\ngrid: [{title: A}]\n---\n- x\n  {{< grid >}}\n{{</* grid */>}}",
+            "- x\n\n- **A**\n\n{{</* grid */>}}\n",
+        ),
+    ];
+    for (page, expected) in rows {
+        assert_eq!(
+            run(&["markdown", "-"], page),
+            (0, expected.to_owned(), String::new())
+        );
+    }
+}
+
+#[test]
+fn markdown_has_each_card_of_each_page_as_it_is() {
+    for page in pages() {
+        let name = page.to_str().expect("a path");
+        let text = String::from_utf8_lossy(&std::fs::read(&page).expect("a page")).into_owned();
+        let format = if name.ends_with(".md") {
+            Format::Page
+        } else {
+            Format::Yaml
+        };
+        let (catalog, _) = Catalog::read(&text, format);
+        let (code, out, _) = run(&["markdown", name], "");
+        assert_eq!(code, 0, "{name}");
+        let mut items = out
+            .lines()
+            .filter(|it| it.starts_with("- "))
+            .map(|it| Prose::markdown(&it[2..], &NativeUnicode));
+        for card in &catalog.cards {
+            let shown = |it: &Prose| {
+                it.text == card.title.text
+                    || it
+                        .text
+                        .starts_with(&format!("{}: {}", card.title.text, card.description.text))
+                    || it.text.starts_with(&format!("{} (", card.title.text))
+            };
+            assert!(items.any(|it| shown(&it)), "{name}: {}", card.title.text);
+        }
+    }
+}
+
+#[test]
+fn json_is_as_the_schema_says() {
+    let schema = std::fs::read_to_string("schemas/page.schema.json").expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    for page in pages() {
+        let name = page.to_str().expect("a path");
+        let (_, out, _) = run(&["json", name], "");
+        let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let errors: Vec<_> = schema
+            .iter_errors(&value)
+            .map(|it| it.to_string())
+            .collect();
+        assert_eq!(errors, [""; 0], "{name}");
     }
 }
 

@@ -5,6 +5,7 @@ mod embedded;
 mod files;
 mod html;
 mod json;
+mod markdown;
 mod outcome;
 mod page;
 mod progress;
@@ -39,6 +40,12 @@ enum Command {
         /// The page
         page: String,
     },
+    /// Print a page with its cards as Markdown lists, for language models and mirrors
+    #[command(after_help = PAGE_HELP)]
+    Markdown {
+        /// The page
+        page: String,
+    },
     Search(search::Arguments),
 }
 
@@ -48,6 +55,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Html(arguments) => with_page(&arguments.page, |page| html::run(&arguments, page)),
         Command::Json { page } => with_page(&page, json::print),
+        Command::Markdown { page } => with_page(&page, markdown::print),
         Command::Search(arguments) if arguments.page == STANDARD_INPUT => {
             misuse("the queries are read from standard input, so the page cannot be")
         }

@@ -8,6 +8,7 @@
     reason = "a test reports what is wrong by failing"
 )]
 
+use guide_grid_core::catalog::{Catalog, Format, NativeUnicode, Prose, SafeUrl, UrlUse};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -325,6 +326,359 @@ fn check_writes_annotations_for_github_and_json_for_programs() {
     assert_eq!((code, value), (1, expected));
     let (code, out, _) = run(&["check", "-", "--format", "github"], "- title: A\n");
     assert_eq!((code, out.as_str()), (0, ""));
+}
+
+/// Pages of the project's own tests, and of the corpora if they are there.
+fn pages() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpora =
+        std::env::var("GUIDE_GRID_CORPORA").map_or(root.join("../shared/corpora"), PathBuf::from);
+    let mut pages = Vec::new();
+    let mut folders = vec![root.join("tests/pages"), corpora.join("docker-grid-pages")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let ending = path
+                .extension()
+                .and_then(|it| it.to_str())
+                .map(str::to_owned);
+            match ending.as_deref() {
+                _ if path.is_dir() => folders.push(path),
+                Some("md" | "yaml") => pages.push(path),
+                _ => {}
+            }
+        }
+    }
+    assert!(pages.len() > 30);
+    pages
+}
+
+fn select(selector: &str) -> scraper::Selector {
+    scraper::Selector::parse(selector).expect("a selector")
+}
+
+#[test]
+fn html_holds_the_data_and_the_cards_of_each_page_and_no_empty_line() {
+    for page in pages() {
+        let name = page.to_str().expect("a path");
+        let text = String::from_utf8_lossy(&std::fs::read(&page).expect("a page")).into_owned();
+        let format = if name.ends_with(".md") {
+            Format::Page
+        } else {
+            Format::Yaml
+        };
+        let (catalog, _) = Catalog::read(&text, format);
+        let (code, out, error) = run(&["html", name], "");
+        assert_eq!(code, i32::from(catalog.cards.is_empty()), "{name}: {error}");
+        if code != 0 {
+            continue;
+        }
+        assert!(out.lines().all(|it| !it.trim().is_empty()), "{name}");
+        assert!(!out.contains(['{', '}']), "{name}");
+        let html = scraper::Html::parse_fragment(&out);
+        let element = html
+            .select(&select("div > guide-grid"))
+            .next()
+            .expect("the element");
+        let data = element.attr("data").expect("data");
+        assert_eq!(
+            Catalog::read(data, Format::guess(data)).0,
+            catalog,
+            "{name}"
+        );
+        let items: Vec<_> = element.select(&select("ul > li")).collect();
+        assert_eq!(items.len(), catalog.cards.len(), "{name}");
+        for (item, card) in items.iter().zip(&catalog.cards) {
+            let first = item
+                .first_child()
+                .and_then(scraper::ElementRef::wrap)
+                .expect("a title");
+            let title: String = first.text().collect();
+            assert_eq!(title, card.title.text.replace('\n', " "), "{name}");
+            assert_eq!(
+                first.attr("href"),
+                card.main_link().map(|it| it.as_str()),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn html_has_the_attributes_that_options_name_and_obeys_them() {
+    let page = "one:\n- title: A `b`\n  link: a/\n  description: To [c](/c/) *now*\n  level: easy\n  tags: x\n  kind: y\n  links: [{text: D, url: d}]\ntwo:\n- title: E\n";
+    let arguments = [
+        "html",
+        "-",
+        "--items",
+        "one",
+        "--heading-level",
+        "3",
+        "--base",
+        "/docs/",
+        "--facets",
+        "kind",
+        "--view-menu",
+        "--label",
+        "\"A\" & <b>",
+    ];
+    let (code, out, error) = run(&arguments, page);
+    let data = page
+        .replace('\n', "&#10;")
+        .replace('{', "&#123;")
+        .replace('}', "&#125;");
+    let expected = format!("\
+<div>
+<guide-grid base=\"/docs/\" facets=\"kind\" heading-level=\"3\" items=\"one\" label=\"&quot;A&quot; &amp; &lt;b&gt;\" view-menu data=\"{data}\">
+<h3 id=\"one\">One</h3>
+<ul>
+<li><a href=\"/docs/a/\">A <code>b</code></a>
+<p>To <a href=\"/c/\">c</a> <em>now</em></p>
+<p><a href=\"/docs/d\">D</a></p>
+<p><span class=\"tag\">x</span>, easy, <span class=\"tag\">y</span></p></li>
+</ul>
+</guide-grid>
+</div>
+");
+    assert_eq!(
+        (code, out.as_str(), error.as_str()),
+        (0, expected.as_str(), "")
+    );
+    for (arguments, message) in [
+        (
+            &["html", "-", "--columns", "13"][..],
+            "columns=\"13\" is not valid",
+        ),
+        (&["html", "-", "--colums", "2"], "--columns"),
+        (&["html", "-", "--items", "none"], "no cards to write"),
+    ] {
+        let (code, out, error) = run(arguments, page);
+        assert!(
+            code > 0 && out.is_empty() && error.contains(message),
+            "{arguments:?}: {error}"
+        );
+    }
+}
+
+#[test]
+fn html_replaces_what_is_between_two_markers_and_leaves_the_rest_of_the_file() {
+    let folder = folder(
+        "replace",
+        &[
+            (
+                "a.md",
+                "Before\r\n<!-- guide-grid start -->\r\nold\r\n<!-- guide-grid end -->\r\nAfter\r\n",
+            ),
+            (
+                "self.md",
+                "---\ngrid:\n- title: A\n---\n<!-- guide-grid start -->\n<!-- guide-grid end -->\n{{< grid >}}\n",
+            ),
+            ("none.md", "<!-- guide-grid start -->\n"),
+            ("cards.yaml", "- title: B\n  link: /b/\n"),
+        ],
+    );
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file");
+    let replace = |page: &str, file: &str| run_in(&folder, &["html", page, "--replace", file], "");
+    assert_eq!(
+        replace("cards.yaml", "a.md"),
+        (0, String::new(), String::new())
+    );
+    let (_, html, _) = run_in(&folder, &["html", "cards.yaml"], "");
+    let html = html.replace('\n', "\r\n");
+    assert_eq!(
+        read("a.md"),
+        format!(
+            "Before\r\n<!-- guide-grid start -->\r\n{html}<!-- guide-grid end -->\r\nAfter\r\n"
+        )
+    );
+    // A file that cannot be written shows that nothing is written.
+    let path = folder.join("a.md");
+    let time = || {
+        std::fs::metadata(&path)
+            .and_then(|it| it.modified())
+            .expect("a time")
+    };
+    let before = time();
+    assert_eq!(replace("cards.yaml", "a.md").0, 0);
+    assert_eq!(time(), before);
+    // A page in which its own cards are written does not grow.
+    assert_eq!(replace("self.md", "self.md").0, 0);
+    let once = read("self.md");
+    assert!(once.contains("<strong>A</strong>"), "{once}");
+    assert_eq!(replace("self.md", "self.md").0, 0);
+    assert_eq!(read("self.md"), once);
+    for (file, message) in [("none.md", "two lines that are"), ("no.md", "no.md: ")] {
+        let (code, out, error) = replace("cards.yaml", file);
+        assert!(
+            code == 1 && out.is_empty() && error.contains(message),
+            "{file}: {error}"
+        );
+    }
+    assert_eq!(read("none.md"), "<!-- guide-grid start -->\n");
+}
+
+#[test]
+fn nothing_that_an_author_writes_becomes_markup_or_an_address_that_runs() {
+    let payloads = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/payloads.json"),
+    );
+    let payloads: serde_json::Value =
+        serde_json::from_str(&payloads.expect("payloads")).expect("JSON");
+    let mut texts = Vec::new();
+    strings(&payloads, &mut texts);
+    assert!(texts.len() > 20);
+    let cards = texts.iter().map(|it| {
+        serde_json::json!({
+            "title": it, "description": it, "link": it, "links": [{ "text": it, "url": it }], "tags": [it], "section": it,
+        })
+    });
+    let (code, out, _) = run(
+        &["html", "-", "--label", &texts[0]],
+        &serde_json::Value::from_iter(cards).to_string(),
+    );
+    assert_eq!(code, 0);
+    let allowed = [
+        "div",
+        "guide-grid",
+        "h2",
+        "p",
+        "ul",
+        "li",
+        "a",
+        "strong",
+        "em",
+        "code",
+        "span",
+    ];
+    let html = scraper::Html::parse_fragment(&out);
+    for element in html.select(&select("body *, div, div *")) {
+        assert!(
+            allowed.contains(&element.value().name()),
+            "{}",
+            element.html()
+        );
+        for (name, value) in element.value().attrs() {
+            let known = match name {
+                "href" => {
+                    SafeUrl::parse(value, UrlUse::Link).is_some_and(|it| it.as_str() == value)
+                }
+                name => ["id", "class", "data", "label"].contains(&name),
+            };
+            assert!(known, "{name}=\"{value}\"");
+        }
+    }
+}
+
+#[test]
+fn markdown_has_lists_in_place_of_the_shortcodes_that_place_cards() {
+    let (code, out, error) = run(&["markdown", "tests/pages/paired-grid.md"], "");
+    let expected = "\
+# Cards in the body
+
+## Paired
+
+- [One](/one/) (x, y)
+- **Two**: Its **description**, from inside.
+
+After.
+
+## Bare
+
+- **Three**
+- **Four**
+
+## Apart
+
+Text between.
+
+- **Five**
+";
+    assert_eq!((code, out.as_str()), (0, expected));
+    assert!(
+        error.starts_with("tests/pages/paired-grid.md:25:28: error[unsafe-address]"),
+        "{error}"
+    );
+    let rows = [
+        (
+            "---\na:\n- title: A\n  link: /a b/\n---\n\n# B\n\nText {{< youtube x >}}.\n",
+            "# B\n\nText {{< youtube x >}}.\n\n## A\n\n- [A](</a b/>)\n",
+        ),
+        (
+            "- title: A\n  section: B\n  time: 5 min\n  links: [{text: C, url: c}]\n",
+            "## B\n\n- **A** (5 min)\n  - [C](c)\n",
+        ),
+        (
+            "---\ntitle: A\n---\n\nText\n\n\nmore.\n",
+            "# A\n\nText\n\n\nmore.\n",
+        ),
+        (
+            "---\ngrid: [{title: A}]\n---\n- x\n  {{< grid >}}\n{{</* grid */>}}",
+            "- x\n\n- **A**\n\n{{</* grid */>}}\n",
+        ),
+    ];
+    for (page, expected) in rows {
+        assert_eq!(
+            run(&["markdown", "-"], page),
+            (0, expected.to_owned(), String::new())
+        );
+    }
+}
+
+#[test]
+fn markdown_has_each_card_of_each_page_as_it_is() {
+    for page in pages() {
+        let name = page.to_str().expect("a path");
+        let text = String::from_utf8_lossy(&std::fs::read(&page).expect("a page")).into_owned();
+        let format = if name.ends_with(".md") {
+            Format::Page
+        } else {
+            Format::Yaml
+        };
+        let (catalog, _) = Catalog::read(&text, format);
+        let (code, out, _) = run(&["markdown", name], "");
+        assert_eq!(code, 0, "{name}");
+        let mut items = out
+            .lines()
+            .filter(|it| it.starts_with("- "))
+            .map(|it| Prose::markdown(&it[2..], &NativeUnicode));
+        for card in &catalog.cards {
+            let shown = |it: &Prose| {
+                it.text == card.title.text
+                    || it
+                        .text
+                        .starts_with(&format!("{}: {}", card.title.text, card.description.text))
+                    || it.text.starts_with(&format!("{} (", card.title.text))
+            };
+            assert!(items.any(|it| shown(&it)), "{name}: {}", card.title.text);
+        }
+    }
+}
+
+#[test]
+fn json_is_as_the_schema_says() {
+    let schema = std::fs::read_to_string("schemas/page.schema.json").expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    for page in pages() {
+        let name = page.to_str().expect("a path");
+        let (_, out, _) = run(&["json", name], "");
+        let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        let errors: Vec<_> = schema
+            .iter_errors(&value)
+            .map(|it| it.to_string())
+            .collect();
+        assert_eq!(errors, [""; 0], "{name}");
+    }
+}
+
+/// All strings in a JSON value.
+fn strings(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text.clone()),
+        serde_json::Value::Array(items) => items.iter().for_each(|it| strings(it, found)),
+        serde_json::Value::Object(entries) => entries.values().for_each(|it| strings(it, found)),
+        _ => {}
+    }
 }
 
 #[test]

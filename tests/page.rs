@@ -236,6 +236,14 @@ fn long_texts_with_errors_mean_the_same_in_pieces_as_in_one() {
     }
 }
 
+/// A catalog of which nothing says where in the page it comes from.
+fn without_places(mut catalog: Catalog) -> Catalog {
+    for section in &mut catalog.sections {
+        section.places.clear();
+    }
+    catalog
+}
+
 #[test]
 fn long_texts_mean_the_same_in_pieces_as_in_one() {
     let far = "and very far away ".repeat(9);
@@ -289,6 +297,8 @@ fn long_texts_mean_the_same_in_pieces_as_in_one() {
         let (in_pieces, diagnostics) = Catalog::read(&format!("{fence}{alone}"), format);
         let (whole, others) = Catalog::read(&format!("{start}{text}"), format);
         assert!(in_pieces.cards.len() >= 1_500);
+        // The same shortcodes are at other places of the two texts.
+        let [in_pieces, whole] = [in_pieces, whole].map(without_places);
         assert!(in_pieces == whole, "{}", &text[..60]);
         let codes = |of: &[Diagnostic]| -> Vec<_> {
             let of = of.iter().map(|it| it.code);

@@ -3,7 +3,7 @@
 use super::heading_id::HeadingIds;
 use super::shared::SharedTexts;
 use super::{Card, Catalog, Heading, Prose, Section, Unicode, lower};
-use crate::source::{Raw, Report, Rule};
+use crate::source::{Raw, Report, Rule, Span};
 use std::rc::Rc;
 
 /// The most cards in one catalog: aliases, or grids that place one list again and again, cannot make more.
@@ -99,6 +99,13 @@ impl Draft {
                 Origin::Data => draft.data.push(card),
                 Origin::Body => draft.body.push(card),
             }
+        }
+    }
+
+    /// Adds a place in the body to a section.
+    pub(super) fn add_place(&mut self, place: Span, section: usize) {
+        if let Some(draft) = self.sections.get_mut(section) {
+            draft.section.places.push(place);
         }
     }
 

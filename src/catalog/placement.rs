@@ -74,6 +74,7 @@ impl Placement {
                             ..Section::default()
                         })
                     });
+                    draft.add_place(card.whole, section);
                     add_inline_card(card, section, draft, report);
                     row = Some(section);
                 }
@@ -104,6 +105,7 @@ impl Placement {
         let number = draft.add_section(Section {
             key: key.into(),
             columns: columns.and_then(|it| columns_of(it, report)),
+            places: vec![grid.whole],
             ..section
         });
         let need = match items {

@@ -28,6 +28,8 @@ pub struct Section {
     pub introduction: Vec<Prose>,
     /// The most columns, from the shortcode's `cols`, 1 to 12.
     pub columns: Option<u8>,
+    /// Where a body places it: a grid up to what closes it, or each of the cards outside grids. Empty if no body does.
+    pub places: Vec<Span>,
     /// Its cards, as a range of [`Catalog::cards`].
     pub cards: Range<usize>,
 }

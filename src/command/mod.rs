@@ -3,11 +3,14 @@
 mod check;
 mod embedded;
 mod files;
+mod html;
 mod json;
+mod markdown;
 mod outcome;
 mod page;
 mod progress;
 mod search;
+mod styled;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -30,9 +33,16 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Html(Box<html::Arguments>),
     /// Print the sections and cards of a page as JSON
     #[command(after_help = PAGE_HELP)]
     Json {
+        /// The page
+        page: String,
+    },
+    /// Print a page with its cards as Markdown lists, for language models and mirrors
+    #[command(after_help = PAGE_HELP)]
+    Markdown {
         /// The page
         page: String,
     },
@@ -43,7 +53,9 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Html(arguments) => with_page(&arguments.page, |page| html::run(&arguments, page)),
         Command::Json { page } => with_page(&page, json::print),
+        Command::Markdown { page } => with_page(&page, markdown::print),
         Command::Search(arguments) if arguments.page == STANDARD_INPUT => {
             misuse("the queries are read from standard input, so the page cannot be")
         }

@@ -44,16 +44,25 @@ impl Page {
             Ok(text) => text,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
-        let format = format_of(name, &text);
+        Ok(Page::of(name.to_owned(), text))
+    }
+
+    fn of(name: String, text: String) -> Page {
+        let format = format_of(&name, &text);
         let (catalog, diagnostics, references) = Catalog::read_with_references(&text, format);
-        Ok(Page {
-            name: name.to_owned(),
+        Page {
+            name,
             text,
             format,
             catalog,
             diagnostics,
             references,
-        })
+        }
+    }
+
+    /// The page as if this were its text.
+    pub(super) fn with_text(self, text: String) -> Page {
+        Page::of(self.name, text)
     }
 
     /// Reads a page for a command that is about one page. `None` if that cannot be done, which is said on standard error.

@@ -129,6 +129,7 @@ impl<'a> Placements<'a> {
                 let card = InlineCard {
                     params,
                     span,
+                    whole: Span::new(start..until),
                     inner: inner.unwrap_or_default().into(),
                 };
                 self.card_end = until;
@@ -146,6 +147,7 @@ impl<'a> Placements<'a> {
                     name,
                     params,
                     span,
+                    whole: Span::new(start..until),
                     cards: Vec::new(),
                 };
                 self.placed.push((start, Part::Grid(grid)));

@@ -32,6 +32,12 @@ impl Split<'_> {
     }
 }
 
+/// The byte at which the body of a page starts.
+#[cfg(not(target_os = "unknown"))]
+pub fn body_start(page: &str) -> usize {
+    split(page, &mut Report::default()).body
+}
+
 /// Splits the page `text`.
 pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     let rest = |from: usize| text.get(from..).unwrap_or_default();

@@ -23,6 +23,8 @@ mod corpora;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::Format;
+#[cfg(not(target_os = "unknown"))]
+pub use front_matter::body_start;
 pub use reference::{Reference, ReferenceKind};
 pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};

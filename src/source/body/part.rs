@@ -31,6 +31,8 @@ pub(crate) struct Grid<'a> {
     pub(crate) name: &'a str,
     pub(crate) params: Vec<Param<'a>>,
     pub(crate) span: Span,
+    /// From its first brace to the last of the shortcode that closes it.
+    pub(crate) whole: Span,
     /// The `card` shortcodes between it and its closing one.
     pub(crate) cards: Vec<InlineCard<'a>>,
 }
@@ -40,6 +42,8 @@ pub(crate) struct Grid<'a> {
 pub(crate) struct InlineCard<'a> {
     pub(crate) params: Vec<Param<'a>>,
     pub(crate) span: Span,
+    /// From its first brace to the last of the shortcode that closes it.
+    pub(crate) whole: Span,
     /// What is between it and its closing shortcode: its description.
     pub(crate) inner: Cow<'a, str>,
 }

@@ -35,6 +35,7 @@ fn fact(nth: usize, detail: &Detail, props: &CardProps) -> Html {
 /// A tag: a button where readers can filter by it.
 fn tag(nth: usize, detail: &Detail, props: &CardProps) -> Html {
     let text = marked(detail.text, props.marks.detail(nth));
+    let text = html! { <span class="pill">{ text }</span> };
     let Some(choice) = props.library.choice(detail) else {
         return html! { <><bdi part="tag" class="tag">{ text }</bdi>{ " " }</> };
     };

@@ -128,7 +128,7 @@ const MADE: &[(&str, &str, &str)] = &[
         "",
         "front-matter-no-map items-missing",
     ),
-    ("toml", "", "front-matter-toml"),
+    ("toml", "Alpha | Beta", ""),
     ("tab-indent", "", "yaml-tab"),
     ("tab-after-colon", "Alpha | Beta", ""),
     ("inconsistent-indent", "Alpha", "yaml-indent"),

@@ -90,7 +90,7 @@ impl CatalogReader {
                 if page.places_cards() {
                     data = DataReader::placed_by(&page.body, unicode, &mut report);
                 }
-                data.read(&page.json, &mut report);
+                data.read(&page.data, &mut report);
                 let data = text.get(page.yaml.clone()).unwrap_or_default();
                 let start = page.yaml.end - data.trim_start().len();
                 front_matter = Some(Span::empty(start));

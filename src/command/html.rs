@@ -12,7 +12,8 @@ use super::outcome::Outcome;
 use super::page::Page;
 use attributes::Attributes;
 use cards::{attribute_value, sections};
-use guide_grid_core::catalog::Catalog;
+use guide_grid_core::catalog::{Catalog, Format};
+use guide_grid_core::source::with_json_front_matter;
 use std::io::Write;
 
 const HELP: &str = "\
@@ -50,7 +51,9 @@ pub(super) fn run(arguments: &Arguments, page: Page) -> Outcome {
         eprintln!("guide-grid: {}: there are no cards to write", page.name);
         return Outcome::Failure;
     }
-    let html = element(&arguments.attributes, &page.text, &catalog);
+    let json = with_json_front_matter(&page.text).filter(|_| page.format == Format::Page);
+    let data = json.as_ref().unwrap_or(&page.text);
+    let html = element(&arguments.attributes, data, &catalog);
     let written = match &arguments.replace {
         Some(file) => markers::replace(file, &html),
         None => {

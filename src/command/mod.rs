@@ -59,9 +59,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(arguments) if arguments.page == STANDARD_INPUT => {
             misuse("the queries are read from standard input, so the page cannot be")
         }
-        Command::Search(arguments) => with_page(&arguments.page, |page| {
-            search::answer(page, arguments.limit)
-        }),
+        Command::Search(arguments) => {
+            with_page(&arguments.page, |page| search::run(&arguments, page))
+        }
     };
     outcome.into()
 }

@@ -13,8 +13,8 @@ use std::ops::Range;
 
 /// A page in two parts.
 pub(super) struct Split<'a> {
-    /// The data, if it is JSON.
-    pub(super) json: Raw<'a>,
+    /// The data, if it is read already: JSON, or TOML on the command line.
+    pub(super) data: Raw<'a>,
     /// Where the data is, if it is YAML.
     pub(super) yaml: Range<usize>,
     /// Byte of the page at which the body starts.
@@ -25,7 +25,7 @@ impl Split<'_> {
     /// A page without data, or with none that can be read.
     fn without_data(body: usize) -> Self {
         Self {
-            json: Raw::default(),
+            data: Raw::default(),
             yaml: 0..0,
             body,
         }
@@ -79,13 +79,28 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         body = text.len() - after.len();
     }
     if fence == "+++" {
-        report.say(Rule::FrontMatterToml, fence_span);
-        return Split::without_data(body);
+        return Split {
+            data: toml(text, data, fence_span, report),
+            ..Split::without_data(body)
+        };
     }
     Split {
         yaml: data,
         ..Split::without_data(body)
     }
+}
+
+/// Reads the TOML in `data`, after the fence at `fence`.
+#[cfg(not(target_os = "unknown"))]
+fn toml<'a>(text: &'a str, data: Range<usize>, _: Span, report: &mut Report) -> Raw<'a> {
+    super::toml::read(text, data, report)
+}
+
+/// The same in a browser, which cannot.
+#[cfg(target_os = "unknown")]
+fn toml<'a>(_: &'a str, _: Range<usize>, fence: Span, report: &mut Report) -> Raw<'a> {
+    report.say(Rule::FrontMatterToml, fence);
+    Raw::default()
 }
 
 /// Splits a page whose data is the JSON object at byte `start`.
@@ -101,7 +116,7 @@ fn split_json<'a>(text: &'a str, start: usize, report: &mut Report) -> Split<'a>
         }
     };
     Split {
-        json: data,
+        data,
         ..Split::without_data(body)
     }
 }
@@ -148,7 +163,7 @@ mod tests {
         for (page, value, body) in rows {
             let found = split(page, &mut Report::default());
             let yaml = yaml::read(page, found.yaml, &mut Report::default());
-            let data = found.json.get("a").or(yaml.get("a"));
+            let data = found.data.get("a").or(yaml.get("a"));
             let text = data.and_then(Raw::text).unwrap_or("");
             assert_eq!((text, &page[found.body..]), (value, body), "{page:?}");
         }

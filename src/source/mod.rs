@@ -15,6 +15,8 @@ mod report;
 mod rule;
 mod shortcode;
 mod span;
+#[cfg(not(target_os = "unknown"))]
+mod toml;
 mod yaml;
 
 #[cfg(test)]
@@ -28,6 +30,8 @@ pub use front_matter::body_start;
 pub use reference::{Reference, ReferenceKind};
 pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};
+#[cfg(not(target_os = "unknown"))]
+pub use toml::with_json_front_matter;
 
 pub(crate) use body::{Grid, InlineCard, Part};
 pub(crate) use clean::clean;

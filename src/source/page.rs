@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// What an author wrote as one page: Markdown with front matter, or one of the two.
 pub(crate) struct Page<'a> {
-    /// The front matter, if it is JSON.
-    pub(crate) json: Raw<'a>,
+    /// The front matter, if it is read already: JSON, or TOML on the command line.
+    pub(crate) data: Raw<'a>,
     /// The front matter, if it is YAML.
     pub(crate) yaml: Range<usize>,
     /// The body's parts, in page order.
@@ -19,9 +19,9 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Reads the page `text`.
     pub(crate) fn read(text: &'a str, report: &mut Report) -> Self {
-        let Split { json, yaml, body } = front_matter::split(text, report);
+        let Split { data, yaml, body } = front_matter::split(text, report);
         Self {
-            json,
+            data,
             yaml,
             body: body::parts(text, body, report),
         }

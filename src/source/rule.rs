@@ -15,7 +15,14 @@ pub(crate) enum Rule {
     },
 
     FrontMatterUnclosed,
+    /// TOML where it cannot be read.
+    #[cfg(target_os = "unknown")]
     FrontMatterToml,
+    /// TOML that is not valid, and what the library says of it.
+    #[cfg(not(target_os = "unknown"))]
+    TomlSyntax {
+        message: String,
+    },
     FrontMatterNotMapping,
 
     /// A tab in the indentation of a line.

@@ -26,6 +26,8 @@ impl Rule {
             Self::TooManyDiagnostics { left_out } => left_out.to_string(),
             Self::YamlSpace { sign } => format!("U+{:04X}", u32::from(*sign)),
             Self::YamlSign { sign } | Self::ShortcodeSign { sign } => sign.to_string(),
+            #[cfg(not(target_os = "unknown"))]
+            Self::TomlSyntax { message } => message.clone(),
             Self::DuplicateKey { key: text }
             | Self::YamlComment { read: text }
             | Self::YamlWordAsTag { read: text }
@@ -57,8 +59,13 @@ impl Rule {
 
             Self::FrontMatterUnclosed => (Warning, "front-matter-unclosed",
                 "the front matter that starts here is never closed", "close it with a line that is \"---\""),
+            #[cfg(target_os = "unknown")]
             Self::FrontMatterToml => (Error, "front-matter-toml",
-                "this front matter is TOML, which is not supported", "write it as YAML between two lines that are \"---\""),
+                "this front matter is TOML, which only the command line reads",
+                "write it as YAML between two lines that are \"---\", or let \"guide-grid html\" write the element"),
+            #[cfg(not(target_os = "unknown"))]
+            Self::TomlSyntax { .. } => (Error, "toml-syntax",
+                "this is not valid TOML ({})", "write \"key = value\" with text in quotes, and each card below a line such as [[grid]]"),
             Self::FrontMatterNotMapping => (Error, "front-matter-no-map",
                 "the front matter is not a mapping",
                 "write entries such as \"title: …\", and a key such as \"grid:\" with a list of cards"),

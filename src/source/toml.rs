@@ -1,0 +1,154 @@
+//! TOML into [`Raw`] values, by the library, which goes on after errors: <https://toml.io/en/v1.1.0>.
+//!
+//! Only the command line reads it: the library would be a tenth of what a page loads.
+
+use super::front_matter;
+use super::raw::{Raw, RawEntry, RawValue};
+use super::report::Report;
+use super::rule::Rule;
+use super::span::Span;
+use serde_json::Value;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// How the library's message begins for the one error after which it reads nothing more: a line that is a key only.
+const END: &str = "key with no value";
+
+/// Reads `range` of the page `text`.
+pub(super) fn read(text: &str, range: Range<usize>, report: &mut Report) -> Raw<'static> {
+    let source = text.get(range.clone()).unwrap_or_default();
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let mut without = String::new();
+    for error in errors {
+        let at = error.span().unwrap_or_default();
+        if error.message().starts_with(END) {
+            if without.is_empty() {
+                without = source.to_owned();
+            }
+            blank_line(&mut without, at.start);
+        }
+        let origin = Origin {
+            source,
+            base: range.start,
+        };
+        let message = error.message().to_owned();
+        report.say(Rule::TomlSyntax { message }, origin.span(at));
+    }
+    let base = range.start;
+    if without.is_empty() {
+        return Origin { source, base }.table(table.into_inner());
+    }
+    let (table, _) = DeTable::parse_recoverable(&without);
+    let source = &without;
+    Origin { source, base }.table(table.into_inner())
+}
+
+/// Puts spaces in place of the line around byte `at`.
+fn blank_line(text: &mut String, at: usize) {
+    let at = text.floor_char_boundary(at);
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |it| it + 1);
+    let end = at + after.find('\n').unwrap_or(after.len());
+    text.replace_range(start..end, &" ".repeat(end - start));
+}
+
+/// A page whose front matter is JSON in place of TOML, which the widget cannot read; `None` if it is not TOML.
+pub fn with_json_front_matter(page: &str) -> Option<String> {
+    let is_before = |it: char| it.is_whitespace() || it == '\u{FEFF}';
+    let start = page.trim_start_matches(is_before);
+    let start = start.strip_prefix("<!--").unwrap_or(start);
+    let split = front_matter::split(page, &mut Report::default());
+    if split.body == 0 || !start.trim_start().starts_with("+++") {
+        return None;
+    }
+    let (data, body) = (json(&split.data), page.get(split.body..)?);
+    Some(format!(
+        "{data:#}\n{}",
+        body.trim_start_matches(['\n', '\r'])
+    ))
+}
+
+fn json(raw: &Raw<'_>) -> Value {
+    match &raw.value {
+        RawValue::Null => Value::Null,
+        RawValue::Text(text) => Value::String(text.to_string()),
+        RawValue::List(items) => items.iter().map(json).collect(),
+        RawValue::Mapping(entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|it| (it.key.to_string(), json(&it.value)));
+            Value::Object(entries.collect())
+        }
+    }
+}
+
+/// The text that values are read from.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    source: &'a str,
+    /// The byte of the page at which `source` starts.
+    base: usize,
+}
+
+impl Origin<'_> {
+    /// The span in the page of a range of the source, whose ends may be inside characters.
+    fn span(self, range: Range<usize>) -> Span {
+        let start = self.source.floor_char_boundary(range.start);
+        let end = self.source.ceil_char_boundary(range.end).max(start);
+        Span::new(self.base + start..self.base + end)
+    }
+
+    /// The span of a text without its quotes, where it is written as it is read.
+    fn span_of_text(self, range: Range<usize>, text: &str) -> Span {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        match written.find(text).filter(|_| !text.is_empty()) {
+            Some(at) => self.span(range.start + at..range.start + at + text.len()),
+            None => self.span(range),
+        }
+    }
+
+    fn table(self, table: DeTable<'_>) -> Raw<'static> {
+        let entries = table.into_iter().map(|(key, value)| RawEntry {
+            key_span: self.span_of_text(key.span(), key.get_ref()),
+            key: key.into_inner().into_owned().into(),
+            value: self.value(value),
+        });
+        let mut entries: Vec<_> = entries.collect();
+        // The library gives them in the order of their keys.
+        entries.sort_by_key(|it| it.key_span.start);
+        let span = entries
+            .first()
+            .map_or(Span::default(), |first| first.key_span);
+        Raw {
+            span,
+            value: RawValue::Mapping(entries),
+        }
+    }
+
+    fn value(self, value: Spanned<DeValue<'_>>) -> Raw<'static> {
+        let range = value.span();
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        match value.into_inner() {
+            DeValue::String(text) => Raw {
+                span: self.span_of_text(range, &text),
+                value: RawValue::Text(text.into_owned().into()),
+            },
+            DeValue::Table(table) => self.table(table),
+            DeValue::Array(items) => {
+                let items: Vec<_> = items.into_iter().map(|it| self.value(it)).collect();
+                Raw {
+                    span: items.first().map_or(self.span(range), |first| first.span),
+                    value: RawValue::List(items),
+                }
+            }
+            // Numbers, dates and booleans are text as written.
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_) => Raw {
+                span: self.span(range),
+                value: RawValue::Text(written.to_owned().into()),
+            },
+        }
+    }
+}

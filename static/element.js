@@ -3,10 +3,9 @@
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
 // Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
+import { DATA_ATTRIBUTES, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
-
-const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
 
 /** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
 const MARGIN = 600;
@@ -67,16 +66,6 @@ function earlyBox() {
   return box;
 }
 
-/** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON`, which would encode them twice. */
-function toJson(data) {
-  const text = JSON.stringify(data, function plain(key, value) {
-    const own = this[key];
-    return typeof own === 'object' && !Array.isArray(own) ? value : own;
-  });
-  if (text === undefined) throw new TypeError(`it is a ${typeof data}`);
-  return text;
-}
-
 class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   // All elements share one observer.
   static #approach = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
@@ -111,12 +100,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this[name] = value;
     }
     new MutationObserver((records) => {
-      this.#changed(records.some((it) => it.attributeName === 'data') ? 'data' : 'attributes');
+      this.#changed(records.some((it) => DATA_ATTRIBUTES.includes(it.attributeName)) ? 'data' : 'attributes');
     }).observe(this, { attributes: true });
   }
 
   /** The data: a list of cards, an object, or a whole page as text. Takes precedence over the attribute and the content. */
-  get data() { return this.#given ?? this.getAttribute('data'); }
+  get data() { return this.#given ?? this.getAttribute('data') ?? this.getAttribute('card-data'); }
   set data(value) {
     this.#given = value ?? null;
     this.#changed('data');
@@ -183,20 +172,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** Reads the current data; if there is none, the data that was read before stays. */
   #read() {
-    const given = this.data;
-    const scripts = [...this.querySelectorAll('script:not([src])')];
-    const type = (script) => script.type.split(';')[0].trim().toLowerCase();
-    // Material for MkDocs puts inline scripts back without their type.
-    const script = scripts.find((it) => DATA_TYPES.test(type(it))) ?? (this.#data ? null : scripts.find((it) => !it.type));
-    if (typeof given === 'string' && given.trim()) this.#data = { text: given, type: '' };
-    else if (given && typeof given !== 'string') this.#convert(given);
-    else if (script) this.#data = { text: script.textContent, type: type(script) };
-    return this.#data;
-  }
-
-  #convert(given) {
     try {
-      this.#data = { text: toJson(given), type: 'application/json' };
+      this.#data = dataInPage(this, this.#given, !this.#data) ?? this.#data;
     } catch (error) {
       this.#data = null;
       const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `
@@ -204,6 +181,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       log(failure, this);
       this.#failed(failure);
     }
+    return this.#data;
   }
 
   #wait() {
@@ -229,7 +207,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#patience = setTimeout(() => {
       if (this.#data || !this.isConnected || this.#failure) return;
       const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
-        + '<script type="text/markdown"> inside it, or give it the attribute "data".');
+        + '<script type="text/markdown"> inside it, or give it the attribute "card-data".');
       log(failure, this);
       this.#failed(failure);
     }, PATIENCE);

@@ -7,7 +7,7 @@ use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use super::settings::{name_conflict, read_settings};
+use super::settings::{cut_value, name_conflict, read_settings};
 use super::stage::Stage;
 use crate::search::Library;
 use crate::source::Diagnostic;
@@ -21,6 +21,7 @@ impl Session {
     /// The attributes or the data may have changed.
     pub fn update(&self, text: JsString, media_type: &str) {
         let (settings, mut diagnostics) = read_settings(&self.window, &self.element);
+        diagnostics.extend(cut_value(&self.element));
         diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));

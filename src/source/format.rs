@@ -1,6 +1,6 @@
 //! In which format a text is written.
 
-use super::{json, shortcode};
+use super::json;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,19 @@ impl Format {
     }
 }
 
-/// Whether all of a text is one JSON object, and not JSON front matter before a body that ends in a shortcode.
+/// Whether a text is JSON that begins with an object, and not JSON front matter before a body, which begins on a line of its own.
 fn is_object(text: &str) -> bool {
-    text.starts_with('{')
-        && text.ends_with('}')
-        && (!shortcode::is_in(text)
-            || json::end_of_container(text).is_none_or(|end| end == text.len()))
+    if !text.starts_with('{') || !text.ends_with('}') {
+        return false;
+    }
+    let end = json::end_of_container(text).unwrap_or(text.len());
+    let rest = text.get(end..).unwrap_or_default();
+    let body = rest.trim_start();
+    let is_below = rest
+        .strip_suffix(body)
+        .is_some_and(|between| between.contains('\n'));
+    let is_more_json = body.starts_with(['{', '[', ',', '}', ']']) && !body.starts_with("{{");
+    !is_below || is_more_json
 }
 
 /// Whether a line is `key:` or `key: value`, perhaps after dashes.
@@ -83,7 +90,17 @@ mod tests {
             ("[a link](x) in text", Format::Page),
             ("{\"title\": 1}\n\nBody", Format::Page),
             ("{\"title\": 1}\n\n{{< grid >}}", Format::Page),
+            ("{\"title\": 1}\n{{% grid %}}", Format::Page),
+            (
+                "{\n\"title\": \"}\"\n}\n\n## A\n\n{{< grid a >}}",
+                Format::Page,
+            ),
+            ("{\"title\": 1}\n\n## A {#a}", Format::Page),
             ("{\"title\": \"{{< a >}}\"}", Format::Json),
+            // What is broken is JSON still.
+            ("{\"title\": 1}}", Format::Json),
+            ("{\"title\": 1}\n{\"title\": 2}", Format::Json),
+            ("{\"title\": {\n\n}", Format::Json),
             ("{{< grid >}}", Format::Page),
             ("# Comment\ncards:\n- title: x\n", Format::Yaml),
             ("- title: x\n", Format::Yaml),

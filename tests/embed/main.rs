@@ -39,6 +39,7 @@ mod reader;
 mod same_as_native;
 mod server;
 mod session;
+mod sources;
 #[path = "../style/mod.rs"]
 mod style;
 mod toolbar;
@@ -139,6 +140,7 @@ fn main() -> ExitCode {
         toolbar::TESTS,
         lifecycle::TESTS,
         data::TESTS,
+        sources::TESTS,
         frames::TESTS,
         loading::TESTS,
         failures::TESTS,

@@ -3,7 +3,7 @@
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
 // Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
-import { DATA_ATTRIBUTES, dataInPage, toJson } from './data.js';
+import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
 
@@ -77,7 +77,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #isNear = false;
   #given = null; // the property `data`
   #words = null; // the property `messages`, as JSON
-  #data = null; // what to show: {text, type}; kept, because some hosts remove the script later
+  #data = null; // what to show: texts, [{text, type, address}]; kept, because some hosts remove the script later
+  #isInPage = false; // whether there is data in the page, so that `src` is not needed
+  #remote = new RemoteData();
+  #mayRetry = false; // whether what `src` names could not be loaded, for a reason that may pass
   #late = null; // observes children that the host adds after the element
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
@@ -132,8 +135,11 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     return { shown, total };
   }
 
-  /** Reads data and attributes again. */
-  refresh() { this.#changed('data'); }
+  /** Reads data and attributes again, and fetches what `src` names again. */
+  refresh() {
+    this.#remote.forget();
+    this.#changed('data');
+  }
 
   connectedCallback() {
     // Data that was set a moment ago is read when changes are applied.
@@ -165,6 +171,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#failure = null;
       this.#hasGivenUp = false;
       this.#read();
+      this.#fetch();
     }
     if (this.#widget) this.#update();
     else if (isData) this.#mount();
@@ -173,7 +180,9 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   /** Reads the current data; if there is none, the data that was read before stays. */
   #read() {
     try {
-      this.#data = dataInPage(this, this.#given, !this.#data) ?? this.#data;
+      const found = dataInPage(this, this.#given, !this.#data);
+      this.#isInPage = found !== null;
+      if (found) this.#data = [found];
     } catch (error) {
       this.#data = null;
       const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `
@@ -182,6 +191,30 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#failed(failure);
     }
     return this.#data;
+  }
+
+  /** Fetches what `src` names, if the element is near and has no data in the page. */
+  async #fetch() {
+    if (this.#isInPage) return this.#remote.stop();
+    if (!this.#isNear) return;
+    const fetching = this.#remote.fetch(this);
+    if (this.#remote.isUnderWay || !addressesOf(this)) this.#mayRetry = false;
+    const fetched = await fetching;
+    if (fetched) this.#arrived(fetched);
+  }
+
+  #arrived({ texts, failures, isOther }) {
+    this.#failure = null;
+    for (const failure of failures) log(failure, this);
+    const [first] = failures;
+    // What could not be loaded again stays.
+    if (texts.length > 0) this.#data = texts;
+    else if (isOther) this.#data = null;
+    this.#mayRetry = !this.#data && first.temporary;
+    if (!this.#data && !this.#mayRetry) return this.#failed(first);
+    if (first) this.#tell(first);
+    if (this.#widget) this.#update();
+    else this.#mount();
   }
 
   #wait() {
@@ -193,21 +226,25 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#mount();
     };
     this.#late ??= new MutationObserver(look);
-    this.#late.observe(this, { childList: true, subtree: true });
+    this.#late.observe(this.hasAttribute('from') ? this.getRootNode() : this, { childList: true, subtree: true });
     if (isParsing()) this.ownerDocument.addEventListener('DOMContentLoaded', look, { once: true });
   }
 
   #approached() {
     GuideGrid.#approach?.unobserve(this);
     this.#isNear = true;
+    this.#fetch();
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
     this.#mount();
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#data || !this.isConnected || this.#failure) return;
-      const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
-        + '<script type="text/markdown"> inside it, or give it the attribute "card-data".');
+      if (this.#data || addressesOf(this) || !this.isConnected || this.#failure) return;
+      const from = this.getAttribute('from');
+      const failure = new Failure('no-data', from
+        ? `from="${from}" names no element of this page with data in it.`
+        : 'there is a <guide-grid> without data; put the page into a <script type="text/markdown"> inside it, or give it the attribute '
+          + '"card-data".');
       log(failure, this);
       this.#failed(failure);
     }, PATIENCE);
@@ -215,17 +252,21 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
 
-  async #mount() {
+  /** Whether there is something to mount a widget for. */
+  get #isWanted() {
+    const hasNews = this.#data || this.#remote.isUnderWay || this.#mayRetry;
     // A document without a window has no styles and no reader.
-    const isWanted = () => this.#isNear && this.#data && !this.#hasGivenUp && !this.#isMounted && this.isConnected
-      && this.ownerDocument.defaultView;
-    if (!isWanted()) return;
+    return this.#isNear && hasNews && !this.#hasGivenUp && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
+  }
+
+  async #mount() {
+    if (!this.#isWanted) return;
     this.#join();
     const waiting = setTimeout(() => this.#offerBox(), MOMENT);
     try {
       const running = await engine();
       // If it broke in the meantime, another one is started.
-      if (!isWanted() || running.isBroken) return;
+      if (!this.#isWanted || running.isBroken) return;
       this.#document = this.ownerDocument;
       this.#engine = running;
       this.#listening = new AbortController();
@@ -244,7 +285,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** Lets readers type while the engine is loaded. */
   #offerBox() {
-    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.isConnected) return;
+    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.#isWanted) return;
     this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
     this.#root.prepend(earlyBox());
   }
@@ -293,6 +334,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
         this.#forgetView();
         this.#root.replaceChildren(this.#slot);
       },
+      retry: () => this.refresh(),
       fetchMessages,
       fetchJson: (address) => fetchJson(address, this.baseURI),
       get ownMessages() { return element.messages; },
@@ -300,8 +342,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #update() {
-    const { text, type } = this.#data ?? { text: '', type: '' };
-    this.#call((widget) => widget.update(text, type));
+    if (!this.#data && !this.#mayRetry && !this.#remote.isUnderWay) return this.#unmount();
+    this.#call((widget) => {
+      if (this.#data) widget.update(this.#data);
+      else if (this.#mayRetry) widget.offerRetry();
+      else widget.wait();
+    });
   }
 
   #call(act) {
@@ -312,6 +358,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     GuideGrid.#approach?.unobserve(this);
     this.#late?.disconnect();
     clearTimeout(this.#patience);
+    this.#remote.stop();
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // The address restores the query. If it is off, the element itself keeps it.
@@ -327,8 +374,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#root.replaceChildren(this.#slot);
   }
 
-  #failed({ code, message }) {
+  #failed(failure) {
     this.#unmount();
+    this.#tell(failure);
+  }
+
+  #tell({ code, message }) {
     if (this.#failure === code) return;
     this.#failure = code;
     this.dispatchEvent(new CustomEvent('guide-grid-error', {

@@ -114,6 +114,8 @@ impl Session {
         else {
             return;
         };
+        self.waiting.take();
+        self.offer.take();
         let shown = view.results.hits.len();
         let total = view.library.catalog.cards.len();
         let detail = object(&[("shown", shown.into()), ("total", total.into())]);

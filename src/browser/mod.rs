@@ -43,6 +43,7 @@ mod landmark;
 mod language;
 mod memory;
 mod menu;
+mod notice;
 mod object;
 mod page_events;
 mod preparation;
@@ -53,7 +54,9 @@ mod session;
 mod settings;
 mod stage;
 mod surroundings;
+mod texts;
 mod widget;
 
 pub use script::{Script, connect};
+pub use texts::DataText;
 pub use widget::Widget;

@@ -104,8 +104,20 @@ pub fn not_loaded(address: &str) -> Diagnostic {
         severity: Severity::Warning,
         span: Span::default(),
         position: Position { line: 1, column: 1 },
+        file: String::new(),
         found: format!("the picture \"{address}\" could not be loaded, so it isn't shown"),
         right: "check its address, and that the page's content security policy allows it".into(),
+    }
+}
+
+/// A diagnostic as one sentence.
+fn message(diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        file, found, right, ..
+    } = diagnostic;
+    match file.as_str() {
+        "" => format!("{found}; {right}"),
+        file => format!("{file}: {found}; {right}"),
     }
 }
 
@@ -126,7 +138,7 @@ pub fn no_cards(element: &HtmlElement, label: &str, diagnostics: &[Diagnostic]) 
     let detail = match error {
         Some(it) => [
             ("code", it.code.into()),
-            ("message", format!("{}; {}", it.found, it.right).into()),
+            ("message", message(it).into()),
             ("line", it.position.line.into()),
             ("column", it.position.column.into()),
         ],

@@ -93,7 +93,7 @@ impl Catalog {
     }
 
     /// Takes out all sections, each with its cards.
-    fn take_sections(&mut self) -> Vec<(Section, Vec<Card>)> {
+    pub(super) fn take_sections(&mut self) -> Vec<(Section, Vec<Card>)> {
         let mut cards = take(&mut self.cards).into_iter();
         let with_cards = |section: Section| {
             let own = cards.by_ref().take(section.cards.len()).collect();
@@ -104,7 +104,7 @@ impl Catalog {
     }
 
     /// Adds a section with its cards after those that are there.
-    fn add_section(&mut self, mut section: Section, cards: Vec<Card>) {
+    pub(super) fn add_section(&mut self, mut section: Section, cards: Vec<Card>) {
         let (start, number) = (self.cards.len(), self.sections.len());
         self.cards.extend(cards.into_iter().map(|card| Card {
             section: number,

@@ -27,6 +27,13 @@ impl Format {
         }
     }
 
+    /// The format of a file: what its media type names, else what the end of its address does; `None` for one such as `guides.txt`.
+    pub fn of_file(media_type: &str, address: &str) -> Option<Format> {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+        Format::of_media_type(media_type).or_else(|| Format::of_media_type(extension?))
+    }
+
     /// The format that a text of unknown type looks like: a fence (`---`, `+++`) starts a page; brackets around everything are JSON; a
     /// list of mappings or a `key:` starts YAML, unless lines with shortcodes follow; everything else is a page's body.
     pub fn guess(text: &str) -> Format {
@@ -111,6 +118,22 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(Format::guess(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn files_have_the_format_of_their_type_or_else_of_their_extension() {
+        let rows = [
+            ("application/json", "/a/b.md", Some(Format::Json)),
+            ("text/plain", "/a/b.YML?v=1.json#x", Some(Format::Yaml)),
+            ("application/octet-stream", "../page.md", Some(Format::Page)),
+            ("", "https://example.org/guides.json", Some(Format::Json)),
+            ("text/plain", "/a.md/guides", None),
+            ("text/plain", "", None),
+        ];
+        for (media_type, address, expected) in rows {
+            let found = Format::of_file(media_type, address);
+            assert_eq!(found, expected, "{media_type:?} {address:?}");
         }
     }
 

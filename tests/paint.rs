@@ -1917,7 +1917,7 @@ fn the_search_box_shows_its_key_until_something_is_typed() {
 #[test]
 fn lists_in_attributes_are_separated_by_spaces_or_commas() {
     for (value, expected) in [
-        ("section tags", vec!["page", "section", "tags"]),
+        ("section tags", vec!["section", "tags"]),
         ("level,  time", vec!["level", "time"]),
         ("none", vec![]),
         ("", vec!["page", "section", "tags"]),

@@ -201,7 +201,7 @@ impl Session {
         let settings = self.settings();
         let address = self.visit.address(&settings, &library);
         let asked = self.stage.borrow().asked();
-        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &asked);
+        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &self.element, &asked);
         state.layout = memory::layout(&self.window);
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);

@@ -99,7 +99,7 @@ impl Session {
             Stage::Shown(shown) => (Rc::clone(&shown.view), shown.announcement.clone()),
             _ => return,
         };
-        self.host.set_base(view.settings.base.clone());
+        self.host.set_base(&view.settings);
         self.rendering.render(AppProps {
             view,
             act: self.act.clone(),

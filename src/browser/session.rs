@@ -3,7 +3,7 @@
 use super::dom::window_of;
 use super::history::Visit;
 use super::host::BrowserHost;
-use super::idle::IdleTask;
+use super::idle::{FrameTask, IdleTask};
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::memory;
@@ -46,6 +46,8 @@ pub struct Session {
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
+    /// Looks at the address once a router has changed it.
+    pub(super) routed: Cell<Option<FrameTask>>,
     /// Renders cards ahead of the reader.
     pub(super) ahead: Cell<Option<IdleTask>>,
     pub(super) lookout: Lookout,
@@ -100,6 +102,7 @@ impl Session {
                 waiting: Cell::default(),
                 offer: RefCell::default(),
                 pause: Pause::default(),
+                routed: Cell::default(),
                 lookout: Lookout::default(),
                 ahead: Cell::default(),
                 reporter: Reporter::default(),

@@ -32,11 +32,13 @@ mod languages;
 mod layout;
 mod leaks;
 mod lifecycle;
+mod links;
 mod loading;
 #[path = "../paper/mod.rs"]
 mod paper;
 mod reader;
 mod same_as_native;
+mod script;
 mod server;
 mod session;
 mod sources;
@@ -141,6 +143,8 @@ fn main() -> ExitCode {
         lifecycle::TESTS,
         data::TESTS,
         sources::TESTS,
+        links::TESTS,
+        script::TESTS,
         frames::TESTS,
         loading::TESTS,
         failures::TESTS,

@@ -6,6 +6,7 @@
 import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
+import { reloadOffer } from './reload.js';
 
 /** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
 const MARGIN = 600;
@@ -20,6 +21,14 @@ const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
 const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
+
+function decode(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
 
 // One style sheet per document: a document accepts only those that its own window has constructed.
 const sheets = new WeakMap();
@@ -67,6 +76,8 @@ function earlyBox() {
 }
 
 class GuideGrid extends (globalThis.HTMLElement ?? Object) {
+  static version = VERSION;
+
   // All elements share one observer.
   static #approach = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) target.#approached();
@@ -82,6 +93,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #remote = new RemoteData();
   #mayRetry = false; // whether what `src` names could not be loaded, for a reason that may pass
   #late = null; // observes children that the host adds after the element
+  #far = null; // removes the listeners of an element that nobody is near
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
   #query = null; // the query to apply once there is a view
@@ -150,8 +162,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#unmount();
     }
     if (!this.#data) this.#wait();
-    if (isEager(this)) this.#approached();
-    else GuideGrid.#approach.observe(this);
+    if (isEager(this) || this.#mayBeNamed()) this.#approached();
+    else this.#waitUntilNear();
   }
 
   disconnectedCallback() {
@@ -230,8 +242,32 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     if (isParsing()) this.ownerDocument.addEventListener('DOMContentLoaded', look, { once: true });
   }
 
-  #approached() {
+  #waitUntilNear() {
+    this.#stopWaiting();
+    GuideGrid.#approach.observe(this);
+    this.#far = new AbortController();
+    const look = () => { if (this.#mayBeNamed()) this.#approached(); };
+    const { signal } = this.#far;
+    addEventListener('hashchange', look, { signal });
+    // Client-side routers change the address after a click, without an event.
+    addEventListener('click', () => setTimeout(() => signal.aborted || look(), MOMENT), { signal });
+  }
+
+  #stopWaiting() {
     GuideGrid.#approach?.unobserve(this);
+    this.#far?.abort();
+  }
+
+  /** Whether the address names a section that is nowhere on the page: perhaps one of a grid that is not there yet. */
+  #mayBeNamed() {
+    const fragment = location.hash.slice(1);
+    const has = (id) => document.getElementById(id) !== null;
+    // Parameters and pages of a router are no sections.
+    return fragment !== '' && !/[=/]/.test(fragment) && !has(fragment) && !has(decode(fragment));
+  }
+
+  #approached() {
+    this.#stopWaiting();
     this.#isNear = true;
     this.#fetch();
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
@@ -313,8 +349,16 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #giveUp(failure) {
     this.#hasGivenUp = !failure.temporary;
     this.#failed(failure);
+    if (failure.code === 'outdated') this.#offerReload();
     // After a temporary failure, the element is mounted when an engine starts later.
     if (failure.temporary) this.#join();
+  }
+
+  #offerReload() {
+    const offer = reloadOffer(VERSION);
+    if (!offer) return;
+    this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
+    this.#root.prepend(offer);
   }
 
   /** The functions that the widget calls. */
@@ -355,7 +399,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #leave() {
-    GuideGrid.#approach?.unobserve(this);
+    this.#stopWaiting();
     this.#late?.disconnect();
     clearTimeout(this.#patience);
     this.#remote.stop();
@@ -388,12 +432,20 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-// A second copy of this script leaves everything to the first. Without a document, there is nothing to do.
-if (globalThis.customElements && !customElements.get('guide-grid')) {
+function define() {
   // If the first element needs the engine now, loading it comes before everything else.
   const first = document.querySelector('guide-grid');
   if (first && (isEager(first) || isNear(first))) engine().catch(() => {});
   customElements.define('guide-grid', GuideGrid);
+}
+
+// A second copy of this script leaves everything to the first. Where there is no document, as on a server, there is nothing to do.
+const first = globalThis.customElements?.get('guide-grid');
+if (globalThis.customElements && !first) {
+  define();
+} else if (first && first.version !== VERSION) {
+  console.warn(`Guide Grid: this page loads two versions of the script, first ${first.version ?? 'an older one'}, then ${VERSION}. The first one `
+    + 'serves all elements; load only one.');
 }
 
 function isNear(element) {

@@ -8,9 +8,15 @@
 import createGlue from 'guide-grid-glue';
 import { brokenOff, download, mediaType } from './download.js';
 import { Failure, PolicyWatch, label, log, named } from './failure.js';
+import { isOutdated } from './reload.js';
 
-// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's.
-const FILE = new URL(WASM_NAME, import.meta.url).href;
+// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's. Bundlers look for an
+// address that is written like this, and copy the file.
+const BUNDLED_FILE = new URL(WASM_FILE, import.meta.url).href;
+
+// Vite's dev server bundles the scripts of packages into a folder of its own, and leaves their other files where they are.
+const SCRIPT = import.meta.url.replace(/\/\.vite\/deps\/[^/]*$/, '/guide-grid/guide-grid.js');
+const FILE = SCRIPT === import.meta.url ? BUNDLED_FILE : new URL(WASM_FILE, SCRIPT).href;
 
 /** An element that breaks an engine twice within this time, in milliseconds, shows its fallback. */
 const MINUTE = 60_000;
@@ -42,7 +48,7 @@ export function join(element, handlers) { elements.set(element, handlers); }
 export function leave(element) { elements.delete(element); }
 
 /** The interface's messages in a language; the build puts them beside the script. */
-export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${WASM_NAME}`, import.meta.url); }
+export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${VERSION}`, SCRIPT); }
 
 /** The JSON at an address. It is loaded once, unless that fails. */
 export async function fetchJson(address, base) {
@@ -90,10 +96,7 @@ async function start() {
 
 /** The module, compiled while it streams. */
 async function compile(watch) {
-  const response = await download(FILE, watch, 'copy both files of one build into one folder');
-  if (mediaType(response) === 'text/html') {
-    throw new Failure('wrong-type', `the server sends ${FILE} as text/html; it has to send the file itself, as application/wasm.`);
-  }
+  const response = await downloadWebAssembly(watch);
   try {
     return await WebAssembly.compileStreaming(asWebAssembly(response));
   } catch (error) {
@@ -101,6 +104,18 @@ async function compile(watch) {
     throw await watch.failure(error, FILE) ?? (error instanceof TypeError
       ? brokenOff(FILE, error)
       : new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`));
+  }
+}
+
+async function downloadWebAssembly(watch) {
+  try {
+    const response = await download(FILE, watch, 'copy both files of one build into one folder');
+    if (mediaType(response) !== 'text/html') return response;
+    throw new Failure('wrong-type', `the server sends ${FILE} as text/html; it has to send the file itself, as application/wasm.`);
+  } catch (error) {
+    const isGone = ['not-found', 'wrong-type'].includes(error.code);
+    if (!isGone || !await isOutdated(SCRIPT, WASM_FILE)) throw error;
+    throw new Failure('outdated', `${FILE} is gone, as the server has a newer build than this script from the browser's cache; reload the page.`);
   }
 }
 

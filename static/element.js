@@ -3,10 +3,10 @@
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
 // Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
+import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
-
-const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json))$/;
+import { reloadOffer } from './reload.js';
 
 /** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
 const MARGIN = 600;
@@ -21,6 +21,14 @@ const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
 const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
+
+function decode(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
 
 // One style sheet per document: a document accepts only those that its own window has constructed.
 const sheets = new WeakMap();
@@ -67,17 +75,9 @@ function earlyBox() {
   return box;
 }
 
-/** Data as text. Libraries such as Prototype.js give arrays and strings a `toJSON`, which would encode them twice. */
-function toJson(data) {
-  const text = JSON.stringify(data, function plain(key, value) {
-    const own = this[key];
-    return typeof own === 'object' && !Array.isArray(own) ? value : own;
-  });
-  if (text === undefined) throw new TypeError(`it is a ${typeof data}`);
-  return text;
-}
-
 class GuideGrid extends (globalThis.HTMLElement ?? Object) {
+  static version = VERSION;
+
   // All elements share one observer.
   static #approach = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) if (isIntersecting) target.#approached();
@@ -88,8 +88,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #isNear = false;
   #given = null; // the property `data`
   #words = null; // the property `messages`, as JSON
-  #data = null; // what to show: {text, type}; kept, because some hosts remove the script later
+  #data = null; // what to show: texts, [{text, type, address}]; kept, because some hosts remove the script later
+  #isInPage = false; // whether there is data in the page, so that `src` is not needed
+  #remote = new RemoteData();
+  #mayRetry = false; // whether what `src` names could not be loaded, for a reason that may pass
   #late = null; // observes children that the host adds after the element
+  #far = null; // removes the listeners of an element that nobody is near
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
   #query = null; // the query to apply once there is a view
@@ -111,12 +115,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this[name] = value;
     }
     new MutationObserver((records) => {
-      this.#changed(records.some((it) => it.attributeName === 'data') ? 'data' : 'attributes');
+      this.#changed(records.some((it) => DATA_ATTRIBUTES.includes(it.attributeName)) ? 'data' : 'attributes');
     }).observe(this, { attributes: true });
   }
 
   /** The data: a list of cards, an object, or a whole page as text. Takes precedence over the attribute and the content. */
-  get data() { return this.#given ?? this.getAttribute('data'); }
+  get data() { return this.#given ?? this.getAttribute('data') ?? this.getAttribute('card-data'); }
   set data(value) {
     this.#given = value ?? null;
     this.#changed('data');
@@ -143,8 +147,11 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     return { shown, total };
   }
 
-  /** Reads data and attributes again. */
-  refresh() { this.#changed('data'); }
+  /** Reads data and attributes again, and fetches what `src` names again. */
+  refresh() {
+    this.#remote.forget();
+    this.#changed('data');
+  }
 
   connectedCallback() {
     // Data that was set a moment ago is read when changes are applied.
@@ -155,8 +162,8 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#unmount();
     }
     if (!this.#data) this.#wait();
-    if (isEager(this)) this.#approached();
-    else GuideGrid.#approach.observe(this);
+    if (isEager(this) || this.#mayBeNamed()) this.#approached();
+    else this.#waitUntilNear();
   }
 
   disconnectedCallback() {
@@ -176,6 +183,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#failure = null;
       this.#hasGivenUp = false;
       this.#read();
+      this.#fetch();
     }
     if (this.#widget) this.#update();
     else if (isData) this.#mount();
@@ -183,20 +191,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** Reads the current data; if there is none, the data that was read before stays. */
   #read() {
-    const given = this.data;
-    const scripts = [...this.querySelectorAll('script:not([src])')];
-    const type = (script) => script.type.split(';')[0].trim().toLowerCase();
-    // Material for MkDocs puts inline scripts back without their type.
-    const script = scripts.find((it) => DATA_TYPES.test(type(it))) ?? (this.#data ? null : scripts.find((it) => !it.type));
-    if (typeof given === 'string' && given.trim()) this.#data = { text: given, type: '' };
-    else if (given && typeof given !== 'string') this.#convert(given);
-    else if (script) this.#data = { text: script.textContent, type: type(script) };
-    return this.#data;
-  }
-
-  #convert(given) {
     try {
-      this.#data = { text: toJson(given), type: 'application/json' };
+      const found = dataInPage(this, this.#given, !this.#data);
+      this.#isInPage = found !== null;
+      if (found) this.#data = [found];
     } catch (error) {
       this.#data = null;
       const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `
@@ -204,6 +202,31 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       log(failure, this);
       this.#failed(failure);
     }
+    return this.#data;
+  }
+
+  /** Fetches what `src` names, if the element is near and has no data in the page. */
+  async #fetch() {
+    if (this.#isInPage) return this.#remote.stop();
+    if (!this.#isNear) return;
+    const fetching = this.#remote.fetch(this);
+    if (this.#remote.isUnderWay || !addressesOf(this)) this.#mayRetry = false;
+    const fetched = await fetching;
+    if (fetched) this.#arrived(fetched);
+  }
+
+  #arrived({ texts, failures, isOther }) {
+    this.#failure = null;
+    for (const failure of failures) log(failure, this);
+    const [first] = failures;
+    // What could not be loaded again stays.
+    if (texts.length > 0) this.#data = texts;
+    else if (isOther) this.#data = null;
+    this.#mayRetry = !this.#data && first.temporary;
+    if (!this.#data && !this.#mayRetry) return this.#failed(first);
+    if (first) this.#tell(first);
+    if (this.#widget) this.#update();
+    else this.#mount();
   }
 
   #wait() {
@@ -215,21 +238,49 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#mount();
     };
     this.#late ??= new MutationObserver(look);
-    this.#late.observe(this, { childList: true, subtree: true });
+    this.#late.observe(this.hasAttribute('from') ? this.getRootNode() : this, { childList: true, subtree: true });
     if (isParsing()) this.ownerDocument.addEventListener('DOMContentLoaded', look, { once: true });
   }
 
-  #approached() {
+  #waitUntilNear() {
+    this.#stopWaiting();
+    GuideGrid.#approach.observe(this);
+    this.#far = new AbortController();
+    const look = () => { if (this.#mayBeNamed()) this.#approached(); };
+    const { signal } = this.#far;
+    addEventListener('hashchange', look, { signal });
+    // Client-side routers change the address after a click, without an event.
+    addEventListener('click', () => setTimeout(() => signal.aborted || look(), MOMENT), { signal });
+  }
+
+  #stopWaiting() {
     GuideGrid.#approach?.unobserve(this);
+    this.#far?.abort();
+  }
+
+  /** Whether the address names a section that is nowhere on the page: perhaps one of a grid that is not there yet. */
+  #mayBeNamed() {
+    const fragment = location.hash.slice(1);
+    const has = (id) => document.getElementById(id) !== null;
+    // Parameters and pages of a router are no sections.
+    return fragment !== '' && !/[=/]/.test(fragment) && !has(fragment) && !has(decode(fragment));
+  }
+
+  #approached() {
+    this.#stopWaiting();
     this.#isNear = true;
+    this.#fetch();
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
     this.#mount();
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#data || !this.isConnected || this.#failure) return;
-      const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
-        + '<script type="text/markdown"> inside it, or give it the attribute "data".');
+      if (this.#data || addressesOf(this) || !this.isConnected || this.#failure) return;
+      const from = this.getAttribute('from');
+      const failure = new Failure('no-data', from
+        ? `from="${from}" names no element of this page with data in it.`
+        : 'there is a <guide-grid> without data; put the page into a <script type="text/markdown"> inside it, or give it the attribute '
+          + '"card-data".');
       log(failure, this);
       this.#failed(failure);
     }, PATIENCE);
@@ -237,17 +288,21 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
 
-  async #mount() {
+  /** Whether there is something to mount a widget for. */
+  get #isWanted() {
+    const hasNews = this.#data || this.#remote.isUnderWay || this.#mayRetry;
     // A document without a window has no styles and no reader.
-    const isWanted = () => this.#isNear && this.#data && !this.#hasGivenUp && !this.#isMounted && this.isConnected
-      && this.ownerDocument.defaultView;
-    if (!isWanted()) return;
+    return this.#isNear && hasNews && !this.#hasGivenUp && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
+  }
+
+  async #mount() {
+    if (!this.#isWanted) return;
     this.#join();
     const waiting = setTimeout(() => this.#offerBox(), MOMENT);
     try {
       const running = await engine();
       // If it broke in the meantime, another one is started.
-      if (!isWanted() || running.isBroken) return;
+      if (!this.#isWanted || running.isBroken) return;
       this.#document = this.ownerDocument;
       this.#engine = running;
       this.#listening = new AbortController();
@@ -266,7 +321,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** Lets readers type while the engine is loaded. */
   #offerBox() {
-    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.isConnected) return;
+    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.#isWanted) return;
     this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
     this.#root.prepend(earlyBox());
   }
@@ -294,8 +349,16 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #giveUp(failure) {
     this.#hasGivenUp = !failure.temporary;
     this.#failed(failure);
+    if (failure.code === 'outdated') this.#offerReload();
     // After a temporary failure, the element is mounted when an engine starts later.
     if (failure.temporary) this.#join();
+  }
+
+  #offerReload() {
+    const offer = reloadOffer(VERSION);
+    if (!offer) return;
+    this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
+    this.#root.prepend(offer);
   }
 
   /** The functions that the widget calls. */
@@ -315,6 +378,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
         this.#forgetView();
         this.#root.replaceChildren(this.#slot);
       },
+      retry: () => this.refresh(),
       fetchMessages,
       fetchJson: (address) => fetchJson(address, this.baseURI),
       get ownMessages() { return element.messages; },
@@ -322,8 +386,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #update() {
-    const { text, type } = this.#data ?? { text: '', type: '' };
-    this.#call((widget) => widget.update(text, type));
+    if (!this.#data && !this.#mayRetry && !this.#remote.isUnderWay) return this.#unmount();
+    this.#call((widget) => {
+      if (this.#data) widget.update(this.#data);
+      else if (this.#mayRetry) widget.offerRetry();
+      else widget.wait();
+    });
   }
 
   #call(act) {
@@ -331,9 +399,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #leave() {
-    GuideGrid.#approach?.unobserve(this);
+    this.#stopWaiting();
     this.#late?.disconnect();
     clearTimeout(this.#patience);
+    this.#remote.stop();
     this.#isNear = this.#hasGivenUp = false;
     this.#unmount();
     // The address restores the query. If it is off, the element itself keeps it.
@@ -349,8 +418,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#root.replaceChildren(this.#slot);
   }
 
-  #failed({ code, message }) {
+  #failed(failure) {
     this.#unmount();
+    this.#tell(failure);
+  }
+
+  #tell({ code, message }) {
     if (this.#failure === code) return;
     this.#failure = code;
     this.dispatchEvent(new CustomEvent('guide-grid-error', {
@@ -359,12 +432,20 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-// A second copy of this script leaves everything to the first. Without a document, there is nothing to do.
-if (globalThis.customElements && !customElements.get('guide-grid')) {
+function define() {
   // If the first element needs the engine now, loading it comes before everything else.
   const first = document.querySelector('guide-grid');
   if (first && (isEager(first) || isNear(first))) engine().catch(() => {});
   customElements.define('guide-grid', GuideGrid);
+}
+
+// A second copy of this script leaves everything to the first. Where there is no document, as on a server, there is nothing to do.
+const first = globalThis.customElements?.get('guide-grid');
+if (globalThis.customElements && !first) {
+  define();
+} else if (first && first.version !== VERSION) {
+  console.warn(`Guide Grid: this page loads two versions of the script, first ${first.version ?? 'an older one'}, then ${VERSION}. The first one `
+    + 'serves all elements; load only one.');
 }
 
 function isNear(element) {

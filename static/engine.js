@@ -6,10 +6,17 @@
 
 // The glue keeps its state in its module, so the build turns it into a function: each call returns the glue of one instance.
 import createGlue from 'guide-grid-glue';
+import { brokenOff, download, mediaType } from './download.js';
 import { Failure, PolicyWatch, label, log, named } from './failure.js';
+import { isOutdated } from './reload.js';
 
-// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's.
-const FILE = new URL(WASM_NAME, import.meta.url).href;
+// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's. Bundlers look for an
+// address that is written like this, and copy the file.
+const BUNDLED_FILE = new URL(WASM_FILE, import.meta.url).href;
+
+// Vite's dev server bundles the scripts of packages into a folder of its own, and leaves their other files where they are.
+const SCRIPT = import.meta.url.replace(/\/\.vite\/deps\/[^/]*$/, '/guide-grid/guide-grid.js');
+const FILE = SCRIPT === import.meta.url ? BUNDLED_FILE : new URL(WASM_FILE, SCRIPT).href;
 
 /** An element that breaks an engine twice within this time, in milliseconds, shows its fallback. */
 const MINUTE = 60_000;
@@ -41,7 +48,7 @@ export function join(element, handlers) { elements.set(element, handlers); }
 export function leave(element) { elements.delete(element); }
 
 /** The interface's messages in a language; the build puts them beside the script. */
-export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${WASM_NAME}`, import.meta.url); }
+export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${VERSION}`, SCRIPT); }
 
 /** The JSON at an address. It is loaded once, unless that fails. */
 export async function fetchJson(address, base) {
@@ -89,42 +96,33 @@ async function start() {
 
 /** The module, compiled while it streams. */
 async function compile(watch) {
-  const response = await download(watch);
+  const response = await downloadWebAssembly(watch);
   try {
-    return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compileStreaming(asWebAssembly(response));
   } catch (error) {
     // A broken connection is reported as a TypeError. All other errors are about the bytes that were received.
     throw await watch.failure(error, FILE) ?? (error instanceof TypeError
-      ? new Failure('unavailable', `the connection broke while ${FILE} was loading (${error.message}).`, { temporary: true })
+      ? brokenOff(FILE, error)
       : new Failure('damaged', `${FILE} is cut off or damaged; copy it again.`));
   }
 }
 
-/** The response with the WebAssembly, or the reason why there is none. */
-async function download(watch) {
-  let response;
+async function downloadWebAssembly(watch) {
   try {
-    response = await fetch(FILE);
+    const response = await download(FILE, watch, 'copy both files of one build into one folder');
+    if (mediaType(response) !== 'text/html') return response;
+    throw new Failure('wrong-type', `the server sends ${FILE} as text/html; it has to send the file itself, as application/wasm.`);
   } catch (error) {
-    throw await watch.failure(error, FILE) ?? (navigator.onLine === false
-      ? new Failure('offline', `${FILE} could not be loaded because the browser is offline.`, { temporary: true })
-      : new Failure('unreachable', `${FILE} could not be loaded; if it is on another server, that server has to allow it (CORS).`,
-        { temporary: true }));
+    const isGone = ['not-found', 'wrong-type'].includes(error.code);
+    if (!isGone || !await isOutdated(SCRIPT, WASM_FILE)) throw error;
+    throw new Failure('outdated', `${FILE} is gone, as the server has a newer build than this script from the browser's cache; reload the page.`);
   }
-  const { status, headers, body } = response;
-  if (status >= 500 || status === 408 || status === 429) {
-    throw new Failure('unavailable', `the server cannot send ${FILE} at the moment (status ${status}).`, { temporary: true });
-  }
-  if (!response.ok) {
-    throw new Failure('not-found', `${FILE} is missing (status ${status}); copy both files of one build into one folder.`);
-  }
-  const sent = headers.get('content-type') ?? 'nothing';
-  if (sent === 'application/wasm') return response;
-  if (sent.split(';')[0].trim().toLowerCase() !== 'application/wasm') {
-    throw new Failure('wrong-type', `the server sends ${FILE} as ${sent}; it has to be sent as application/wasm.`);
-  }
-  // Browsers compile while streaming only if the type has no parameters.
-  return new Response(body, { headers: { 'content-type': 'application/wasm' } });
+}
+
+/** The response with the only media type, without parameters, that browsers compile while it streams. */
+function asWebAssembly(response) {
+  const type = 'application/wasm';
+  return response.headers.get('content-type') === type ? response : new Response(response.body, { headers: { 'content-type': type } });
 }
 
 /** Adds a measure to User Timing, unless the page has broken it. */

@@ -1920,10 +1920,10 @@ fn lists_in_attributes_are_separated_by_spaces_or_commas() {
         ("section tags", vec!["section", "tags"]),
         ("level,  time", vec!["level", "time"]),
         ("none", vec![]),
-        ("", vec!["section", "tags"]),
+        ("", vec!["page", "section", "tags"]),
         ("level(a, b c) tags", vec!["level", "tags"]),
         ("tags level( , )", vec!["tags", "level"]),
-        ("(a, b)", vec!["section", "tags"]),
+        ("(a, b)", vec!["page", "section", "tags"]),
         ("level(a, b", vec!["level"]),
     ] {
         assert_eq!(settings(&[("facets", value)]).facets, expected, "{value}");

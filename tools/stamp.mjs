@@ -25,6 +25,8 @@ const only = (pattern) => {
   return join(folder, found[0]);
 };
 
+const [, version] = /^version = "(.+)"$/m.exec(await readFile(project('Cargo.toml'), 'utf8'));
+
 // The WebAssembly, named after its content.
 const wasm = only(/^guide-grid-[0-9a-f]+_bg\.wasm$/);
 const hash = createHash('sha256').update(await readFile(wasm)).digest('hex').slice(0, 16);
@@ -49,7 +51,11 @@ await build({
   entryPoints: [project('static/element.js')],
   outfile: join(folder, 'guide-grid.js'),
   alias: { 'guide-grid-glue': glue },
-  define: { STYLE: JSON.stringify(style.outputFiles[0].text), WASM_NAME: JSON.stringify(name) },
+  define: {
+    STYLE: JSON.stringify(style.outputFiles[0].text),
+    WASM_FILE: JSON.stringify(`./${name}`),
+    VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`),
+  },
   banner: { js: '// Guide Grid, MIT OR Apache-2.0' },
   format: 'esm',
 });

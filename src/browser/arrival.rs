@@ -3,13 +3,14 @@
 use super::address::Address;
 use super::dom::inner_height;
 use super::entry::ReadingPosition;
+use super::landmark::{heading_with_id, is_same_heading};
 use super::object::to_query;
 use super::render::Scroll;
 use crate::catalog::{Heading, Section};
 use crate::search::{Library, Query};
 use crate::ui::State;
 use wasm_bindgen::JsValue;
-use web_sys::Window;
+use web_sys::{HtmlElement, Window};
 
 /// The state of the first view, and where it is to be seen.
 pub struct Arrival {
@@ -22,13 +23,18 @@ pub struct Arrival {
 impl Arrival {
     /// Obeys `asked`, a query from the element's script, if it is an object, else the address; and the entry of the history, if
     /// the reader was here before.
-    pub fn new(address: &Address, library: &Library, asked: &JsValue) -> Self {
+    pub fn new(
+        address: &Address,
+        library: &Library,
+        element: &HtmlElement,
+        asked: &JsValue,
+    ) -> Self {
         let is_asked = asked.is_object();
         let query = match is_asked {
             true => to_query(asked, address.facets),
             false => address.query(),
         };
-        let section = SectionOfFragment::find(address, library);
+        let section = SectionOfFragment::find(address, library, element);
         let mut arrival = match section {
             Some(section) => section.arrival(query, address.settings.limit),
             None => Self {
@@ -58,12 +64,20 @@ pub struct SectionOfFragment<'a> {
 }
 
 impl<'a> SectionOfFragment<'a> {
-    /// The section, if there is one.
-    pub fn find(address: &Address, library: &'a Library) -> Option<Self> {
+    /// The section, if there is one: by the id of its heading, or by that of a heading with the same text in the element's own
+    /// content, as site generators make ids in different ways.
+    pub fn find(address: &Address, library: &'a Library, element: &HtmlElement) -> Option<Self> {
         let name = address.fragment()?;
-        library.catalog.sections.iter().find_map(|section| {
-            let heading = section.heading.as_deref()?;
-            (*heading.id == *name).then_some(Self { heading, section })
+        let sections = || library.catalog.sections.iter();
+        let find = |is_it: &dyn Fn(&Heading) -> bool| {
+            sections().find_map(|section| {
+                let heading = section.heading.as_deref()?;
+                is_it(heading).then_some(Self { heading, section })
+            })
+        };
+        find(&|it| it.id == name).or_else(|| {
+            let text = heading_with_id(element, &name)?;
+            find(&|it| is_same_heading(&it.text.text, &text))
         })
     }
 

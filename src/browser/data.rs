@@ -3,33 +3,33 @@
 use super::arrival::Arrival;
 use super::language::{Chosen, Loaded, Wish};
 use super::memory;
+use super::notice::{RetryOffer, WaitNotice};
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use super::settings::{name_conflict, read_settings};
+use super::settings::{cut_value, name_conflict, read_settings};
 use super::stage::Stage;
+use super::texts::{DataText, are_same};
 use crate::search::Library;
 use crate::source::Diagnostic;
 use crate::ui::Reporting;
-use js_sys::JsString;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 
 impl Session {
     /// The attributes or the data may have changed.
-    pub fn update(&self, text: JsString, media_type: &str) {
+    pub fn update(&self, texts: Vec<DataText>) {
         let (settings, mut diagnostics) = read_settings(&self.window, &self.element);
+        diagnostics.extend(cut_value(&self.element));
         diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
-        let data = (JsValue::from(text.clone()), media_type.to_owned());
         let is_other_language = self.choose_language(&settings.lang);
-        let is_new = self.data.borrow().as_ref() != Some(&data) || !old.prepares_like(&settings);
-        if is_new {
-            self.data.replace(Some(data));
-            let preparation = Preparation::new(&text, media_type, settings, diagnostics);
+        let is_same = are_same(&self.data.borrow(), &texts);
+        if !is_same || !old.prepares_like(&settings) {
+            let preparation = Preparation::new(texts.clone(), settings, diagnostics);
+            self.data.replace(texts);
             self.stage.borrow_mut().prepare(preparation);
             return self.prepare();
         }
@@ -43,6 +43,68 @@ impl Session {
         }
     }
 
+    /// The data is being loaded. Where the reader asked for that, what is said with the button changes, which keeps the focus.
+    pub fn wait(&self) {
+        if self.view().is_some() {
+            return;
+        }
+        self.read_language();
+        match &*self.offer.borrow() {
+            Some(offer) => offer.say(&self.spoken_language().messages().loading),
+            None => self.ask_for_patience(),
+        }
+    }
+
+    /// The data could not be loaded, for a reason that may pass: offers to load it again, once there is a language to say so in.
+    pub fn offer_retry(&self) {
+        self.read_language();
+        self.data.take();
+        let asked = self.stage.borrow().asked();
+        self.stage.replace(Stage::Unavailable { asked });
+        self.waiting.take();
+        self.pause.take();
+        self.rendering.clear();
+        if self.offer.borrow().is_none() {
+            self.script.show_fallback();
+        }
+        if self.language.get().is_some() {
+            self.say_not_loaded();
+        }
+    }
+
+    fn say_not_loaded(&self) {
+        let language = self.spoken_language();
+        let messages = language.messages();
+        let mut offer = self.offer.borrow_mut();
+        if offer.is_none() {
+            let retry = self.callback(|session, _| session.script.retry());
+            let signal = self.script.signal();
+            *offer = RetryOffer::new(&self.root, &messages.try_again, &signal, retry);
+        }
+        if let Some(offer) = &*offer {
+            offer.say(&messages.not_loaded);
+        }
+    }
+
+    /// Tells a reader who waits long that guides are coming.
+    fn ask_for_patience(&self) {
+        let waiting = self.waiting.take();
+        let me = self.me.clone();
+        let message = move || {
+            let session = me.upgrade();
+            let language = session.map(|it| it.spoken_language());
+            language.map_or_else(String::new, |it| it.messages().loading.to_string())
+        };
+        self.waiting
+            .set(waiting.or_else(|| WaitNotice::new(&self.root, message)));
+    }
+
+    /// Reads the attributes that decide how the interface speaks.
+    fn read_language(&self) {
+        let (settings, _) = read_settings(&self.window, &self.element);
+        self.choose_language(&settings.lang);
+    }
+
     /// Prepares a slice of the data, and shows it once all of it is ready.
     fn prepare(&self) {
         let prepared = match self.stage.borrow_mut().preparation() {
@@ -51,9 +113,10 @@ impl Session {
         };
         match prepared {
             Prepared::Partly => {
-                let language = self.spoken_language();
+                if self.view().is_none() && self.offer.borrow().is_none() {
+                    self.ask_for_patience();
+                }
                 if let Some(preparation) = self.stage.borrow_mut().preparation() {
-                    preparation.notify(&self.root, &language.messages().loading);
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
@@ -104,6 +167,9 @@ impl Session {
         }
         self.report(self.spoken_language().diagnostics());
         let awaiting = self.stage.borrow().awaiting_language();
+        if matches!(&*self.stage.borrow(), Stage::Unavailable { .. }) {
+            self.say_not_loaded();
+        }
         if let Some(library) = awaiting {
             self.open(library);
         } else if let Some(view) = self.view() {
@@ -122,6 +188,8 @@ impl Session {
     fn fail(&self, diagnostics: &[Diagnostic]) {
         let asked = self.stage.borrow().asked();
         self.stage.replace(Stage::Failed { asked });
+        self.waiting.take();
+        self.offer.take();
         self.pause.take();
         self.rendering.clear();
         self.script.show_fallback();
@@ -133,7 +201,7 @@ impl Session {
         let settings = self.settings();
         let address = self.visit.address(&settings, &library);
         let asked = self.stage.borrow().asked();
-        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &asked);
+        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &self.element, &asked);
         state.layout = memory::layout(&self.window);
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);

@@ -99,7 +99,7 @@ impl Session {
             Stage::Shown(shown) => (Rc::clone(&shown.view), shown.announcement.clone()),
             _ => return,
         };
-        self.host.set_base(view.settings.base.clone());
+        self.host.set_base(&view.settings);
         self.rendering.render(AppProps {
             view,
             act: self.act.clone(),
@@ -114,6 +114,8 @@ impl Session {
         else {
             return;
         };
+        self.waiting.take();
+        self.offer.take();
         let shown = view.results.hits.len();
         let total = view.library.catalog.cards.len();
         let detail = object(&[("shown", shown.into()), ("total", total.into())]);

@@ -7,7 +7,7 @@ use super::intl;
 use super::menu;
 use super::script::Script;
 use crate::catalog::SafeUrl;
-use crate::ui::{Address, Clipboard, Copying, Host, PluralCategory, Site};
+use crate::ui::{Address, Clipboard, Copying, Host, PluralCategory, Settings, Site, SiteBase};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -30,6 +30,7 @@ pub struct BrowserHost {
     base: RefCell<Option<Base>>,
     /// The attribute `base`.
     given_base: RefCell<Option<String>>,
+    site_base: RefCell<Option<SiteBase>>,
 }
 
 /// What links are resolved against.
@@ -59,12 +60,14 @@ impl BrowserHost {
             on_not_loaded,
             base: RefCell::default(),
             given_base: RefCell::default(),
+            site_base: RefCell::default(),
         }
     }
 
-    /// Links are resolved against `base`, else against the page as it is now.
-    pub fn set_base(&self, base: Option<String>) {
-        self.given_base.replace(base);
+    /// Links are resolved as the attributes say, else against the page as it is now.
+    pub fn set_base(&self, settings: &Settings) {
+        self.given_base.replace(settings.base.clone());
+        self.site_base.replace(settings.site_base.clone());
         self.base.take();
     }
 
@@ -86,9 +89,14 @@ impl Host for BrowserHost {
         self.script.enter();
         let mut base = self.base.borrow_mut();
         let base = base.get_or_insert_with(|| self.find_base());
-        let Ok(url) = Url::new_with_base(url.as_str(), &base.href) else {
+        let site_base = self.site_base.borrow();
+        let address = match &*site_base {
+            Some(site_base) => site_base.prefixed(url.as_str()),
+            None => url.as_str().into(),
+        };
+        let Ok(url) = Url::new_with_base(&address, &base.href) else {
             return Address {
-                href: url.as_str().to_owned().into(),
+                href: address.into_owned().into(),
                 site: Site::Own,
             };
         };

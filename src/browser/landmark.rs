@@ -1,7 +1,11 @@
-//! The name of an element's toolbar as a landmark, where its author gives none.
+//! The page's headings: the name of an element's toolbar as a landmark, where its author gives none, and the headings in an element's
+//! own content.
 
+use super::dom::{closest, first_in};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Window};
+
+const HEADINGS: &str = "h1,h2,h3,h4,h5,h6";
 
 /// Signs that site generators put into headings as links to them.
 const ANCHORS: [char; 5] = ['¶', '#', '§', '🔗', '\u{200b}'];
@@ -11,7 +15,7 @@ const ANCHORS: [char; 5] = ['¶', '#', '§', '🔗', '\u{200b}'];
 pub fn name(window: &Window, element: &HtmlElement) -> Option<String> {
     let found = window
         .document()?
-        .query_selector_all("h1,h2,h3,h4,h5,h6,guide-grid");
+        .query_selector_all(&format!("{HEADINGS},guide-grid"));
     let found = found.ok()?;
     let mut heading = None;
     let mut number = 1;
@@ -26,13 +30,37 @@ pub fn name(window: &Window, element: &HtmlElement) -> Option<String> {
             (heading, number) = (node.text_content(), 1);
         }
     }
-    let text = heading?;
-    let text = text.trim_matches(|it: char| it.is_whitespace() || ANCHORS.contains(&it));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = words.join(" ");
+    let text = without_anchor(&heading?);
     match (text.is_empty(), number) {
         (true, _) => None,
         (false, 1) => Some(text),
         (false, _) => Some(format!("{text} {number}")),
     }
+}
+
+/// The text of the heading in the element's own content that a fragment names: by its id, by that of a part of it, or by that of what it
+/// is the heading of.
+pub fn heading_with_id(element: &HtmlElement, id: &str) -> Option<String> {
+    let named = element.owner_document()?.get_element_by_id(id)?;
+    if !element.contains(Some(&named)) {
+        return None;
+    }
+    let heading = closest(&named, HEADINGS).or_else(|| first_in(&named, HEADINGS))?;
+    Some(without_anchor(&heading.text_content()?))
+}
+
+/// Whether two texts are the same heading: signs do not matter, as Markdown engines make other quotes and dashes of them.
+pub fn is_same_heading(one: &str, other: &str) -> bool {
+    let is_sign = |it: &char| {
+        it.is_ascii_punctuation() || it.is_whitespace() || ('\u{2010}'..='\u{2027}').contains(it)
+    };
+    let letters = |text: &str| text.chars().filter(|it| !is_sign(it)).collect::<String>();
+    letters(one) == letters(other)
+}
+
+/// A heading's text without the sign that links to it.
+fn without_anchor(text: &str) -> String {
+    let text = text.trim_matches(|it: char| it.is_whitespace() || ANCHORS.contains(&it));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
 }

@@ -1,20 +1,20 @@
 //! What happens to the page, and what a widget does about it.
 
-use super::arrival::SectionOfFragment;
-use super::dom::{Listener, Phase, closest, innermost_target};
+use super::dom::{Listener, Phase};
 use super::focus::focus_search_box;
+use super::fragment;
 use super::input::{Selection, follow, follow_auxiliary, keep_from_scrolling};
 use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
 use super::memory;
 use super::object::{from_query, get_string, object};
 use super::render::Scroll;
-use super::report;
+use super::report::{self, Verdict};
 use super::session::Session;
 use crate::ui::{Action, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlAnchorElement};
+use web_sys::{Event, EventTarget, MouseEvent};
 
 /// How near the end of the page more cards are rendered, in CSS pixels: a screen ahead of most readers.
 const AHEAD: f64 = 800.0;
@@ -29,7 +29,7 @@ pub fn listen(session: &Session) -> Vec<Listener> {
     let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
     let mut listeners = vec![
         of_window("popstate", |it, _| traverse_history(it)),
-        of_window("hashchange", |it, _| change_fragment(it)),
+        of_window("hashchange", |it, _| fragment::change(it)),
         of_window("pagehide", |it, _| it.settle()),
         of_window("storage", |it, event| follow_other_tab(it, &event)),
         listener(&session.root, "focusin", Phase::Bubble, |it, _| {
@@ -69,7 +69,7 @@ pub fn listen(session: &Session) -> Vec<Listener> {
     if let Some(document) = window.document() {
         listeners.push(listener(&document, "keydown", Phase::Bubble, press_key));
         listeners.push(listener(&document, "click", Phase::Bubble, |it, event| {
-            follow_fragment(it, &event);
+            fragment::follow(it, &event);
         }));
         // Scrolling of a box inside the page does not bubble.
         listeners.push(listener(&document, "scroll", Phase::Capture, |it, _| {
@@ -136,72 +136,6 @@ fn traverse_history(session: &Session) {
     let view = session.show(Rc::clone(&view.library), state, scroll);
     if is_other_query {
         session.tell(&view);
-    }
-}
-
-/// Whether what hides a section is dropped from the query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reveal {
-    /// It is: the reader follows a link to the section.
-    Yes,
-    /// It stays: the reader is back at an entry of the history that has this query.
-    No,
-}
-
-/// The fragment of the address has changed.
-fn change_fragment(session: &Session) {
-    if let Some(view) = session.view() {
-        let address = session.visit.address(&view.settings, &view.library);
-        let reveal = match address.position() {
-            None => Reveal::Yes,
-            Some(_) => Reveal::No,
-        };
-        show_fragment(session, reveal);
-    }
-}
-
-/// Scrolls to the section that the address's fragment names.
-fn show_fragment(session: &Session, reveal: Reveal) {
-    let Some(mut view) = session.view() else {
-        return;
-    };
-    let library = Rc::clone(&view.library);
-    let settings = Rc::clone(&view.settings);
-    let address = session.visit.address(&settings, &library);
-    let Some(section) = SectionOfFragment::find(&address, &library) else {
-        return;
-    };
-    let query = library.reveal(section.heading, &view.state.query, settings.sort);
-    if query != view.state.query && reveal == Reveal::Yes {
-        session.pause.take();
-        session.visit.use_grid(&query);
-        let state = view.state.with_query(query, settings.limit);
-        view = session.show(Rc::clone(&library), state, Scroll::Stay);
-        address.correct(&view.state);
-        session.tell(&view);
-    }
-    if let Some(before) = library.position_of(section.heading, &view.results) {
-        let painted = view.state.painted.max(before + settings.limit);
-        session.show_cards(&view, painted, section.scroll());
-    }
-}
-
-/// There was a click somewhere on the page. A link to the section that the address names already changes nothing there.
-fn follow_fragment(session: &Session, event: &Event) {
-    let link = innermost_target(event).and_then(|it| closest(&it, "a[href*='#']"));
-    let Some(link) = link.filter(|_| !event.default_prevented()) else {
-        return;
-    };
-    let link: &HtmlAnchorElement = link.unchecked_ref();
-    if session
-        .window
-        .location()
-        .href()
-        .is_ok_and(|it| it == link.href())
-    {
-        // The browser would look for the section in the page, and go back to where the page was.
-        event.prevent_default();
-        show_fragment(session, Reveal::Yes);
     }
 }
 
@@ -275,7 +209,18 @@ fn select(session: &Session, event: &Event) {
             ("link", selection.link.as_str().into()),
             ("position", selection.position.into()),
             ("query", from_query(&view.state.query)),
+            ("plain", is_plain(event).into()),
+            ("event", event.into()),
         ]);
-        report::emit(&session.element, "guide-grid-select", &detail);
+        if report::ask(&session.element, "guide-grid-select", &detail) == Verdict::Cancelled {
+            event.prevent_default();
+        }
     }
+}
+
+/// Whether a click opens a link in the same tab: one with the main button, while no key is held.
+fn is_plain(event: &Event) -> bool {
+    let event: &MouseEvent = event.unchecked_ref();
+    let is_held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    event.button() == 0 && !is_held
 }

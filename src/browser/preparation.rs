@@ -1,16 +1,15 @@
-//! From the data's text to a library. Long data is prepared in slices, so that the page never blocks.
+//! From the data's texts to a library. Long data is prepared in slices, so that the page never blocks.
 
 use super::intl::{BrowserCollator, BrowserUnicode};
 use super::report::Stopwatch;
-use crate::catalog::{Catalog, CatalogReader, Format};
+use super::texts::DataText;
+use crate::catalog::{Catalog, CatalogReader, Format, JoinedCatalog};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::Settings;
 use gloo::timers::callback::Timeout;
-use js_sys::JsString;
 use std::mem::{replace, take};
 use std::rc::Rc;
-use web_sys::{Element, ShadowRoot};
 
 /// How long a slice of work takes, in milliseconds: with the step that goes beyond it, less than a reader notices.
 const SLICE: f64 = 25.0;
@@ -21,25 +20,24 @@ const SHORT: u32 = 1 << 16;
 /// How many cards are indexed in one step.
 const CARDS: usize = 200;
 
-/// After so many milliseconds a reader is told to wait.
-const PATIENCE: f64 = 1000.0;
-
 /// A library that is being made.
 pub struct Preparation {
     settings: Rc<Settings>,
     diagnostics: Vec<Diagnostic>,
     stage: Stage,
+    /// The texts that are not read yet.
+    texts: std::vec::IntoIter<DataText>,
+    /// The pages that were read, if there are several.
+    joined: Option<JoinedCatalog>,
     is_long: bool,
-    /// When the preparation began.
-    begun: Stopwatch,
     /// When its stage began.
     stage_begun: Stopwatch,
-    notice: Option<Notice>,
     next_slice: Option<Timeout>,
 }
 
 enum Stage {
-    Reading(Box<CatalogReader>),
+    /// A text, and its address.
+    Reading(Box<CatalogReader>, String),
     Indexing(Catalog, Box<IndexBuilder>),
     Done,
 }
@@ -55,27 +53,34 @@ pub enum Prepared {
 }
 
 impl Preparation {
-    /// Begins. `diagnostics` are those of the settings; `media_type` is empty where the text speaks for itself.
-    pub fn new(
-        text: &JsString,
-        media_type: &str,
-        settings: Rc<Settings>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Self {
-        let begun = Stopwatch::start();
-        let is_long = text.length() >= SHORT;
-        let text = String::from(text);
-        let format = Format::of_media_type(media_type).unwrap_or_else(|| Format::guess(&text));
-        Self {
+    /// Begins. `diagnostics` are those of the settings.
+    pub fn new(texts: Vec<DataText>, settings: Rc<Settings>, diagnostics: Vec<Diagnostic>) -> Self {
+        let length: u32 = texts.iter().map(|it| it.text().length()).sum();
+        let mut preparation = Self {
             settings,
             diagnostics,
-            stage: Stage::Reading(Box::new(CatalogReader::new(text, format, &BrowserUnicode))),
-            is_long,
-            begun,
-            stage_begun: begun,
-            notice: None,
+            stage: Stage::Done,
+            joined: (texts.len() > 1).then(|| JoinedCatalog::new(&BrowserUnicode)),
+            texts: texts.into_iter(),
+            is_long: length >= SHORT,
+            stage_begun: Stopwatch::start(),
             next_slice: None,
-        }
+        };
+        preparation.read_next();
+        preparation
+    }
+
+    /// Begins to read the next text. Returns whether there is one.
+    fn read_next(&mut self) -> bool {
+        let Some(next) = self.texts.next() else {
+            return false;
+        };
+        let (text, address) = (String::from(&next.text()), next.address());
+        let format = Format::of_file(&next.media_type(), &address);
+        let format = format.unwrap_or_else(|| Format::guess(&text));
+        let reader = CatalogReader::new(text, format, &BrowserUnicode);
+        self.stage = Stage::Reading(Box::new(reader), address);
+        true
     }
 
     /// Does a slice of the work.
@@ -94,12 +99,12 @@ impl Preparation {
 
     fn step(&mut self) -> Prepared {
         match replace(&mut self.stage, Stage::Done) {
-            Stage::Reading(mut reading) => {
+            Stage::Reading(mut reading, address) => {
                 if reading.step() {
-                    self.stage = Stage::Reading(reading);
+                    self.stage = Stage::Reading(reading, address);
                     return Prepared::Partly;
                 }
-                self.finish_reading(*reading)
+                self.finish_reading(*reading, &address)
             }
             Stage::Indexing(catalog, mut builder) => {
                 if builder.step(&catalog, CARDS) == Progress::Going {
@@ -118,10 +123,25 @@ impl Preparation {
         }
     }
 
-    fn finish_reading(&mut self, reading: CatalogReader) -> Prepared {
+    fn finish_reading(&mut self, reading: CatalogReader, address: &str) -> Prepared {
         let (catalog, found) = reading.finish();
+        let in_file = |it: Diagnostic| Diagnostic {
+            file: address.to_owned(),
+            ..it
+        };
+        self.diagnostics.extend(found.into_iter().map(in_file));
+        let catalog = match self.joined.take() {
+            None => catalog,
+            Some(mut joined) => {
+                joined.add(catalog);
+                if self.read_next() {
+                    self.joined = Some(joined);
+                    return Prepared::Partly;
+                }
+                joined.finish()
+            }
+        };
         let (catalog, unknown) = catalog.keep(&self.settings.items);
-        self.diagnostics.extend(found);
         self.diagnostics.extend(unknown);
         self.stage_begun.stop("guide-grid:parse");
         if catalog.cards.is_empty() {
@@ -144,39 +164,5 @@ impl Preparation {
     /// Calls `advance` in a turn of its own, if the preparation is still wanted then.
     pub fn continue_later(&mut self, advance: impl FnOnce() + 'static) {
         self.next_slice = Some(Timeout::new(0, advance));
-    }
-
-    /// Tells a reader who has waited long that guides are coming, above the fallback in `root`.
-    pub fn notify(&mut self, root: &ShadowRoot, message: &str) {
-        let elapsed = self.begun.elapsed();
-        match &self.notice {
-            // Screen readers speak what comes into an element with the role `status`, so it is there first.
-            None if elapsed > PATIENCE / 2.0 => self.notice = Notice::insert(root),
-            Some(Notice(line)) if elapsed > PATIENCE && !line.has_child_nodes() => {
-                line.set_text_content(Some(message));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A line that tells a reader to wait. It is removed with the preparation.
-struct Notice(Element);
-
-impl Notice {
-    /// Inserts it above the slot, which is all there is before the first rendering.
-    fn insert(root: &ShadowRoot) -> Option<Self> {
-        let line = root.owner_document()?.create_element("p").ok()?;
-        line.set_attribute("class", "notice").ok()?;
-        line.set_attribute("part", "status").ok()?;
-        line.set_attribute("role", "status").ok()?;
-        root.insert_before(&line, root.last_child().as_ref()).ok()?;
-        Some(Self(line))
-    }
-}
-
-impl Drop for Notice {
-    fn drop(&mut self) {
-        self.0.remove();
     }
 }

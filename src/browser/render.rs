@@ -6,6 +6,7 @@
 use super::dom::{all, first, inner_height};
 use super::focus::{Caret, FocusedElement, type_in, typed_early};
 use super::report::Stopwatch;
+use super::scrolling::scroll_to;
 use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::throw_val;
@@ -118,7 +119,7 @@ impl Rendering {
             }
             Some(Scroll::Section(id)) => {
                 if let Some(heading) = self.root.get_element_by_id(&id) {
-                    heading.scroll_into_view();
+                    scroll_to(&heading, &self.window);
                 }
             }
             Some(Scroll::Toolbar) => {

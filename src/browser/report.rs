@@ -45,15 +45,39 @@ fn now() -> f64 {
     performance.map_or(0.0, |it| it.now())
 }
 
+/// Whether the page's listeners let the browser go on with what an event tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// They do.
+    Allowed,
+    /// One of them cancelled the event.
+    Cancelled,
+}
+
 /// Fires an event at the element that bubbles and leaves shadow trees. Listeners may call the widget before this returns.
 pub fn emit(element: &HtmlElement, name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
+    init.set_detail(detail);
+    dispatch(element, name, &init);
+}
+
+/// Like [`emit`], an event that can be cancelled.
+pub fn ask(element: &HtmlElement, name: &str, detail: &JsValue) -> Verdict {
+    let init = CustomEventInit::new();
+    init.set_detail(detail);
+    init.set_cancelable(true);
+    dispatch(element, name, &init)
+}
+
+fn dispatch(element: &HtmlElement, name: &str, init: &CustomEventInit) -> Verdict {
     init.set_bubbles(true);
     init.set_composed(true);
-    init.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        // A listener that throws is reported by the browser; it is no failure of the widget.
-        let _ = element.dispatch_event(&event);
+    // A listener that throws is reported by the browser; it is no failure of the widget.
+    let is_allowed = CustomEvent::new_with_event_init_dict(name, init)
+        .and_then(|it| element.dispatch_event(&it));
+    match is_allowed {
+        Ok(false) => Verdict::Cancelled,
+        Ok(true) | Err(_) => Verdict::Allowed,
     }
 }
 
@@ -104,8 +128,20 @@ pub fn not_loaded(address: &str) -> Diagnostic {
         severity: Severity::Warning,
         span: Span::default(),
         position: Position { line: 1, column: 1 },
+        file: String::new(),
         found: format!("the picture \"{address}\" could not be loaded, so it isn't shown"),
         right: "check its address, and that the page's content security policy allows it".into(),
+    }
+}
+
+/// A diagnostic as one sentence.
+fn message(diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        file, found, right, ..
+    } = diagnostic;
+    match file.as_str() {
+        "" => format!("{found}; {right}"),
+        file => format!("{file}: {found}; {right}"),
     }
 }
 
@@ -126,7 +162,7 @@ pub fn no_cards(element: &HtmlElement, label: &str, diagnostics: &[Diagnostic]) 
     let detail = match error {
         Some(it) => [
             ("code", it.code.into()),
-            ("message", format!("{}; {}", it.found, it.right).into()),
+            ("message", message(it).into()),
             ("line", it.position.line.into()),
             ("column", it.position.column.into()),
         ],

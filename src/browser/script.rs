@@ -34,6 +34,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = showFallback)]
     pub fn show_fallback(this: &Script);
 
+    /// The reader asks to have the data loaded again.
+    #[wasm_bindgen(method)]
+    pub fn retry(this: &Script);
+
     /// The interface's messages in a language, as parsed JSON.
     #[wasm_bindgen(method, js_name = fetchMessages)]
     pub fn fetch_messages(this: &Script, tag: &str) -> Promise;

@@ -3,16 +3,18 @@
 use super::dom::window_of;
 use super::history::Visit;
 use super::host::BrowserHost;
-use super::idle::IdleTask;
+use super::idle::{FrameTask, IdleTask};
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::memory;
+use super::notice::{RetryOffer, WaitNotice};
 use super::object::{from_view, to_query};
 use super::render::{Rendering, Scroll};
 use super::report::{self, Reporter};
 use super::script::Script;
 use super::stage::Stage;
 use super::surroundings::Lookout;
+use super::texts::DataText;
 use crate::ui::{Action, Host, HostRef, Language, Settings, View};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -31,8 +33,11 @@ pub struct Session {
     pub(super) script: Rc<Script>,
     pub(super) stage: RefCell<Stage>,
     pub(super) settings: RefCell<Rc<Settings>>,
-    /// The data and its media type, as they were given last.
-    pub(super) data: RefCell<Option<(JsValue, String)>>,
+    /// The data as it was given last.
+    pub(super) data: RefCell<Vec<DataText>>,
+    /// What is said while there is no view.
+    pub(super) waiting: Cell<Option<WaitNotice>>,
+    pub(super) offer: RefCell<Option<RetryOffer>>,
     pub(super) host: Rc<BrowserHost>,
     /// Calls [`act`](Self::act). There is one, because components whose properties stay equal are not rendered again.
     pub(super) act: Callback<Action>,
@@ -41,6 +46,8 @@ pub struct Session {
     /// The page's address and history.
     pub(super) visit: Visit,
     pub(super) pause: Pause,
+    /// Looks at the address once a router has changed it.
+    pub(super) routed: Cell<Option<FrameTask>>,
     /// Renders cards ahead of the reader.
     pub(super) ahead: Cell<Option<IdleTask>>,
     pub(super) lookout: Lookout,
@@ -92,7 +99,10 @@ impl Session {
                 settings: RefCell::default(),
                 language: InterfaceLanguage::default(),
                 data: RefCell::default(),
+                waiting: Cell::default(),
+                offer: RefCell::default(),
                 pause: Pause::default(),
+                routed: Cell::default(),
                 lookout: Lookout::default(),
                 ahead: Cell::default(),
                 reporter: Reporter::default(),

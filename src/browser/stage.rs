@@ -31,6 +31,11 @@ pub enum Stage {
     },
     /// A view is on screen.
     Shown(Shown),
+    /// The data could not be loaded, which may pass; the fallback is on screen, and the reader may try again.
+    Unavailable {
+        /// As above.
+        asked: JsValue,
+    },
     /// The data has no card; the fallback is on screen.
     Failed {
         /// As above.
@@ -55,6 +60,7 @@ impl Stage {
             Self::Waiting { asked }
             | Self::Preparing { asked, .. }
             | Self::AwaitingLanguage { asked, .. }
+            | Self::Unavailable { asked }
             | Self::Failed { asked } => asked.clone(),
             Self::Shown(shown) => from_query(&shown.view.state.query),
         }
@@ -66,6 +72,7 @@ impl Stage {
             Self::Waiting { asked }
             | Self::Preparing { asked, .. }
             | Self::AwaitingLanguage { asked, .. }
+            | Self::Unavailable { asked }
             | Self::Failed { asked } => {
                 *asked = query;
             }
@@ -78,7 +85,10 @@ impl Stage {
         match self {
             Self::Preparing { preparation, .. } => Some(preparation),
             Self::Shown(shown) => shown.next.as_deref_mut(),
-            Self::Waiting { .. } | Self::AwaitingLanguage { .. } | Self::Failed { .. } => None,
+            Self::Waiting { .. }
+            | Self::AwaitingLanguage { .. }
+            | Self::Unavailable { .. }
+            | Self::Failed { .. } => None,
         }
     }
 

@@ -104,7 +104,7 @@ fn today() -> Day {
 
 impl Known {
     fn new(library: &Rc<Library>, settings: &Rc<Settings>, host: &BrowserHost) -> Self {
-        host.set_base(settings.base.clone());
+        host.set_base(settings);
         let catalog = &library.catalog;
         let by_scheme = |it: &Card| it.image.as_ref().is_some_and(|it| it.dark.is_some());
         Self {

@@ -4,7 +4,7 @@ use super::dom::Listener;
 use super::page_events::listen;
 use super::script::Script;
 use super::session::Session;
-use js_sys::JsString;
+use super::texts::DataText;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -30,9 +30,20 @@ impl Widget {
         }
     }
 
-    /// The element's attributes or its data may have changed. `media_type` is the data's, or empty.
-    pub fn update(&self, text: JsString, media_type: &str) {
-        self.session.update(text, media_type);
+    /// The element's attributes or its data may have changed: the texts that it consists of.
+    pub fn update(&self, texts: Vec<DataText>) {
+        self.session.update(texts);
+    }
+
+    /// The data is being loaded.
+    pub fn wait(&self) {
+        self.session.wait();
+    }
+
+    /// The data could not be loaded, for a reason that may pass.
+    #[wasm_bindgen(js_name = offerRetry)]
+    pub fn offer_retry(&self) {
+        self.session.offer_retry();
     }
 
     /// Asks in the reader's name: `{text, facets, sort}`.

@@ -96,6 +96,9 @@ pub enum FacetUse {
     Never,
 }
 
+/// The field that says which of several pages a card is from, by the page's title.
+pub const PAGE: &str = "page";
+
 /// Every field that has a meaning, in the order of the output of `guide-grid json` and of the line of details.
 #[rustfmt::skip]
 pub const FIELDS: &[FieldSpec] = &[
@@ -106,6 +109,7 @@ pub const FIELDS: &[FieldSpec] = &[
     row("links",       &[],              Kind::Links,       Shown::OwnElement,    None,                          FacetUse::Never),
     row("icon",        &[],              Kind::Icon,        Shown::OwnElement,    None,                          FacetUse::Never),
     row("image",       &[],              Kind::Image,       Shown::OwnElement,    None,                          FacetUse::Never),
+    row(PAGE,          &[],              Kind::Texts,       Shown::DetailIfFacet, None,                          FacetUse::Default),
     row("section",     &[],              Kind::Section,     Shown::Nowhere,       None,                          FacetUse::Default),
     row("tags",        &["tag"],         Kind::Tags,        Shown::Detail,        Some(SearchRank::Tag),         FacetUse::Default),
     row("keywords",    &[],              Kind::Keywords,    Shown::Nowhere,       Some(SearchRank::Keyword),     FacetUse::Never),

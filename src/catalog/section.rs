@@ -54,36 +54,102 @@ impl Section {
         let mut names = std::iter::once(self.key.as_str()).chain(id);
         names.any(|it| it.eq_ignore_ascii_case(name))
     }
+
+    /// Whether both stand under the same heading of the page.
+    fn has_heading_of(&self, other: &Self) -> bool {
+        let ordinal = |it: &Self| it.heading.as_ref().map(|it| it.ordinal);
+        ordinal(self).is_some() && ordinal(self) == ordinal(other)
+    }
 }
 
 impl Catalog {
-    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case; with no `items`, all.
+    /// Keeps only the sections whose key, or heading's id, is among `items`, whatever its case, in the order of `items`; with no
+    /// `items`, all. Sections of one name stay in the page's order, and sections under one heading stand together.
     pub fn keep(mut self, items: &[String]) -> (Catalog, Vec<Diagnostic>) {
         let mut report = Report::default();
         if items.is_empty() {
             return (self, Vec::new());
         }
+        let mut rest = self.take_sections();
+        let mut kept: Vec<(Section, Vec<Card>)> = Vec::new();
         for name in items {
-            if !self.sections.iter().any(|it| it.is_named(name)) {
+            let (named, others): (Vec<_>, Vec<_>) =
+                rest.into_iter().partition(|(it, _)| it.is_named(name));
+            rest = others;
+            for (section, cards) in named {
+                let sibling = kept.iter().rposition(|(it, _)| it.has_heading_of(&section));
+                let at = sibling.map_or(kept.len(), |it| it + 1);
+                kept.insert(at, (section, cards));
+            }
+            if !kept.iter().any(|(it, _)| it.is_named(name)) {
                 let rule = Rule::ItemsUnknown { name: name.clone() };
                 report.say(rule, Span::default());
             }
         }
-        let mut cards = take(&mut self.cards).into_iter();
-        for mut section in take(&mut self.sections) {
-            let own = cards.by_ref().take(section.cards.len());
-            if !items.iter().any(|it| section.is_named(it)) {
-                own.for_each(drop);
-                continue;
-            }
-            let (start, number) = (self.cards.len(), self.sections.len());
-            self.cards.extend(own.map(|card| Card {
-                section: number,
-                ..card
-            }));
-            section.cards = start..self.cards.len();
-            self.sections.push(section);
+        for (section, cards) in kept {
+            self.add_section(section, cards);
         }
         (self, report.finish(""))
+    }
+
+    /// Takes out all sections, each with its cards.
+    pub(super) fn take_sections(&mut self) -> Vec<(Section, Vec<Card>)> {
+        let mut cards = take(&mut self.cards).into_iter();
+        let with_cards = |section: Section| {
+            let own = cards.by_ref().take(section.cards.len()).collect();
+            (section, own)
+        };
+        let sections = take(&mut self.sections).into_iter();
+        sections.map(with_cards).collect()
+    }
+
+    /// Adds a section with its cards after those that are there.
+    pub(super) fn add_section(&mut self, mut section: Section, cards: Vec<Card>) {
+        let (start, number) = (self.cards.len(), self.sections.len());
+        self.cards.extend(cards.into_iter().map(|card| Card {
+            section: number,
+            ..card
+        }));
+        section.cards = start..self.cards.len();
+        self.sections.push(section);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Format;
+
+    const SORTED: &str = "{\"building\": [{\"title\": \"B1\"}, {\"title\": \"B2\"}], \"running\": [{\"title\": \"R\"}], \"the-basics\": [{\"title\": \"T\"}]}";
+    const PAGE: &str = "{\"a\": [{\"title\": \"A\"}], \"b\": [{\"title\": \"B\"}], \"c\": [{\"title\": \"C\"}]}\n\n## Last\n\n{{< grid c >}}\n\n## First\n\n{{< grid a >}}\n\n{{< grid b >}}\n";
+
+    #[test]
+    fn items_choose_sections_and_give_their_order() {
+        let rows: [(&str, &str, &str); 9] = [
+            (SORTED, "", "B1 B2 R T"),
+            (SORTED, "the-basics building running", "T B1 B2 R"),
+            (SORTED, "RUNNING the-basics", "R T"),
+            (SORTED, "running none running", "R"),
+            (SORTED, "none", ""),
+            (PAGE, "", "C A B"),
+            (PAGE, "b c", "B C"),
+            // The heading's id names all that is below it.
+            (PAGE, "first last", "A B C"),
+            (PAGE, "b c a", "B A C"),
+        ];
+        for (text, items, expected) in rows {
+            let names: Vec<String> = items.split_whitespace().map(str::to_owned).collect();
+            let (catalog, _) = Catalog::read(text, Format::guess(text)).0.keep(&names);
+            let titles: Vec<&str> = catalog
+                .cards
+                .iter()
+                .map(|it| it.title.text.as_str())
+                .collect();
+            assert_eq!(titles.join(" "), expected, "{items}");
+            for (number, section) in catalog.sections.iter().enumerate() {
+                let own = catalog.cards.get(section.cards.clone()).unwrap_or_default();
+                assert!(!own.is_empty() && own.iter().all(|it| it.section == number));
+            }
+        }
     }
 }

@@ -36,6 +36,8 @@ pub struct Diagnostic {
     pub span: Span,
     /// Where `span` starts, as line and column.
     pub position: Position,
+    /// The address of the file that it is about; empty for a text that has no address.
+    pub file: String,
     /// What was found, as a clause: `this card has no title, so it isn't shown`.
     pub found: String,
     /// What would be right, as an instruction: `add a "title:" line`; for an attribute, what is done instead: `using 3`.
@@ -50,6 +52,7 @@ impl Diagnostic {
             severity: Severity::Warning,
             span: Span::default(),
             position: Position { line: 1, column: 1 },
+            file: String::new(),
             found,
             right,
         }
@@ -57,11 +60,14 @@ impl Diagnostic {
 }
 
 impl fmt::Display for Diagnostic {
-    /// One line, as compilers print them: `3:5: error[card-without-title]: this card has no title, so it isn't shown; add …`.
+    /// One line, as compilers print them, with the file before it where there is one: `3:5: error[card-without-title]: this card has no title, so it isn't shown; add …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = self.severity.as_str();
         let Position { line, column } = self.position;
         let (code, found, right) = (self.code, &self.found, &self.right);
+        if !self.file.is_empty() {
+            write!(out, "{}:", self.file)?;
+        }
         write!(out, "{line}:{column}: {severity}[{code}]: {found}; {right}")
     }
 }

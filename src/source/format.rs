@@ -1,6 +1,6 @@
 //! In which format a text is written.
 
-use super::{json, shortcode};
+use super::json;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,13 @@ impl Format {
         }
     }
 
+    /// The format of a file: what its media type names, else what the end of its address does; `None` for one such as `guides.txt`.
+    pub fn of_file(media_type: &str, address: &str) -> Option<Format> {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+        Format::of_media_type(media_type).or_else(|| Format::of_media_type(extension?))
+    }
+
     /// The format that a text of unknown type looks like: a fence (`---`, `+++`) starts a page; brackets around everything are JSON; a
     /// list of mappings or a `key:` starts YAML, unless lines with shortcodes follow; everything else is a page's body.
     pub fn guess(text: &str) -> Format {
@@ -47,12 +54,19 @@ impl Format {
     }
 }
 
-/// Whether all of a text is one JSON object, and not JSON front matter before a body that ends in a shortcode.
+/// Whether a text is JSON that begins with an object, and not JSON front matter before a body, which begins on a line of its own.
 fn is_object(text: &str) -> bool {
-    text.starts_with('{')
-        && text.ends_with('}')
-        && (!shortcode::is_in(text)
-            || json::end_of_container(text).is_none_or(|end| end == text.len()))
+    if !text.starts_with('{') || !text.ends_with('}') {
+        return false;
+    }
+    let end = json::end_of_container(text).unwrap_or(text.len());
+    let rest = text.get(end..).unwrap_or_default();
+    let body = rest.trim_start();
+    let is_below = rest
+        .strip_suffix(body)
+        .is_some_and(|between| between.contains('\n'));
+    let is_more_json = body.starts_with(['{', '[', ',', '}', ']']) && !body.starts_with("{{");
+    !is_below || is_more_json
 }
 
 /// Whether a line is `key:` or `key: value`, perhaps after dashes.
@@ -83,7 +97,17 @@ mod tests {
             ("[a link](x) in text", Format::Page),
             ("{\"title\": 1}\n\nBody", Format::Page),
             ("{\"title\": 1}\n\n{{< grid >}}", Format::Page),
+            ("{\"title\": 1}\n{{% grid %}}", Format::Page),
+            (
+                "{\n\"title\": \"}\"\n}\n\n## A\n\n{{< grid a >}}",
+                Format::Page,
+            ),
+            ("{\"title\": 1}\n\n## A {#a}", Format::Page),
             ("{\"title\": \"{{< a >}}\"}", Format::Json),
+            // What is broken is JSON still.
+            ("{\"title\": 1}}", Format::Json),
+            ("{\"title\": 1}\n{\"title\": 2}", Format::Json),
+            ("{\"title\": {\n\n}", Format::Json),
             ("{{< grid >}}", Format::Page),
             ("# Comment\ncards:\n- title: x\n", Format::Yaml),
             ("- title: x\n", Format::Yaml),
@@ -94,6 +118,22 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(Format::guess(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn files_have_the_format_of_their_type_or_else_of_their_extension() {
+        let rows = [
+            ("application/json", "/a/b.md", Some(Format::Json)),
+            ("text/plain", "/a/b.YML?v=1.json#x", Some(Format::Yaml)),
+            ("application/octet-stream", "../page.md", Some(Format::Page)),
+            ("", "https://example.org/guides.json", Some(Format::Json)),
+            ("text/plain", "/a.md/guides", None),
+            ("text/plain", "", None),
+        ];
+        for (media_type, address, expected) in rows {
+            let found = Format::of_file(media_type, address);
+            assert_eq!(found, expected, "{media_type:?} {address:?}");
         }
     }
 

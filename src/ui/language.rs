@@ -155,10 +155,11 @@ impl Language {
         template.fill(&[("first", first), ("second", second)])
     }
 
-    /// The name of a facet as readers see it: `section`, `tags`, `time` and `level` in their language, any other in words, so that
+    /// The name of a facet as readers see it: `page`, `section`, `tags`, `time` and `level` in their language, any other in words, so that
     /// `skill_level` and `skillLevel` are "Skill level".
     pub fn facet(&self, name: &str) -> String {
         match name.to_ascii_lowercase().as_str() {
+            "page" => self.messages.page.to_string(),
             "section" => self.messages.section.to_string(),
             "tags" => self.messages.tags.to_string(),
             "time" => self.messages.time.to_string(),

@@ -16,6 +16,7 @@ pub mod messages;
 mod quotation;
 mod settings;
 mod shared;
+mod site_base;
 mod state;
 mod surroundings;
 mod view;
@@ -30,6 +31,7 @@ pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,
 };
+pub use site_base::SiteBase;
 pub use state::{Action, State};
 pub use surroundings::{Age, Scheme, Sites, Surroundings};
 pub use view::{Grid, Run, View};

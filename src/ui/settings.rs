@@ -2,6 +2,7 @@
 
 use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
+use super::site_base::SiteBase;
 use crate::catalog::field::default_facets;
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub heading_level: u8,
     /// `base`: what relative links are resolved against; `None` for the page's own address.
     pub base: Option<String>,
+    /// `site-base`: the folder of the site, which goes before addresses that begin with a slash; `None` for the server's root.
+    pub site_base: Option<SiteBase>,
     /// `icons`: an address with `{name}` in it, by which icons are found; `None` shows no icons that are only named.
     pub icons: Option<String>,
     /// `new`: for how many days after its date a guide is marked as new, 1 to 365; `None` for no mark.
@@ -96,6 +99,7 @@ impl Settings {
             columns: attributes.number("columns", 3, 12),
             heading_level: attributes.number("heading-level", 2, 5),
             base: attributes.given("base"),
+            site_base: SiteBase::parse(&attributes.text("site-base")),
             icons: read_icons(&mut attributes),
             new_for: attributes.number_or("off", "new", 30, 365),
             external: attributes.keyword("external"),

@@ -22,10 +22,6 @@ pub const TESTS: &[Test] = &[
         broken(browser, Broken::ScriptMissing)
     }),
     test(
-        "a WebAssembly file of the wrong type leaves the fallback",
-        |browser| broken(browser, Broken::WrongType),
-    ),
-    test(
         "an HTML page in place of the WebAssembly leaves the fallback",
         |browser| broken(browser, Broken::PageInstead),
     ),
@@ -55,7 +51,6 @@ pub enum Broken {
     ScriptMissing,
     Truncated,
     ScriptTruncated,
-    WrongType,
     PageInstead,
     OtherBuild,
 }
@@ -66,7 +61,6 @@ impl Broken {
         match self {
             Self::Missing => Some(("not-found", "is missing")),
             Self::Truncated => Some(("damaged", "copy it again")),
-            Self::WrongType => Some(("wrong-type", "application/wasm")),
             Self::PageInstead => Some(("wrong-type", "text/html")),
             Self::OtherBuild => Some(("other-build", "build")),
             Self::ScriptMissing | Self::ScriptTruncated => None,
@@ -85,9 +79,6 @@ pub fn broken_page(browser: &Browser, broken: Broken) -> Page {
             Broken::ScriptMissing if script => continue,
             Broken::Truncated if wasm => answer.body.truncate(answer.body.len() / 2),
             Broken::ScriptTruncated if script => answer.body.truncate(answer.body.len() / 2),
-            Broken::WrongType if wasm => {
-                answer = Answer::new("application/octet-stream", answer.body);
-            }
             Broken::PageInstead if wasm => {
                 // Servers of single-page sites send this for every missing file.
                 answer = Answer::new("text/html", "<!doctype html><title>Home</title>");

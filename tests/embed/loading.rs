@@ -46,6 +46,17 @@ pub const TESTS: &[Test] = &[
         "the WebAssembly may be sent with capital letters in its media type",
         |browser| media_type(browser, "capitals", "Application/WASM"),
     ),
+    test(
+        "the WebAssembly may be sent with another media type",
+        |browser| media_type(browser, "bytes", "application/octet-stream"),
+    ),
+    test("the WebAssembly may be sent as text", |browser| {
+        media_type(browser, "text", "text/plain; charset=utf-8")
+    }),
+    test(
+        "the WebAssembly may be sent without a media type",
+        |browser| media_type(browser, "none", ""),
+    ),
 ];
 
 /// What is wrong with a server for a while.

@@ -32,13 +32,16 @@ mod languages;
 mod layout;
 mod leaks;
 mod lifecycle;
+mod links;
 mod loading;
 #[path = "../paper/mod.rs"]
 mod paper;
 mod reader;
 mod same_as_native;
+mod script;
 mod server;
 mod session;
+mod sources;
 #[path = "../style/mod.rs"]
 mod style;
 mod toolbar;
@@ -139,6 +142,9 @@ fn main() -> ExitCode {
         toolbar::TESTS,
         lifecycle::TESTS,
         data::TESTS,
+        sources::TESTS,
+        links::TESTS,
+        script::TESTS,
         frames::TESTS,
         loading::TESTS,
         failures::TESTS,

@@ -100,6 +100,7 @@ fn diagnostic(page: &Page, reference: &Reference, (code, found, right): Broken) 
         severity: Severity::Warning,
         span,
         position: Position::of(span.start, &page.text),
+        file: String::new(),
         found,
         right: right.to_owned(),
     }

@@ -15,6 +15,7 @@ impl Rule {
             severity,
             span,
             position: Position { line: 1, column: 1 },
+            file: String::new(),
             found: found.replace("{}", &quoted),
             right: right.replace("{}", &quoted),
         }

@@ -46,6 +46,7 @@ impl Messages {
             filter_by: template("Filter by {what}"),
             external_link: text("external link"),
             new: text("New"),
+            page: text("Page"),
             section: text("Section"),
             tags: text("Tags"),
             time: text("Time"),
@@ -57,6 +58,8 @@ impl Messages {
                 "Guide Grid found {n} problems in this page’s data",
             ),
             loading: text("Loading guides…"),
+            not_loaded: text("The guides could not be loaded."),
+            try_again: text("Try again"),
             sentences: template("{first}. {second}"),
         }
     }

@@ -163,6 +163,8 @@ messages! {
     external_link: AttrValue,
     /// The mark on a guide that was published or changed a short time ago.
     new: AttrValue,
+    /// The name of the filter `page`.
+    page: AttrValue,
     /// The name of the filter `section`.
     section: AttrValue,
     /// The name of the filter `tags`.
@@ -179,6 +181,10 @@ messages! {
     problems: Plural,
     /// Shown while long data is read.
     loading: AttrValue,
+    /// The guides could not be loaded, for a reason that may pass.
+    not_loaded: AttrValue,
+    /// The button that loads them again.
+    try_again: AttrValue,
     /// `{first}`, `{second}`: two sentences, one after the other, for screen readers.
     sentences: Template,
 }

@@ -1,0 +1,81 @@
+//! The fragment of the page's address, where it names a section.
+
+use super::arrival::SectionOfFragment;
+use super::dom::{closest, innermost_target};
+use super::idle::FrameTask;
+use super::render::Scroll;
+use super::session::Session;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlAnchorElement};
+
+/// Whether what hides a section is dropped from the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reveal {
+    /// It is: the reader follows a link to the section.
+    Yes,
+    /// It stays: the reader is back at an entry of the history that has this query.
+    No,
+}
+
+/// The fragment of the address has changed.
+pub fn change(session: &Session) {
+    if let Some(view) = session.view() {
+        let address = session.visit.address(&view.settings, &view.library);
+        let reveal = match address.position() {
+            None => Reveal::Yes,
+            Some(_) => Reveal::No,
+        };
+        show(session, reveal);
+    }
+}
+
+/// There was a click somewhere on the page. No event tells of a link to the section that the address names already, nor of a router
+/// that adds the address to the history by itself.
+pub fn follow(session: &Session, event: &Event) {
+    let Some(link) = innermost_target(event).and_then(|it| closest(&it, "a[href*='#']")) else {
+        return;
+    };
+    let link: &HtmlAnchorElement = link.unchecked_ref();
+    let here = session.window.location();
+    if !event.default_prevented() && here.href().is_ok_and(|it| it == link.href()) {
+        // The browser would look for the section in the page, and go back to where the page was.
+        event.prevent_default();
+        return show(session, Reveal::Yes);
+    }
+    let (path, hash) = (link.pathname(), link.hash());
+    let look = session.callback(move |session, ()| {
+        let here = session.window.location();
+        if here.pathname() == Ok(path.clone()) && here.hash() == Ok(hash.clone()) {
+            show(session, Reveal::Yes);
+        }
+    });
+    let look = FrameTask::new(&session.window, move || look(()));
+    session.routed.set(Some(look));
+}
+
+/// Scrolls to the section that the address's fragment names.
+fn show(session: &Session, reveal: Reveal) {
+    let Some(mut view) = session.view() else {
+        return;
+    };
+    let library = Rc::clone(&view.library);
+    let settings = Rc::clone(&view.settings);
+    let address = session.visit.address(&settings, &library);
+    let Some(section) = SectionOfFragment::find(&address, &library, &session.element) else {
+        return;
+    };
+    let query = library.reveal(section.heading, &view.state.query, settings.sort);
+    if query != view.state.query && reveal == Reveal::Yes {
+        session.pause.take();
+        session.visit.use_grid(&query);
+        let state = view.state.with_query(query, settings.limit);
+        view = session.show(Rc::clone(&library), state, Scroll::Stay);
+        address.correct(&view.state);
+        session.tell(&view);
+    }
+    if let Some(before) = library.position_of(section.heading, &view.results) {
+        let painted = view.state.painted.max(before + settings.limit);
+        session.show_cards(&view, painted, section.scroll());
+    }
+}

@@ -3,6 +3,7 @@
 #   make serve     the demo on http://127.0.0.1:8080/, rebuilt when a file changes
 #   make setup     installs what a build needs, and prints the PATH with which your own shell finds it
 #   make dist      the release build in dist/ (`trunk build --release`), with its sizes
+#   make cli       the command line as a program for Node.js, in target/cli/
 #   make test      all checks, including those in browsers
 #   make quality   the quality of search, for each set of queries
 #   make bench     how fast it is compared with other libraries, written to docs/
@@ -11,7 +12,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist test quality bench clean
+.PHONY: help setup serve dist cli test quality bench clean
 
 # Programs in the versions that this project needs, shared by all its checkouts.
 export GUIDE_GRID_TOOLS ?= $(HOME)/.cache/guide-grid
@@ -24,6 +25,9 @@ export RUSTUP_TOOLCHAIN := $(toolchain)
 endif
 
 target_dir := $(or $(CARGO_TARGET_DIR),target)
+# What Rust's code uses.
+wasm_features := --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+  --enable-reference-types --enable-multivalue
 install = @bash tools/setup.sh
 
 help:
@@ -46,6 +50,13 @@ dist:
 	@trunk build --release
 	@node tools/parts.mjs $(target_dir)/wasm-bindgen/release/guide-grid_bg.wasm
 	@node tools/sizes.mjs dist
+
+cli:
+	$(install) rust node wasm wasi
+	@cargo build --locked --release --target wasm32-wasip1 --bin guide-grid
+	@mkdir -p $(target_dir)/cli
+	@wasm-opt -O2 $(wasm_features) -o $(target_dir)/cli/guide-grid.wasm $(target_dir)/wasm32-wasip1/release/guide-grid.wasm
+	@cp cli/guide-grid.mjs $(target_dir)/cli/
 
 test:
 	$(install) rust node wasm

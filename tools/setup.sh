@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm deny browsers`, in that order.
+# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm wasi deny browsers`, in that order.
 #
 # A step does nothing if the right version is installed, so running it again takes a second. Programs that this project
 # needs in a certain version go to $GUIDE_GRID_TOOLS, so that your own are not changed.
@@ -70,6 +70,14 @@ need_wasm() {
     npm install --global --prefix "$GUIDE_GRID_TOOLS" --no-audit --no-fund --loglevel=error "binaryen@$binaryen.0.0"
   fi
   cargo fetch --quiet --locked
+}
+
+need_wasi() {
+  if [ ! -d "$(rustc --print sysroot)/lib/rustlib/wasm32-wasip1" ]; then
+    say "installing the WebAssembly target for Node.js"
+    rustup target add wasm32-wasip1 || stop \
+      "Rust's WebAssembly target for Node.js could not be installed." "Run: rustup target add wasm32-wasip1"
+  fi
 }
 
 need_deny() {

@@ -33,10 +33,12 @@ everything=()
 step "Browsers and drivers" bash tools/setup.sh browsers deny
 step "Dependencies" cargo deny --offline --log-level error check bans licenses sources
 step "Format" cargo fmt --check
-step "Lints, native" cargo clippy --locked --all-targets --test embed -- -D warnings
+step "Lints, native" cargo clippy --locked --all-targets --test embed --test node -- -D warnings
 step "Lints, WebAssembly" cargo clippy --locked --target $target --lib --test browser -- -D warnings
 step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "Native tests" cargo test --locked --no-fail-fast "${everything[@]}"
+step "Command line for Node.js" make --no-print-directory cli
+step "Command line for Node.js, compared with the native one" cargo test --locked --test node
 step "Component tests in Chromium" env WASM_BINDGEN_TEST_TIMEOUT=120 CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_TEST_ONLY_WEB=1 \
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --locked --target $target --test browser
 step "Release build and size" make --no-print-directory dist

@@ -12,6 +12,7 @@ use super::embedded;
 use super::files::Files;
 use super::outcome::Outcome;
 use super::page::{HTML, Page, has_ending};
+use super::problem::sentence;
 use super::progress::Progress;
 use clap::ValueEnum;
 use finding::{Checked, Findings};
@@ -86,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     for name in &files.names {
         match Page::read(name) {
             Ok(page) => findings.add(check(page, &mut site)),
-            Err(error) => problems.push(format!("{name}: {error}")),
+            Err(error) => problems.push(format!("{name}: {}", sentence(&error))),
         }
         progress.step();
     }

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod outcome;
 mod page;
+mod problem;
 mod progress;
 mod search;
 mod styled;
@@ -51,6 +52,7 @@ enum Command {
 
 /// Runs the command that the program's arguments ask for. Wrong arguments end the program with the exit code 2.
 pub(crate) fn run() -> ExitCode {
+    enter_current_folder();
     let outcome = match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Html(arguments) => with_page(&arguments.page, |page| html::run(&arguments, page)),
@@ -64,6 +66,16 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     outcome.into()
+}
+
+/// A WebAssembly program starts at the root of the disk. `cli/guide-grid.mjs` says where it was called.
+fn enter_current_folder() {
+    if cfg!(target_os = "wasi")
+        && let Some(folder) = std::env::var_os("PWD")
+    {
+        // Without it, relative paths are not found, which is reported for each.
+        let _ = std::env::set_current_dir(folder);
+    }
 }
 
 /// Ends the program as wrong arguments do.

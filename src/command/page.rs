@@ -1,8 +1,9 @@
 //! A page, and what was read from it.
 
+use super::problem::sentence;
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::source::{Diagnostic, Reference};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// The name under which standard input is read.
@@ -37,6 +38,8 @@ impl Page {
                 std::io::stdin().read_to_end(&mut bytes)?;
                 bytes
             }
+            // Not every system gives this as the reason.
+            path if Path::new(path).is_dir() => return Err(ErrorKind::IsADirectory.into()),
             path => std::fs::read(path)?,
         };
         // As browsers decode: bytes that are not UTF-8 become replacement characters.
@@ -68,7 +71,7 @@ impl Page {
     /// Reads a page for a command that is about one page. `None` if that cannot be done, which is said on standard error.
     pub(super) fn read_or_complain(name: &str) -> Option<Page> {
         let page = Page::read(name);
-        page.inspect_err(|error| eprintln!("guide-grid: {name}: {error}"))
+        page.inspect_err(|error| eprintln!("guide-grid: {name}: {}", sentence(error)))
             .ok()
     }
 }

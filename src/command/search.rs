@@ -5,6 +5,7 @@ mod report;
 
 use super::outcome::Outcome;
 use super::page::Page;
+use super::problem::sentence;
 use clap::ValueEnum;
 use guide_grid_core::catalog::SafeUrl;
 use guide_grid_core::search::{Hit, Index, Library, Query, Results, Sort};
@@ -74,7 +75,7 @@ fn print_report(library: &Library, format: ReportFormat) -> Outcome {
     let queries = match std::io::read_to_string(std::io::stdin()) {
         Ok(lines) => asked::queries(&lines),
         Err(error) => {
-            eprintln!("guide-grid: the queries cannot be read: {error}");
+            eprintln!("guide-grid: the queries: {}", sentence(&error));
             return Outcome::Failure;
         }
     };

@@ -6,6 +6,8 @@ use super::reader::{GUIDES, guides_page};
 use super::session::key;
 use super::{Test, test};
 use serde_json::json;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 pub const TESTS: &[Test] = &[
     test(
@@ -104,18 +106,46 @@ fn no_early_box(browser: &Browser) {
     );
 }
 
-/// A page of a site with a heading, this many guides with a list of them as the fallback, and text below. Its style is the one
-/// that the README asks for.
-fn with_list(guides: usize) -> Page {
+/// An element with this many guides, and a list of them as the fallback.
+fn with_list(guides: usize) -> String {
     let numbers = || 0..guides;
     let list: String = numbers()
         .map(|n| format!("<li><a href=\"/{n}/\">Guide {n}</a></li>\n"))
         .collect();
-    let cards: String = numbers()
-        .map(|n| {
-            format!("- title: Guide {n}\n  link: /{n}/\n  description: What guide {n} is about, in one line.\n  tags: [tag{}]\n", n % 5)
-        })
-        .collect();
+    format!(
+        "<guide-grid><script type=\"text/markdown\">\n---\nguides:\n{}---\n</script>\n<ul>\n{list}</ul></guide-grid>",
+        cards(guides)
+    )
+}
+
+/// The same element as the command line writes it.
+fn written(guides: usize) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
+        .args(["html", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut input = command.stdin.take().expect("its input");
+    let page = format!("---\nguides:\n{}---\n", cards(guides));
+    input.write_all(page.as_bytes()).expect("it reads");
+    drop(input);
+    let output = command.wait_with_output().expect("it ends");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn cards(guides: usize) -> String {
+    let card = |n: usize| {
+        format!(
+            "- title: Guide {n}\n  link: /{n}/\n  description: What guide {n} is about, in one line.\n  tags: [tag{}]\n",
+            n % 5
+        )
+    };
+    (0..guides).map(card).collect()
+}
+
+/// A page of a site with a heading, an element, and text below. Its style is the one that the README asks for.
+fn page_around(element: &str) -> Page {
     let mut page = guides_page();
     page.head = "<link rel=\"stylesheet\" href=\"/t/reserve.css\">
         <script>
@@ -131,7 +161,7 @@ fn with_list(guides: usize) -> Page {
         .into();
     page.body = format!(
         "<p>Some guides to read.</p>
-         <guide-grid><script type=\"text/markdown\">\n---\nguides:\n{cards}---\n</script>\n<ul>\n{list}</ul></guide-grid>
+         {element}
          <h2>More</h2>\n{}",
         "<p>Text below the grid, in a paragraph of its own.</p>\n".repeat(10)
     );
@@ -146,8 +176,13 @@ fn no_shift(browser: &Browser) {
     let full =
         json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser.session.devtools("Network.enable", json!({}));
-    for guides in [14, 300] {
-        let address = browser.put(&format!("shift-{guides}"), &with_list(guides));
+    for (name, element) in [
+        ("shift-14", with_list(14)),
+        ("shift-300", with_list(300)),
+        ("shift-14-written", written(14)),
+        ("shift-300-written", written(300)),
+    ] {
+        let address = browser.put(name, &page_around(&element));
         for (width, height) in [(1280, 720), (360, 640)] {
             browser.leave();
             browser.session.resize(width, height);
@@ -167,10 +202,7 @@ fn no_shift(browser: &Browser) {
             browser
                 .session
                 .devtools("Network.emulateNetworkConditions", full.clone());
-            assert!(
-                shift <= 0.02,
-                "{guides} guides at {width}: {shift}, {moved:?}"
-            );
+            assert!(shift <= 0.02, "{name} at {width}: {shift}, {moved:?}");
         }
     }
     browser.session.resize(1280, 900);

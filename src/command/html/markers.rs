@@ -1,5 +1,6 @@
 //! The place of the output in a file that has more in it: between two markers.
 
+use crate::command::problem::sentence;
 use std::ops::Range;
 
 const START: &str = "<!-- guide-grid start -->";
@@ -7,7 +8,7 @@ const END: &str = "<!-- guide-grid end -->";
 
 /// Puts the output between the markers of a file, which is written only if that changes it. Or what is wrong with it.
 pub(super) fn replace(file: &str, html: &str) -> Result<(), String> {
-    let problem = |error: std::io::Error| format!("{file}: {error}");
+    let problem = |error: std::io::Error| format!("{file}: {}", sentence(&error));
     let text = std::fs::read_to_string(file).map_err(problem)?;
     let Some(content) = content(&text) else {
         return Err(format!(

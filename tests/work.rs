@@ -58,6 +58,18 @@ const ROWS: &[Row] = &[
     row("---\nc:\n", "- title: \"a\n", "---\n"),
     row("---\nc:\n", "- !!int a\n", "---\n"),
     row("---\n", "? a\n", "---\n"),
+    // TOML.
+    row("+++\n", "a\n", "+++\n"),
+    row("+++\n", "a = b\n", "+++\n"),
+    row("+++\n", "[[a]]\nb = 1\n", "+++\n"),
+    row("+++\n", "[[a.b]]\nb = 'é'\n", "+++\n"),
+    row("+++\nx = ", "[", "\n+++\n"),
+    row("+++\nx = [", "{ a = '", "\n+++\n"),
+    row("+++\n", "a.", " = 1\n+++\n"),
+    row("+++\nx = '''", "''\n", "\n+++\n"),
+    // Links.
+    row("", "- title: A\n  link: /a/\n", ""),
+    row("", "- {title: A, link: src/a/b.md, icon: /x.svg}\n", ""),
     // The body.
     row("", "# \n", "{{< card title=x >}}"),
     row("", "# a\n", "{{< card title=x >}}"),

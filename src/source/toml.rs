@@ -17,40 +17,44 @@ const END: &str = "key with no value";
 
 /// Reads `range` of the page `text`.
 pub(super) fn read(text: &str, range: Range<usize>, report: &mut Report) -> Raw<'static> {
-    let source = text.get(range.clone()).unwrap_or_default();
+    let base = range.start;
+    let source = text.get(range).unwrap_or_default();
+    let origin = Origin { source, base };
     let (table, errors) = DeTable::parse_recoverable(source);
-    let mut without = String::new();
+    let mut ends = Vec::new();
     for error in errors {
         let at = error.span().unwrap_or_default();
         if error.message().starts_with(END) {
-            if without.is_empty() {
-                without = source.to_owned();
-            }
-            blank_line(&mut without, at.start);
+            ends.push(at.start);
         }
-        let origin = Origin {
-            source,
-            base: range.start,
-        };
         let message = error.message().to_owned();
         report.say(Rule::TomlSyntax { message }, origin.span(at));
     }
-    let base = range.start;
-    if without.is_empty() {
-        return Origin { source, base }.table(table.into_inner());
+    if ends.is_empty() {
+        return origin.table(table.into_inner());
     }
-    let (table, _) = DeTable::parse_recoverable(&without);
-    let source = &without;
+    let source = &without_lines(source, ends);
+    let (table, _) = DeTable::parse_recoverable(source);
     Origin { source, base }.table(table.into_inner())
 }
 
-/// Puts spaces in place of the line around byte `at`.
-fn blank_line(text: &mut String, at: usize) {
-    let at = text.floor_char_boundary(at);
-    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |it| it + 1);
-    let end = at + after.find('\n').unwrap_or(after.len());
-    text.replace_range(start..end, &" ".repeat(end - start));
+/// The text with spaces in place of the lines in which these bytes are.
+fn without_lines(text: &str, mut bytes: Vec<usize>) -> String {
+    bytes.sort_unstable();
+    let mut bytes = bytes.into_iter().peekable();
+    let mut without = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let end = without.len() + line.len();
+        let mut is_left_out = false;
+        while bytes.next_if(|it| *it < end).is_some() {
+            is_left_out = true;
+        }
+        match is_left_out {
+            true => without.extend(line.bytes().map(|it| if it == b'\n' { '\n' } else { ' ' })),
+            false => without.push_str(line),
+        }
+    }
+    without
 }
 
 /// A page whose front matter is JSON in place of TOML, which the widget cannot read; `None` if it is not TOML.

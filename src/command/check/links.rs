@@ -3,23 +3,77 @@
 use super::site::{Presence, Site};
 use crate::command::page::Page;
 use guide_grid_core::catalog::{SafeUrl, UrlUse};
-use guide_grid_core::source::{Diagnostic, Position, Reference, ReferenceKind, Severity, Span};
+use guide_grid_core::source::{
+    Diagnostic, MAX_DIAGNOSTICS, Position, Reference, ReferenceKind, Severity, Span,
+};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 
-/// What is wrong with the addresses of a page.
+/// What is wrong with the addresses of a page: as many diagnostics as there may be about a page otherwise.
 pub(super) fn check(page: &Page, site: &mut Site) -> Vec<Diagnostic> {
-    let mut found = twice(page);
+    let mut found = Found {
+        page,
+        diagnostics: Vec::new(),
+        left_out: 0,
+    };
+    twice(&mut found);
     for reference in &page.references {
         if let Some(rule) = missing(reference, Path::new(&page.name), site) {
-            found.push(diagnostic(page, reference, rule));
+            found.add(reference, || rule);
         }
     }
-    found
+    found.finish()
 }
 
 /// A rule that is broken: its code, what was found, and what would be right.
 type Broken = (&'static str, String, &'static str);
+
+/// The diagnostics so far.
+struct Found<'a> {
+    page: &'a Page,
+    diagnostics: Vec<Diagnostic>,
+    left_out: usize,
+}
+
+impl Found<'_> {
+    /// Adds a warning about a reference: nothing that the author wrote is lost. Without room, it only counts.
+    fn add(&mut self, reference: &Reference, rule: impl FnOnce() -> Broken) {
+        if self.diagnostics.len() >= MAX_DIAGNOSTICS {
+            self.left_out += 1;
+            return;
+        }
+        self.warn(place(self.page, reference), rule());
+    }
+
+    fn warn(&mut self, span: Span, (code, found, right): Broken) {
+        self.diagnostics.push(Diagnostic {
+            code,
+            severity: Severity::Warning,
+            span,
+            position: Position::of(span.start, &self.page.text),
+            file: String::new(),
+            found,
+            right: right.to_owned(),
+        });
+    }
+
+    fn finish(mut self) -> Vec<Diagnostic> {
+        if self.left_out > 0 {
+            let end = Span::empty(self.page.text.len());
+            let found = format!("{} more diagnostics are not shown", self.left_out);
+            self.warn(
+                end,
+                (
+                    "too-many-diagnostics",
+                    found,
+                    "fix the problems above first",
+                ),
+            );
+        }
+        self.diagnostics
+    }
+}
 
 fn missing(reference: &Reference, page: &Path, site: &mut Site) -> Option<Broken> {
     let target = &*reference.target;
@@ -58,51 +112,30 @@ fn is_on_site(address: &str) -> bool {
     SafeUrl::parse(address, UrlUse::Image).is_some_and(|it| it.origin().is_empty())
 }
 
-/// The cards that lead where another card of the page leads. A card that several grids show is one card.
-fn twice(page: &Page) -> Vec<Diagnostic> {
+/// Finds the cards that lead where another card of the page leads. A card that several grids show is one card.
+fn twice(found: &mut Found<'_>) {
+    let page = found.page;
     let mut first: HashMap<&str, Span> = HashMap::new();
-    let mut found = Vec::new();
-    let mut cards: Vec<&Reference> = page
-        .references
-        .iter()
-        .filter(|it| it.kind == ReferenceKind::Card)
-        .collect();
+    let references = page.references.iter();
+    let cards = references.filter(|it| it.kind == ReferenceKind::Card);
+    let mut cards: Vec<&Reference> = cards.collect();
     cards.sort_by_key(|it| it.span.start);
     cards.dedup_by_key(|it| it.span);
     for card in cards {
-        match first.get(card.target.trim_end_matches('/')) {
-            None => {
-                first.insert(card.target.trim_end_matches('/'), card.span);
+        match first.entry(card.target.trim_end_matches('/')) {
+            Entry::Vacant(entry) => {
+                entry.insert(card.span);
             }
-            Some(span) => {
-                let Position { line, .. } = Position::of(span.start, &page.text);
-                let what = format!(
+            Entry::Occupied(entry) => found.add(card, || {
+                let Position { line, .. } = Position::of(entry.get().start, &page.text);
+                let found = format!(
                     "the card on line {line} has the link \"{}\" too",
                     card.target
                 );
-                let rule = (
-                    "link-twice",
-                    what,
-                    "correct one of the links, or delete one of the cards",
-                );
-                found.push(diagnostic(page, card, rule));
-            }
+                let right = "correct one of the links, or delete one of the cards";
+                ("link-twice", found, right)
+            }),
         }
-    }
-    found
-}
-
-/// A warning about a reference: nothing that the author wrote is lost.
-fn diagnostic(page: &Page, reference: &Reference, (code, found, right): Broken) -> Diagnostic {
-    let span = place(page, reference);
-    Diagnostic {
-        code,
-        severity: Severity::Warning,
-        span,
-        position: Position::of(span.start, &page.text),
-        file: String::new(),
-        found,
-        right: right.to_owned(),
     }
 }
 

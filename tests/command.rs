@@ -463,6 +463,39 @@ fn html_has_the_attributes_that_options_name_and_obeys_them() {
 }
 
 #[test]
+fn html_leads_where_the_grid_leads_on_a_site_in_a_folder() {
+    let page = "- title: A\n  link: /a/\n- title: B\n  link: b/\n- title: C\n  link: https://example.org/\n";
+    let rows: [(&[&str], [&str; 3]); 3] = [
+        (
+            &["--site-base", "/docs/"],
+            ["/docs/a/", "b/", "https://example.org/"],
+        ),
+        (
+            &["--site-base", "/docs/", "--base", "/docs/x/"],
+            ["/docs/a/", "/docs/x/b/", "https://example.org/"],
+        ),
+        (
+            &["--site-base", "https://example.net/docs", "--base", "/x/"],
+            [
+                "https://example.net/docs/a/",
+                "/x/b/",
+                "https://example.org/",
+            ],
+        ),
+    ];
+    for (options, expected) in rows {
+        let (_, out, _) = run(&[&["html", "-"], options].concat(), page);
+        let html = scraper::Html::parse_fragment(&out);
+        let links = select("a");
+        let found: Vec<_> = html
+            .select(&links)
+            .filter_map(|it| it.attr("href"))
+            .collect();
+        assert_eq!(found, expected, "{options:?}");
+    }
+}
+
+#[test]
 fn html_replaces_what_is_between_two_markers_and_leaves_the_rest_of_the_file() {
     let folder = folder(
         "replace",

@@ -2,12 +2,14 @@
 
 use crate::command::styled::{self, Format};
 use guide_grid_core::catalog::field::Shown;
-use guide_grid_core::catalog::{Card, Catalog, Heading, NamedLink, Prose, SafeUrl, Section, Style};
+use guide_grid_core::catalog::{
+    Card, Catalog, Heading, NamedLink, Prose, SafeUrl, Section, Style, UrlUse,
+};
 use guide_grid_core::ui::Settings;
 
-/// HTML, with links to addresses that are relative to `base` where that is given.
+/// HTML, with links to addresses that are complete by the settings.
 struct Html<'a> {
-    base: Option<&'a str>,
+    settings: &'a Settings,
     links: Links,
 }
 
@@ -29,7 +31,7 @@ impl Format for Html<'_> {
             Style::Code => format!("<code>{content}</code>"),
             Style::Emphasis => format!("<em>{content}</em>"),
             Style::Strong => format!("<strong>{content}</strong>"),
-            Style::Link(url) if self.links == Links::Kept => link(url, &content, self.base),
+            Style::Link(url) if self.links == Links::Kept => link(url, &content, self.settings),
             Style::Link(_) => content,
         }
     }
@@ -65,14 +67,13 @@ fn list(section: &Section, catalog: &Catalog, settings: &Settings) -> String {
 }
 
 fn card(card: &Card, settings: &Settings) -> String {
-    let base = settings.base.as_deref();
-    let title = Html {
-        base,
+    let format = Html {
+        settings,
         links: Links::Dropped,
     };
-    let title = styled::write(&card.title, &title);
+    let title = styled::write(&card.title, &format);
     let mut html = match card.main_link() {
-        Some(url) => format!("<li>{}", link(url, &title, base)),
+        Some(url) => format!("<li>{}", link(url, &title, settings)),
         None => format!("<li><strong>{title}</strong>"),
     };
     if !card.description.text.is_empty() {
@@ -80,11 +81,8 @@ fn card(card: &Card, settings: &Settings) -> String {
     }
     if !card.links.is_empty() {
         let named = |it: &NamedLink| {
-            let format = Html {
-                base,
-                links: Links::Dropped,
-            };
-            link(&it.url, &styled::write(&it.text, &format), base)
+            let text = styled::write(&it.text, &format);
+            link(&it.url, &text, settings)
         };
         let links: Vec<_> = card.links.iter().map(named).collect();
         html += &format!("\n<p>{}</p>", links.join(", "));
@@ -104,30 +102,34 @@ fn card(card: &Card, settings: &Settings) -> String {
 
 fn text(prose: &Prose, settings: &Settings) -> String {
     let format = Html {
-        base: settings.base.as_deref(),
+        settings,
         links: Links::Kept,
     };
     styled::write(prose, &format)
 }
 
-fn link(url: &SafeUrl, content: &str, base: Option<&str>) -> String {
-    let address = match base {
-        Some(base) => joined(base, url),
-        None => url.as_str().to_owned(),
+fn link(url: &SafeUrl, content: &str, settings: &Settings) -> String {
+    let address = match &settings.site_base {
+        Some(site_base) => site_base.prefixed(url.as_str()),
+        None => url.as_str().into(),
+    };
+    let address = match &settings.base {
+        Some(base) => joined(base, &address),
+        None => address.into_owned(),
     };
     format!("<a href=\"{}\">{content}</a>", attribute_value(&address))
 }
 
-/// An address relative to a base, as browsers join them; they resolve `..` themselves.
-fn joined(base: &str, url: &SafeUrl) -> String {
-    let address = url.as_str();
+/// An address, if it is relative, joined with a base as browsers join them; they resolve `..` themselves.
+fn joined(base: &str, address: &str) -> String {
     let host = base.find("//").map_or(0, |it| it + 2);
     let path = base.get(host..).and_then(|it| it.find('/'));
     let path = path.map_or(base.len(), |it| host + it);
     let (origin, path) = base.split_at_checked(path).unwrap_or((base, ""));
-    let is_absolute = !url.origin().is_empty();
+    let url = SafeUrl::parse(address, UrlUse::Link);
+    let is_complete = url.is_some_and(|it| !it.origin().is_empty());
     match address.chars().next() {
-        _ if is_absolute => address.to_owned(),
+        _ if is_complete => address.to_owned(),
         Some('/') if host > 0 => format!("{origin}{address}"),
         Some('/') => address.to_owned(),
         Some('#' | '?') => format!("{base}{address}"),
@@ -176,7 +178,6 @@ pub(super) fn attribute_value(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use guide_grid_core::catalog::UrlUse;
 
     #[test]
     fn addresses_are_joined_with_a_base_as_browsers_do() {
@@ -198,8 +199,7 @@ mod tests {
             ("guides/", "b", "guides/b"),
             ("guides", "b", "b"),
         ] {
-            let url = SafeUrl::parse(address, UrlUse::Link).expect("an address");
-            assert_eq!(joined(base, &url), expected, "{base} {address}");
+            assert_eq!(joined(base, address), expected, "{base} {address}");
         }
     }
 

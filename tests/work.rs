@@ -69,7 +69,11 @@ const ROWS: &[Row] = &[
     row("+++\nx = '''", "''\n", "\n+++\n"),
     // Links.
     row("", "- title: A\n  link: /a/\n", ""),
-    row("", "- {title: A, link: src/a/b.md, icon: /x.svg}\n", ""),
+    row(
+        "cards:\n",
+        "- {title: A, link: src/a/b.md, icon: /x.svg}\n",
+        "",
+    ),
     // The body.
     row("", "# \n", "{{< card title=x >}}"),
     row("", "# a\n", "{{< card title=x >}}"),

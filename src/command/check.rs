@@ -117,14 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 fn check(mut page: Page, site: &mut Site) -> Checked {
     // HTML without front matter has cards inside elements only; templates in it are not shortcodes of a page.
     if has_ending(Path::new(&page.name), &HTML) && !page.text.starts_with("---") {
-        page = Page {
-            name: page.name,
-            text: page.text,
-            format: page.format,
-            catalog: Catalog::default(),
-            diagnostics: Vec::new(),
-            references: Vec::new(),
-        };
+        page = page.without_content();
     }
     if page.format == Format::Page {
         let is_meant = |it: &Diagnostic| {

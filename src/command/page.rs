@@ -63,6 +63,16 @@ impl Page {
         }
     }
 
+    /// The page as if nothing had been read from its text.
+    pub(super) fn without_content(self) -> Page {
+        Page {
+            catalog: Catalog::default(),
+            diagnostics: Vec::new(),
+            references: Vec::new(),
+            ..self
+        }
+    }
+
     /// The page as if this were its text.
     pub(super) fn with_text(self, text: String) -> Page {
         Page::of(self.name, text)

@@ -8,33 +8,20 @@
     reason = "a test reports what is wrong by failing"
 )]
 
+mod corpora;
+mod program;
+
 use guide_grid_core::catalog::{Catalog, Format, NativeUnicode, Prose, SafeUrl, UrlUse};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 /// Runs the command with this input; returns its exit code, standard output and standard error.
 fn run(arguments: &[&str], input: &str) -> (i32, String, String) {
-    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, input)
+    run_in(program::root(), arguments, input)
 }
 
 /// The same, in this folder.
 fn run_in(folder: &Path, arguments: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_guide-grid"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    // A command that does not read its input may end before all of it is written.
-    let _ = child
-        .stdin
-        .take()
-        .expect("its input")
-        .write_all(input.as_bytes());
-    let output = child.wait_with_output().expect("the command ends");
+    let output = program::output(program::native(), folder, arguments, input);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (
         output.status.code().unwrap_or(-1),
@@ -328,29 +315,14 @@ fn check_writes_annotations_for_github_and_json_for_programs() {
     assert_eq!((code, out.as_str()), (0, ""));
 }
 
-/// Pages of the project's own tests, and of the corpora if they are there.
-fn pages() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let corpora =
-        std::env::var("GUIDE_GRID_CORPORA").map_or(root.join("../shared/corpora"), PathBuf::from);
-    let mut pages = Vec::new();
-    let mut folders = vec![root.join("tests/pages"), corpora.join("docker-grid-pages")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let ending = path
-                .extension()
-                .and_then(|it| it.to_str())
-                .map(str::to_owned);
-            match ending.as_deref() {
-                _ if path.is_dir() => folders.push(path),
-                Some("md" | "yaml") => pages.push(path),
-                _ => {}
-            }
-        }
-    }
-    assert!(pages.len() > 30);
-    pages
+/// What is read of a page.
+fn catalog_of(page: &str) -> Catalog {
+    let text = String::from_utf8_lossy(&std::fs::read(page).expect("a page")).into_owned();
+    let format = match page.ends_with(".md") {
+        true => Format::Page,
+        false => Format::Yaml,
+    };
+    Catalog::read(&text, format).0
 }
 
 fn select(selector: &str) -> scraper::Selector {
@@ -359,15 +331,9 @@ fn select(selector: &str) -> scraper::Selector {
 
 #[test]
 fn html_holds_the_data_and_the_cards_of_each_page_and_no_empty_line() {
-    for page in pages() {
-        let name = page.to_str().expect("a path");
-        let text = String::from_utf8_lossy(&std::fs::read(&page).expect("a page")).into_owned();
-        let format = if name.ends_with(".md") {
-            Format::Page
-        } else {
-            Format::Yaml
-        };
-        let (catalog, _) = Catalog::read(&text, format);
+    for page in program::pages() {
+        let name = page.as_str();
+        let catalog = catalog_of(name);
         let (code, out, error) = run(&["html", name], "");
         assert_eq!(code, i32::from(catalog.cards.is_empty()), "{name}: {error}");
         if code != 0 {
@@ -661,15 +627,9 @@ Text between.
 
 #[test]
 fn markdown_has_each_card_of_each_page_as_it_is() {
-    for page in pages() {
-        let name = page.to_str().expect("a path");
-        let text = String::from_utf8_lossy(&std::fs::read(&page).expect("a page")).into_owned();
-        let format = if name.ends_with(".md") {
-            Format::Page
-        } else {
-            Format::Yaml
-        };
-        let (catalog, _) = Catalog::read(&text, format);
+    for page in program::pages() {
+        let name = page.as_str();
+        let catalog = catalog_of(name);
         let (code, out, _) = run(&["markdown", name], "");
         assert_eq!(code, 0, "{name}");
         let mut items = out
@@ -694,8 +654,8 @@ fn json_is_as_the_schema_says() {
     let schema = std::fs::read_to_string("schemas/page.schema.json").expect("the schema");
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
-    for page in pages() {
-        let name = page.to_str().expect("a path");
+    for page in program::pages() {
+        let name = page.as_str();
         let (_, out, _) = run(&["json", name], "");
         let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
         let errors: Vec<_> = schema

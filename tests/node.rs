@@ -6,46 +6,26 @@
     reason = "a test reports what is wrong by failing"
 )]
 
-use std::io::Write;
+mod corpora;
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 
 /// Where `make cli` puts the program.
-fn program() -> PathBuf {
+fn wrapper() -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
     target
         .expect("the target folder")
         .join("cli/guide-grid.mjs")
 }
 
-fn output(mut command: Command, arguments: &[&str], input: &str) -> Output {
-    let mut child = command
-        .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    // A command that does not read its input may end before all of it is written.
-    let _ = child
-        .stdin
-        .take()
-        .expect("its input")
-        .write_all(input.as_bytes());
-    child.wait_with_output().expect("the command ends")
-}
-
 /// Runs both, which have to agree on the exit code and all output.
 fn agree(arguments: &[&str], input: &str) {
     let mut node = Command::new("node");
-    node.arg(program());
-    let found = output(node, arguments, input);
-    let expected = output(
-        Command::new(env!("CARGO_BIN_EXE_guide-grid")),
-        arguments,
-        input,
-    );
+    node.arg(wrapper());
+    let [found, expected] =
+        [node, program::native()].map(|it| program::output(it, program::root(), arguments, input));
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     assert_eq!(text(&found.stderr), text(&expected.stderr), "{arguments:?}");
     assert!(
@@ -114,29 +94,17 @@ fn commands_options_and_paths_mean_the_same() {
 
 #[test]
 fn pages_are_read_and_written_the_same() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let corpora =
-        std::env::var("GUIDE_GRID_CORPORA").map_or(root.join("../shared/corpora"), PathBuf::from);
-    let pages = corpora.join("docker-grid-pages");
-    let pages = pages.to_str().expect("a path");
-    if corpora.is_dir() {
-        agree(&["check", pages, "-v"], "");
-        let catalog = corpora.join("catalogues/debian-1k.json");
+    if corpora::folder().is_dir() {
+        let path = |name: &str| corpora::folder().join(name).to_string_lossy().into_owned();
+        agree(&["check", &path("docker-grid-pages"), "-v"], "");
         agree(
-            &["search", catalog.to_str().expect("a path")],
+            &["search", &path("catalogues/debian-1k.json")],
             "editor\nvideo plyer\nlibstdc++\n日本\n",
         );
     }
-    for folder in [
-        root.join("tests/pages"),
-        corpora.join("docker-grid-pages/ja"),
-    ] {
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let name = path.to_str().expect("a path");
-            for command in ["json", "markdown", "html"] {
-                agree(&[command, name], "");
-            }
+    for page in program::pages() {
+        for command in ["json", "markdown", "html"] {
+            agree(&[command, &page], "");
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod field;
 mod heading_id;
 mod inline;
 mod lower;
+pub mod markup;
 mod placement;
 mod prose;
 mod reader;

@@ -84,6 +84,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }, { rootMargin: `${MARGIN}px` });
 
   #slot = document.createElement('slot');
+  #states = this.attachInternals?.().states;
   #root = this.attachShadow({ mode: 'open' });
   #isNear = false;
   #given = null; // the property `data`
@@ -178,7 +179,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#read();
     }
     if (this.#widget) this.#update();
-    else if (isData) this.#mount();
+    else this.#mount();
   }
 
   /** Reads the current data; if there is none, the data that was read before stays. */
@@ -210,9 +211,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     const isParsing = () => this.ownerDocument.readyState === 'loading';
     const look = () => {
       // While the page is being parsed, a script's text may be incomplete.
-      if (isParsing() || !this.#read()) return;
-      this.#late?.disconnect();
-      this.#mount();
+      if (isParsing()) return;
+      if (this.#read()) this.#late?.disconnect();
+      if (!this.#isMounted) this.#mount();
+      else if (this.#data) this.#update();
     };
     this.#late ??= new MutationObserver(look);
     this.#late.observe(this, { childList: true, subtree: true });
@@ -227,19 +229,26 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#mount();
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#data || !this.isConnected || this.#failure) return;
-      const failure = new Failure('no-data', 'there is a <guide-grid> without data; put the page into a '
-        + '<script type="text/markdown"> inside it, or give it the attribute "data".');
+      if (this.#data || this.#answer || !this.isConnected || this.#failure) return;
+      const failure = new Failure('no-data', 'there is a <guide-grid> without data and without cards in its own markup (lists or grids of '
+        + 'links, definitions, cards of sphinx-design, Material, Docusaurus, Starlight or VitePress); name the cards by a selector in the '
+        + 'attribute "cards", put the page into a <script type="text/markdown"> inside it, or give it the attribute "data".');
       log(failure, this);
       this.#failed(failure);
     }, PATIENCE);
+  }
+
+  /** Whether there is markup in the element that may have cards; while the page is being parsed, it is not complete. */
+  get #hasMarkup() {
+    return !isWord(this, 'cards', 'off') && this.ownerDocument.readyState !== 'loading'
+      && [...this.children].some((it) => !it.matches('script,style,template,[slot]'));
   }
 
   get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
 
   async #mount() {
     // A document without a window has no styles and no reader.
-    const isWanted = () => this.#isNear && this.#data && !this.#hasGivenUp && !this.#isMounted && this.isConnected
+    const isWanted = () => this.#isNear && (this.#data || this.#hasMarkup) && !this.#hasGivenUp && !this.#isMounted && this.isConnected
       && this.ownerDocument.defaultView;
     if (!isWanted()) return;
     this.#join();
@@ -283,6 +292,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #silence() {
     this.#listening?.abort();
     this.#forgetView();
+    for (const it of this.querySelectorAll('[data-guide-grid-hidden]')) it.removeAttribute('data-guide-grid-hidden');
   }
 
   /** Forgets the view, but keeps its query for the next one. */
@@ -298,6 +308,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     if (failure.temporary) this.#join();
   }
 
+  /** From now on, nothing will be put above the element's own markup, for which a page may have kept space. */
+  #settle() {
+    try {
+      this.#states?.add('settled');
+    } catch { /* Older browsers know no states of this kind. */ }
+  }
+
   /** The functions that the widget calls. */
   #script() {
     const element = this;
@@ -311,6 +328,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
         this.#query = null;
         this.#failure = null;
       },
+      appeared: () => this.#settle(),
       showFallback: () => {
         this.#forgetView();
         this.#root.replaceChildren(this.#slot);
@@ -322,7 +340,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #update() {
-    const { text, type } = this.#data ?? { text: '', type: '' };
+    const { text, type } = this.#data ?? { type: '' };
     this.#call((widget) => widget.update(text, type));
   }
 
@@ -335,6 +353,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#late?.disconnect();
     clearTimeout(this.#patience);
     this.#isNear = this.#hasGivenUp = false;
+    this.#states?.delete('settled');
     this.#unmount();
     // The address restores the query. If it is off, the element itself keeps it.
     if (!isWord(this, 'url-state', 'off')) this.#query = null;
@@ -351,6 +370,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   #failed({ code, message }) {
     this.#unmount();
+    this.#settle();
     if (this.#failure === code) return;
     this.#failure = code;
     this.dispatchEvent(new CustomEvent('guide-grid-error', {

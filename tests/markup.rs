@@ -3,8 +3,10 @@
 
 #![allow(clippy::expect_used)]
 
+mod hosts;
+
 use guide_grid_core::catalog::markup::{Element, How, Markup, Node, Wealth};
-use guide_grid_core::catalog::{Catalog, Format, NativeUnicode};
+use guide_grid_core::catalog::{Catalog, Format, NativeUnicode, SafeUrl};
 use scraper::{ElementRef, Html, Selector};
 
 /// An element as `scraper` has it.
@@ -245,6 +247,42 @@ fn cards_are_found_in_what_generators_write() {
 }
 
 #[test]
+fn the_same_guides_are_found_in_the_markup_of_each_host() {
+    for (host, markup) in hosts::HOSTS {
+        let page = parse(markup);
+        let found = Markup::find(&grid(&page), How::Guess).expect(host);
+        let heading = |it: Option<usize>| it.and_then(|it| found.headings.get(it)?.id.clone());
+        let cards: Vec<_> = found
+            .cards
+            .iter()
+            .map(|it| {
+                (
+                    heading(it.heading),
+                    it.title.as_str(),
+                    it.address.as_deref(),
+                )
+            })
+            .collect();
+        let card = |section: &str, title, address| (Some(section.to_owned()), title, Some(address));
+        assert_eq!(
+            cards,
+            [
+                card("basics", "Containers", "/guides/containers/"),
+                card("basics", "Images", "/guides/images/"),
+                card("apps", "Compose", "/guides/compose/"),
+            ],
+            "{host}"
+        );
+        assert_eq!(found.wealth(), Wealth::Cards, "{host}");
+        let hidden = found.hidden(&|it| it == 2);
+        let heading = &found.headings[0].element;
+        assert!(hidden.contains(heading), "{host}: the heading is hidden");
+        let hidden_introductions = hidden.iter().filter(|it| it.matches(".intro")).count();
+        assert_eq!(hidden_introductions, 1, "{host}");
+    }
+}
+
+#[test]
 fn a_selector_says_what_a_card_is() {
     let markup = r##"<div class="tile"><p>A tile</p><p>with text</p></div><div class="tile"><a href="/b/">B</a></div><ul><li><a href="/c/">C</a></li><li><a href="/d/">D</a></li></ul>"##;
     for (selector, expected) in [
@@ -361,8 +399,8 @@ fn data_is_joined_to_markup_by_address() {
          - {title: D, link: /guides/d/}\n",
         Format::Yaml,
     );
-    let (joined, diagnostics) =
-        catalog.with_data(data, &|it| format!("https://a.org{}", it.as_str()));
+    let absolute = |it: &SafeUrl| format!("https://a.org{}", it.as_str());
+    let (joined, diagnostics) = catalog.with_data(data, &absolute, &absolute);
     let said: Vec<String> = diagnostics.iter().map(|it| it.to_string()).collect();
     assert_eq!(
         said,

@@ -1,7 +1,9 @@
 //! What the author writes: from the element's attributes and data to the first view of them.
 
 use super::arrival::Arrival;
+use super::given::Given;
 use super::language::{Chosen, Loaded, Wish};
+use super::markup::{Data, own_cards};
 use super::memory;
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
@@ -11,25 +13,40 @@ use super::settings::{name_conflict, read_settings};
 use super::stage::Stage;
 use crate::search::Library;
 use crate::source::Diagnostic;
-use crate::ui::Reporting;
+use crate::ui::{OwnCards, Reporting};
 use js_sys::JsString;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 
 impl Session {
-    /// The attributes or the data may have changed.
-    pub fn update(&self, text: JsString, media_type: &str) {
-        let (settings, mut diagnostics) = read_settings(&self.window, &self.element);
+    /// The attributes, the data or the markup may have changed. `data` comes with its media type.
+    pub fn update(&self, data: Option<(JsString, String)>) {
+        let (mut settings, mut diagnostics) = read_settings(&self.window, &self.element);
         diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
+        let has_data = match data {
+            Some(_) => Data::Given,
+            None => Data::None,
+        };
+        let (markup, problem) = own_cards(&self.element, &settings, has_data);
+        diagnostics.extend(problem);
+        if markup.is_some() {
+            let (wrapped, problem) = settings.wrapped(|it| self.element.has_attribute(it));
+            settings = wrapped;
+            diagnostics.extend(problem);
+        }
+        let given = Given { data, markup };
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
-        let data = (JsValue::from(text.clone()), media_type.to_owned());
         let is_other_language = self.choose_language(&settings.lang);
-        let is_new = self.data.borrow().as_ref() != Some(&data) || !old.prepares_like(&settings);
+        let is_new = *self.given.borrow() != given || !old.prepares_like(&settings);
         if is_new {
-            self.data.replace(Some(data));
-            let preparation = Preparation::new(&text, media_type, settings, diagnostics);
+            self.given.replace(given.clone());
+            if given == Given::default() {
+                self.report(&diagnostics);
+                return self.withdraw();
+            }
+            let base = self.root.base_uri().ok().flatten().unwrap_or_default();
+            let preparation = Preparation::new(given, base, settings, diagnostics);
             self.stage.borrow_mut().prepare(preparation);
             return self.prepare();
         }
@@ -41,6 +58,30 @@ impl Session {
             }
             self.show(Rc::clone(&view.library), state, Scroll::Stay);
         }
+    }
+
+    /// The page has changed what is in the element.
+    pub fn look_again(&self) {
+        if self.settings().cards != OwnCards::Off {
+            let data = self.given.borrow().data.clone();
+            self.update(data);
+        }
+    }
+
+    /// There is nothing to show any more, until the page brings cards or data.
+    fn withdraw(&self) {
+        let asked = self.stage.borrow().asked();
+        self.stage.replace(Stage::Waiting { asked });
+        self.take_away();
+    }
+
+    /// Takes the view off the page.
+    fn take_away(&self) {
+        self.pause.take();
+        self.markup.take();
+        self.mark();
+        self.rendering.clear();
+        self.script.show_fallback();
     }
 
     /// Prepares a slice of the data, and shows it once all of it is ready.
@@ -57,7 +98,8 @@ impl Session {
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
-            Prepared::Library(library) => {
+            Prepared::Library(library, markup) => {
+                self.markup.replace(markup);
                 self.report(&library.diagnostics);
                 match self.view() {
                     // The reader's filters outlive the data.
@@ -122,9 +164,7 @@ impl Session {
     fn fail(&self, diagnostics: &[Diagnostic]) {
         let asked = self.stage.borrow().asked();
         self.stage.replace(Stage::Failed { asked });
-        self.pause.take();
-        self.rendering.clear();
-        self.script.show_fallback();
+        self.take_away();
         report::no_cards(&self.element, &self.script.label(), diagnostics);
     }
 
@@ -133,7 +173,14 @@ impl Session {
         let settings = self.settings();
         let address = self.visit.address(&settings, &library);
         let asked = self.stage.borrow().asked();
-        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &asked);
+        let Arrival {
+            mut state,
+            mut scroll,
+        } = Arrival::new(&address, &library, &asked);
+        if self.markup.borrow().is_some() && state.query.is_empty() {
+            // All is where the page has it, and the browser has scrolled there.
+            scroll = Scroll::Stay;
+        }
         state.layout = memory::layout(&self.window);
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);

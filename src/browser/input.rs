@@ -1,6 +1,8 @@
 //! What the reader does, as far as the components do not handle it: pauses in typing, and following a card.
 
 use super::dom::{all, closest, first_in, innermost_target};
+use super::markup::{PageElement, PageMarkup};
+use crate::catalog::markup::{Element, MarkupCard};
 use crate::search::Query;
 use crate::ui::View;
 use gloo::timers::callback::Timeout;
@@ -78,6 +80,21 @@ impl Selection {
             title: card.title.text.to_string(),
             link: link.unchecked_ref::<HtmlAnchorElement>().href(),
             position: index + 1,
+        })
+    }
+}
+
+impl Selection {
+    /// The card of the page's own that a click follows a link of, if it does.
+    pub fn of_own(event: &Event, view: &View, markup: &PageMarkup) -> Option<Self> {
+        let link = PageElement(closest(&innermost_target(event)?, "a[href]")?);
+        let holds = |it: &MarkupCard<PageElement>| it.elements.iter().any(|it| it.contains(&link));
+        let index = markup.cards.iter().position(holds)?;
+        let found = view.found_in_page_order();
+        Some(Self {
+            title: markup.cards.get(index)?.title.clone(),
+            position: found.iter().position(|it| *it == index)? + 1,
+            link: link.0.unchecked_into::<HtmlAnchorElement>().href(),
         })
     }
 }

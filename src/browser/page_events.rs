@@ -10,7 +10,7 @@ use super::object::{from_query, get_string, object};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use crate::ui::{Action, UrlState};
+use crate::ui::{Action, Host, UrlState, View};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -46,6 +46,12 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         }),
         listener(&session.root, "mousedown", Phase::Bubble, |_, event| {
             keep_from_scrolling(&event);
+        }),
+        listener(&session.element, "click", Phase::Bubble, |it, event| {
+            select_own(it, &event)
+        }),
+        listener(&session.element, "keydown", Phase::Bubble, |it, event| {
+            travel_own(it, &event)
         }),
         listener(
             &session.root,
@@ -193,14 +199,12 @@ fn follow_fragment(session: &Session, event: &Event) {
         return;
     };
     let link: &HtmlAnchorElement = link.unchecked_ref();
-    if session
-        .window
-        .location()
-        .href()
-        .is_ok_and(|it| it == link.href())
-    {
-        // The browser would look for the section in the page, and go back to where the page was.
-        event.prevent_default();
+    let here = session.window.location().href();
+    if here.is_ok_and(|it| it == link.href()) {
+        // For a section that the widget renders, the browser would look in the page, and go back to where the page was.
+        if session.markup.borrow().is_none() {
+            event.prevent_default();
+        }
         show_fragment(session, Reveal::Yes);
     }
 }
@@ -267,15 +271,38 @@ fn select(session: &Session, event: &Event) {
         return;
     };
     if let Some(selection) = Selection::of(event, &view, &session.root) {
-        session.settle();
-        session.visit.use_grid(&view.state.query);
-        session.write_position(&view);
-        let detail = object(&[
-            ("title", selection.title.as_str().into()),
-            ("link", selection.link.as_str().into()),
-            ("position", selection.position.into()),
-            ("query", from_query(&view.state.query)),
-        ]);
-        report::emit(&session.element, "guide-grid-select", &detail);
+        announce_selection(session, &view, &selection);
     }
+}
+
+/// There was a click inside the element: perhaps on a link of the page's own cards.
+fn select_own(session: &Session, event: &Event) {
+    let markup = session.markup.borrow().clone();
+    if let (Some(markup), Some(view)) = (markup, session.view())
+        && let Some(selection) = Selection::of_own(event, &view, &markup)
+    {
+        announce_selection(session, &view, &selection);
+    }
+}
+
+/// A key was pressed inside the element: on a link of the page's own cards, arrows lead to others.
+fn travel_own(session: &Session, event: &Event) {
+    let is_own = session.markup.borrow().is_some() && session.root.active_element().is_none();
+    if let Some(event) = key_event(event).filter(|it| is_own && !it.default_prevented()) {
+        session.host.travel(&event);
+    }
+}
+
+/// Owners hear which card's link the reader follows.
+fn announce_selection(session: &Session, view: &View, selection: &Selection) {
+    session.settle();
+    session.visit.use_grid(&view.state.query);
+    session.write_position(view);
+    let detail = object(&[
+        ("title", selection.title.as_str().into()),
+        ("link", selection.link.as_str().into()),
+        ("position", selection.position.into()),
+        ("query", from_query(&view.state.query)),
+    ]);
+    report::emit(&session.element, "guide-grid-select", &detail);
 }

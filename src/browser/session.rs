@@ -1,11 +1,14 @@
 //! The session of one element: from what the author wrote and the reader does to what is on screen.
 
 use super::dom::window_of;
+use super::focus::Stop;
+use super::given::Given;
 use super::history::Visit;
 use super::host::BrowserHost;
 use super::idle::IdleTask;
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
+use super::markup::{Marks, PageElement, PageMarkup, Watch};
 use super::memory;
 use super::object::{from_view, to_query};
 use super::render::{Rendering, Scroll};
@@ -13,6 +16,7 @@ use super::report::{self, Reporter};
 use super::script::Script;
 use super::stage::Stage;
 use super::surroundings::Lookout;
+use crate::catalog::markup::MarkupCard;
 use crate::ui::{Action, Host, HostRef, Language, Settings, View};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -31,8 +35,13 @@ pub struct Session {
     pub(super) script: Rc<Script>,
     pub(super) stage: RefCell<Stage>,
     pub(super) settings: RefCell<Rc<Settings>>,
-    /// The data and its media type, as they were given last.
-    pub(super) data: RefCell<Option<(JsValue, String)>>,
+    /// What is shown, as it was given last.
+    pub(super) given: RefCell<Given>,
+    /// The page's own cards, where they are what is shown.
+    pub(super) markup: RefCell<Option<Rc<PageMarkup>>>,
+    /// What shows which of those cards were found.
+    pub(super) marks: Marks,
+    pub(super) _watch: Option<Watch>,
     pub(super) host: Rc<BrowserHost>,
     /// Calls [`act`](Self::act). There is one, because components whose properties stay equal are not rendered again.
     pub(super) act: Callback<Action>,
@@ -71,15 +80,21 @@ impl Session {
                 session.report(&[report::not_loaded(&address)]);
             });
             let settle = entering(me, |session, ()| session.settle());
+            let look_again = entering(me, |session, ()| session.look_again());
+            let to_reach = me.clone();
+            let own_cards = move || to_reach.upgrade().and_then(|it| it.own_stops());
             let host = BrowserHost::new(
                 &root,
                 &script,
+                own_cards,
                 on_rendered.into(),
                 on_not_loaded.into(),
                 settle.into(),
             );
             Self {
                 me: me.clone(),
+                marks: Marks::new(&element, &window),
+                _watch: Watch::begin(&element, move || look_again(())),
                 element,
                 host: Rc::new(host),
                 act: entering(me, Self::act).into(),
@@ -91,7 +106,8 @@ impl Session {
                 stage: RefCell::new(Stage::Waiting { asked: query }),
                 settings: RefCell::default(),
                 language: InterfaceLanguage::default(),
-                data: RefCell::default(),
+                given: RefCell::default(),
+                markup: RefCell::default(),
                 pause: Pause::default(),
                 lookout: Lookout::default(),
                 ahead: Cell::default(),
@@ -213,6 +229,27 @@ impl Session {
             Stage::Shown(shown) => Some(Rc::clone(&shown.view)),
             _ => None,
         }
+    }
+
+    /// Shows which of the page's own cards a view has found.
+    pub fn mark(&self) {
+        let markup = self.markup.borrow().clone();
+        match (&markup, self.view()) {
+            (Some(markup), Some(view)) => self.marks.show(markup, &view),
+            _ => self.marks.clear(),
+        }
+    }
+
+    /// The cards of the page's own that are shown and are links, in the page's order; `None` where the widget renders cards.
+    fn own_stops(&self) -> Option<Vec<Stop>> {
+        let (markup, view) = (self.markup.borrow().clone()?, self.view()?);
+        let stop = |card: &MarkupCard<PageElement>| {
+            let (PageElement(link), PageElement(card)) =
+                (card.link.clone()?, card.elements.first()?.clone());
+            Some(Stop { link, card })
+        };
+        let found = view.found_in_page_order().into_iter();
+        Some(found.filter_map(|it| stop(markup.cards.get(it)?)).collect())
     }
 
     /// The settings as they are now.

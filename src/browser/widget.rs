@@ -30,9 +30,10 @@ impl Widget {
         }
     }
 
-    /// The element's attributes or its data may have changed. `media_type` is the data's, or empty.
-    pub fn update(&self, text: JsString, media_type: &str) {
-        self.session.update(text, media_type);
+    /// The element's attributes, its data or its markup may have changed. `text` is undefined if there is no data, `media_type` is
+    /// the data's, or empty.
+    pub fn update(&self, text: Option<JsString>, media_type: String) {
+        self.session.update(text.map(|it| (it, media_type)));
     }
 
     /// Asks in the reader's name: `{text, facets, sort}`.

@@ -13,6 +13,7 @@ mod input_method;
 mod language;
 mod layout;
 pub mod messages;
+mod presentation;
 mod quotation;
 mod settings;
 mod shared;
@@ -26,6 +27,7 @@ pub use input_method::is_composing;
 pub use language::Language;
 pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
+pub use presentation::{OwnCards, Presentation};
 pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,

@@ -2,6 +2,7 @@
 
 use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
+use super::presentation::OwnCards;
 use crate::catalog::field::default_facets;
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
@@ -13,6 +14,8 @@ pub const DEFAULT_NAME: &str = "guides";
 /// What the author asked for by attributes. [`Settings::default`] is an element without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// `cards`
+    pub cards: OwnCards,
     /// `items`: the keys of the card lists to show; empty for all.
     pub items: Vec<String>,
     /// `facets`: the facets that the toolbar offers, in order; empty for none.
@@ -84,6 +87,7 @@ impl Settings {
         let (sort, sort_menu) = read_sort(&mut attributes);
         let (facets, value_orders) = read_facets(&mut attributes);
         let settings = Self {
+            cards: OwnCards::read(&attributes),
             items: attributes.list("items"),
             facets,
             value_orders,

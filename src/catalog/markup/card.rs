@@ -3,7 +3,7 @@
 use super::Wealth;
 use super::element::Element;
 use super::shape::has_own_text;
-use super::text::{joined, text, texts};
+use super::text::{begins_with, joined, text, texts};
 
 /// A card of a page's markup.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +109,7 @@ fn title_element<E: Element>(elements: &[E]) -> Option<E> {
     let first = elements.first()?;
     let has_text = |it: &E| !text(it).is_empty();
     let found = |selector: &str| find(elements, selector).into_iter().find(has_text);
-    let is_at_start = |it: &E| is_first_text(first, it);
+    let is_at_start = |it: &E| begins_with(&text(first), &text(it));
     found("dt")
         .or_else(|| found(HEADING))
         .or_else(|| found(TITLE))
@@ -131,14 +131,6 @@ fn first_part<E: Element>(element: E) -> E {
         1 => parts.pop().map_or(element, first_part),
         _ => parts.swap_remove(0),
     }
-}
-
-/// Whether the first text in `element` is in `part`.
-fn is_first_text<E: Element>(element: &E, part: &E) -> bool {
-    let (all, own) = (text(element), text(part));
-    let is_sign = |it: char| !it.is_alphanumeric();
-    all.trim_start_matches(is_sign)
-        .starts_with(own.trim_start_matches(is_sign))
 }
 
 /// The link that a card leads to: what holds the title, or what the title holds, or else the first that leads to another page.

@@ -34,8 +34,13 @@ impl<E: Element> Markup<E> {
     /// The cards in an element; `None` if there are none, or only one that nobody has named a card.
     pub fn find(top: &E, how: How<'_>) -> Option<Self> {
         let found = |rule, least: usize| {
-            let mut finder = Finder::new(rule);
+            let mut finder = Finder::new(rule, Vec::new());
             finder.walk(top);
+            if !finder.grids.is_empty() {
+                // A grid of one card is only known by others like it.
+                finder = Finder::new(rule, finder.grids);
+                finder.walk(top);
+            }
             let markup = finder.markup;
             (markup.cards.len() >= least).then_some(markup)
         };
@@ -51,6 +56,8 @@ struct Finder<'a, E> {
     markup: Markup<E>,
     /// The nearest heading above.
     heading: Option<usize>,
+    /// The names and classes of grids that were found.
+    grids: Vec<(String, String)>,
 }
 
 /// What an element holds, while it is being walked through.
@@ -62,7 +69,7 @@ struct Contents {
 }
 
 impl<'a, E: Element> Finder<'a, E> {
-    fn new(rule: Rule<'a>) -> Self {
+    fn new(rule: Rule<'a>, grids: Vec<(String, String)>) -> Self {
         Self {
             rule,
             markup: Markup {
@@ -71,6 +78,7 @@ impl<'a, E: Element> Finder<'a, E> {
                 wrappers: Vec::new(),
             },
             heading: None,
+            grids,
         }
     }
 
@@ -119,13 +127,13 @@ impl<'a, E: Element> Finder<'a, E> {
         }
         let known = (self.markup.cards.len(), self.markup.headings.len());
         let heading_above = self.heading;
-        let inner = match (self.rule, element.name().as_str()) {
+        let mut inner = match (self.rule, element.name().as_str()) {
             (Rule::Shape, "dl") => self.all_cards(definitions(element)),
             (Rule::Shape, "ul" | "ol") if is_list(element) => {
                 let items = content(element).into_iter().map(|it| vec![it]);
                 self.all_cards(items.collect())
             }
-            (Rule::Shape, _) if is_grid(element) => {
+            (Rule::Shape, _) if self.is_grid(element) => {
                 let cards = content(element).into_iter().map(|it| vec![it]);
                 self.all_cards(cards.collect())
             }
@@ -134,6 +142,7 @@ impl<'a, E: Element> Finder<'a, E> {
         if element.matches("section,article") {
             // Its headings are about nothing that follows it.
             self.heading = heading_above;
+            inner.heading = None;
         }
         if (self.markup.cards.len(), self.markup.headings.len()) == known {
             // A text: it introduces the cards of the heading above it, or is none of the grid's business.
@@ -146,7 +155,8 @@ impl<'a, E: Element> Finder<'a, E> {
             }
             return;
         }
-        contents.heading = None;
+        // A heading may have an element of its own around it.
+        contents.heading = inner.heading;
         contents
             .parts
             .push(Part::Wrapper(self.markup.wrappers.len()));
@@ -155,6 +165,21 @@ impl<'a, E: Element> Finder<'a, E> {
             parts: inner.parts,
             rest: inner.rest,
         });
+    }
+
+    /// Whether an element is a grid of cards, alone or because others of its name and class are.
+    fn is_grid(&mut self, element: &E) -> bool {
+        let class = element.attribute("class").unwrap_or_default();
+        let look = (element.name(), class);
+        let least = match self.grids.contains(&look) {
+            true => 1,
+            false => 2,
+        };
+        let is_grid = is_grid(element, least);
+        if is_grid && least > 1 && !look.1.is_empty() {
+            self.grids.push(look);
+        }
+        is_grid
     }
 
     fn is_card(&self, element: &E) -> bool {

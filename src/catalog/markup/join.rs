@@ -6,24 +6,28 @@ use std::collections::HashMap;
 
 impl Catalog {
     /// This catalog of a page's markup, with what `data` says in addition about cards of the same address: their tags, keywords,
-    /// weight, date and other fields, and the description where the markup has none. `resolved` makes an absolute address.
+    /// weight, date and other fields, and the description where the markup has none. `own` makes an address of this catalog absolute,
+    /// `others` one of the data.
     ///
     /// The diagnostics name cards of the data that the markup does not show.
     pub fn with_data(
         mut self,
         data: Catalog,
-        resolved: &dyn Fn(&SafeUrl) -> String,
+        own: &dyn Fn(&SafeUrl) -> String,
+        others: &dyn Fn(&SafeUrl) -> String,
     ) -> (Catalog, Vec<Diagnostic>) {
-        let key = |card: &Card| card.main_link().map(|it| page_key(&resolved(it)));
+        let key = |card: &Card, absolute: &dyn Fn(&SafeUrl) -> String| {
+            card.main_link().map(|it| page_key(&absolute(it)))
+        };
         let mut by_address: HashMap<String, Card> = HashMap::new();
         for card in data.cards {
-            if let Some(key) = key(&card) {
+            if let Some(key) = key(&card, others) {
                 by_address.entry(key).or_insert(card);
             }
         }
         let mut found: Vec<String> = Vec::new();
         for card in &mut self.cards {
-            let Some(key) = key(card) else { continue };
+            let Some(key) = key(card, own) else { continue };
             if let Some(data) = by_address.get(&key) {
                 add(card, data);
                 found.push(key);

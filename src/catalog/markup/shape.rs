@@ -1,7 +1,7 @@
 //! Shapes in which pages list what they lead to, whatever classes they have.
 
 use super::element::{Element, Node};
-use super::text::text;
+use super::text::{begins_with, text};
 
 /// What holds no content.
 pub(super) const EMPTY: &str = "script,style,template,link,meta,noscript,br,hr";
@@ -46,11 +46,9 @@ pub(super) fn is_item<E: Element>(item: &E) -> bool {
     let mut starts = vec![link.clone()];
     starts.extend(item.find("strong,b,h2,h3,h4,h5,h6"));
     let all = text(item);
-    let is_sign = |it: char| !it.is_alphanumeric();
     let begins = |it: &E| {
         let start = text(it);
-        let start = start.trim_start_matches(is_sign);
-        !start.is_empty() && all.trim_start_matches(is_sign).starts_with(start)
+        !start.is_empty() && begins_with(&all, &start)
     };
     starts.iter().any(begins)
 }
@@ -87,10 +85,10 @@ pub(super) fn definitions<E: Element>(list: &E) -> Vec<Vec<E>> {
     cards
 }
 
-/// Whether all that an element holds are cards: links, or elements with one heading and one link.
-pub(super) fn is_grid<E: Element>(element: &E) -> bool {
+/// Whether all that an element holds are cards, and at least so many: links, or elements with one heading and one link.
+pub(super) fn is_grid<E: Element>(element: &E, least: usize) -> bool {
     let children = content(element);
-    children.len() > 1
+    children.len() >= least
         && !element.matches("p,span,li,nav")
         && !has_own_text(element)
         && children.iter().all(is_card)

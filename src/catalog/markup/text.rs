@@ -74,3 +74,18 @@ pub fn joined<E: Element>(texts: &[ReadText<E>]) -> String {
 pub fn text<E: Element>(element: &E) -> String {
     joined(&texts(element, &|_| false))
 }
+
+/// Whether a text begins with another one, whatever signs or pictures stand before it.
+pub fn begins_with(text: &str, start: &str) -> bool {
+    text.trim_start_matches(is_sign)
+        .starts_with(start.trim_start_matches(is_sign))
+}
+
+/// Whether a character is no letter or digit: punctuation and spaces of ASCII and beyond, arrows, symbols, emoji. The tables of all
+/// letters would be 10 KB of the WebAssembly.
+fn is_sign(character: char) -> bool {
+    match character {
+        '\u{2000}'..='\u{2bff}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f000}'.. => true,
+        _ => character.is_ascii() && !character.is_ascii_alphanumeric(),
+    }
+}

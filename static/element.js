@@ -17,6 +17,9 @@ const PATIENCE = 2000;
 /** How long the engine may take before a reader is given something to type in, in milliseconds: no box is to flash by. */
 const MOMENT = 100;
 
+/** What the widget marks in the page's own cards while they are hidden. */
+const HIDDEN = 'data-guide-grid-hidden';
+
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
@@ -292,7 +295,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #silence() {
     this.#listening?.abort();
     this.#forgetView();
-    for (const it of this.querySelectorAll('[data-guide-grid-hidden]')) it.removeAttribute('data-guide-grid-hidden');
+    for (const it of this.querySelectorAll(`[${HIDDEN}]`)) it.removeAttribute(HIDDEN);
   }
 
   /** Forgets the view, but keeps its query for the next one. */

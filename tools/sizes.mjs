@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // What readers can do comes before bytes: the budget was 210 KB before the toolbar's menus, the second layout, words in other forms,
-// collation and pictures that follow the page's theme, which take 48 KB together.
-const BUDGET = 260_000;
+// collation and pictures that follow the page's theme, which take 48 KB together, and 260 KB before the page's own cards, which take 18.
+const BUDGET = 280_000;
 
 const dist = process.argv[2] ?? "dist";
 const files = readdirSync(dist, { recursive: true })

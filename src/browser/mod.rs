@@ -51,6 +51,7 @@ mod preparation;
 mod render;
 mod report;
 mod script;
+mod selection;
 mod session;
 mod settings;
 mod stage;

@@ -3,14 +3,14 @@
 use super::arrival::SectionOfFragment;
 use super::dom::{Listener, Phase, closest, innermost_target};
 use super::focus::focus_search_box;
-use super::input::{Selection, follow, follow_auxiliary, keep_from_scrolling};
+use super::input::{follow_auxiliary, keep_from_scrolling};
 use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
 use super::memory;
-use super::object::{from_query, get_string, object};
+use super::object::get_string;
 use super::render::Scroll;
-use super::report;
+use super::selection::{select, select_own};
 use super::session::Session;
-use crate::ui::{Action, Host, UrlState, View};
+use crate::ui::{Action, Host, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -262,47 +262,10 @@ fn end_transition(session: &Session, event: Event) {
     }
 }
 
-/// There was a click inside the widget.
-fn select(session: &Session, event: &Event) {
-    if follow(event, &session.window) {
-        return;
-    }
-    let Some(view) = session.view() else {
-        return;
-    };
-    if let Some(selection) = Selection::of(event, &view, &session.root) {
-        announce_selection(session, &view, &selection);
-    }
-}
-
-/// There was a click inside the element: perhaps on a link of the page's own cards.
-fn select_own(session: &Session, event: &Event) {
-    let markup = session.markup.borrow().clone();
-    if let (Some(markup), Some(view)) = (markup, session.view())
-        && let Some(selection) = Selection::of_own(event, &view, &markup)
-    {
-        announce_selection(session, &view, &selection);
-    }
-}
-
 /// A key was pressed inside the element: on a link of the page's own cards, arrows lead to others.
 fn travel_own(session: &Session, event: &Event) {
     let is_own = session.markup.borrow().is_some() && session.root.active_element().is_none();
     if let Some(event) = key_event(event).filter(|it| is_own && !it.default_prevented()) {
         session.host.travel(&event);
     }
-}
-
-/// Owners hear which card's link the reader follows.
-fn announce_selection(session: &Session, view: &View, selection: &Selection) {
-    session.settle();
-    session.visit.use_grid(&view.state.query);
-    session.write_position(view);
-    let detail = object(&[
-        ("title", selection.title.as_str().into()),
-        ("link", selection.link.as_str().into()),
-        ("position", selection.position.into()),
-        ("query", from_query(&view.state.query)),
-    ]);
-    report::emit(&session.element, "guide-grid-select", &detail);
 }

@@ -1,6 +1,5 @@
 //! Who shows the cards: the widget, or the page's own markup.
 
-use super::attributes::Attributes;
 use super::layout::ViewMenu;
 use super::settings::{Settings, SortMenu};
 use crate::search::Sort;
@@ -14,31 +13,6 @@ pub enum Presentation {
     Rendered,
     /// They are in the page's own markup, inside the element. The widget hides those that are not found, and keeps the order.
     Wrapped,
-}
-
-/// The attribute `cards`: which cards of the page's own markup are shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OwnCards {
-    /// Those that are found; with data, only if they say more than a list of links does.
-    Found,
-    /// Those that are found, also with data.
-    Shown,
-    /// The elements that a selector of CSS matches.
-    Selector(String),
-    /// None.
-    Off,
-}
-
-impl OwnCards {
-    /// Reads the attribute.
-    pub(super) fn read(attributes: &Attributes<'_>) -> Self {
-        match attributes.given("cards") {
-            None => Self::Found,
-            Some(it) if it.eq_ignore_ascii_case("on") => Self::Shown,
-            Some(it) if it.eq_ignore_ascii_case("off") => Self::Off,
-            Some(selector) => Self::Selector(selector),
-        }
-    }
 }
 
 /// Attributes that say how the widget renders cards.

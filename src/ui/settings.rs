@@ -2,7 +2,7 @@
 
 use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
-use super::presentation::OwnCards;
+use super::own_cards::OwnCards;
 use crate::catalog::field::default_facets;
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;

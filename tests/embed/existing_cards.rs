@@ -59,6 +59,14 @@ pub const TESTS: &[Test] = &[
         attributes_without_meaning,
     ),
     test(
+        "what is typed before the engine is there is answered once it is, above the page's own cards",
+        typed_early,
+    ),
+    test(
+        "an engine that breaks leaves no card hidden, and the next one hides what the query does not find",
+        broken_engine,
+    ),
+    test(
         "an element whose markup has no cards says what it looked for",
         no_cards,
     ),
@@ -445,6 +453,59 @@ fn attributes_without_meaning(browser: &Browser) {
             .eval("probe.root().querySelectorAll('.sort, .layouts').length"),
         0
     );
+}
+
+fn typed_early(browser: &Browser) {
+    let mut page = page(browser, "", host("list"));
+    page.head += "<script>
+        var arrive;
+        const held = new Promise((done) => { arrive = done; });
+        const compile = WebAssembly.compileStreaming;
+        WebAssembly.compileStreaming = async (response) => { await held; return compile.call(WebAssembly, response); };
+    </script>";
+    let address = browser.put("own-early", &page);
+    browser.session.go(&address);
+    browser
+        .session
+        .wait("there is a box to type in", "!!probe.search()");
+    let above = "probe.search().getBoundingClientRect().bottom <= document.getElementById('basics').getBoundingClientRect().top";
+    assert_eq!(browser.session.eval(above), true);
+    browser.session.eval("(probe.search().focus(), true)");
+    browser.session.keys("compose");
+    browser.session.eval("(arrive(), true)");
+    browser.ready();
+    assert_eq!(links(browser), ["compose"]);
+    assert_eq!(
+        browser.session.eval("probe.focused() === probe.search()"),
+        true
+    );
+    browser.quiet();
+}
+
+fn broken_engine(browser: &Browser) {
+    browser.open("own-broken", &page(browser, "", host("list")));
+    browser.search("compose");
+    assert_eq!(links(browser), ["compose"]);
+    // The next rendering fails in the middle of a call.
+    browser.session.eval(
+        "(() => {
+            const { createElement, createTextNode } = document;
+            window.seen = null;
+            document.createTextNode = document.createElement = () => { throw new Error('of the test'); };
+            probe.grid().query = { text: 'zebra' };
+            return new Promise((done) => setTimeout(() => {
+                seen = ownLinks().length;
+                Object.assign(document, { createElement, createTextNode });
+                done(true);
+            }));
+        })()",
+    );
+    browser.session.wait(
+        "it starts again with the query",
+        "!!probe.part('empty') && ownLinks().length === 0",
+    );
+    browser.search("compose");
+    assert_eq!(links(browser), ["compose"]);
 }
 
 fn no_cards(browser: &Browser) {

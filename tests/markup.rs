@@ -387,6 +387,17 @@ fn a_catalog_of_markup_has_its_cards_in_order_with_their_fields() {
 }
 
 #[test]
+fn data_attributes_that_group_cards_are_facets() {
+    let page = parse(
+        r##"<ul><li data-level="easy" data-id="1" data-tags="x" data-os="Linux, macOS"><a href="/a/">A</a></li>
+           <li data-level="hard" data-id="2" data-kind="same" data-os="macOS"><a href="/b/">B</a></li>
+           <li data-level="easy" data-id="3" data-kind="same" data-os="Linux"><a href="/c/">C</a></li></ul>"##,
+    );
+    let markup = Markup::find(&grid(&page), How::Guess).expect("cards");
+    assert_eq!(markup.facet_names(), ["level", "os"]);
+}
+
+#[test]
 fn data_is_joined_to_markup_by_address() {
     let page = parse(
         r##"<ul><li data-level="easy"><a href="/guides/a/">A</a> in the page</li><li><a href="/guides/b.html">B</a></li><li><a href="/guides/c/">C</a></li></ul>"##,

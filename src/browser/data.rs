@@ -29,8 +29,9 @@ impl Session {
         };
         let (markup, problem) = own_cards(&self.element, &settings, has_data);
         diagnostics.extend(problem);
-        if markup.is_some() {
-            let (wrapped, problem) = settings.wrapped(|it| self.element.has_attribute(it));
+        if let Some(markup) = &markup {
+            let has = |it: &str| self.element.has_attribute(it);
+            let (wrapped, problem) = settings.wrapped(has, markup.facet_names());
             settings = wrapped;
             diagnostics.extend(problem);
         }

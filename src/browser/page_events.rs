@@ -1,7 +1,8 @@
 //! What happens to the page, and what a widget does about it.
 
+use super::address::Address;
 use super::arrival::SectionOfFragment;
-use super::dom::{Listener, Phase, closest, innermost_target};
+use super::dom::{Listener, Phase, closest, document_around, innermost_target};
 use super::focus::focus_search_box;
 use super::input::{follow_auxiliary, keep_from_scrolling};
 use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
@@ -10,6 +11,7 @@ use super::object::get_string;
 use super::render::Scroll;
 use super::selection::{select, select_own};
 use super::session::Session;
+use crate::search::Query;
 use crate::ui::{Action, Host, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -175,7 +177,7 @@ fn show_fragment(session: &Session, reveal: Reveal) {
     let settings = Rc::clone(&view.settings);
     let address = session.visit.address(&settings, &library);
     let Some(section) = SectionOfFragment::find(&address, &library) else {
-        return;
+        return reveal_own(session, &address, reveal);
     };
     let query = library.reveal(section.heading, &view.state.query, settings.sort);
     if query != view.state.query && reveal == Reveal::Yes {
@@ -187,8 +189,29 @@ fn show_fragment(session: &Session, reveal: Reveal) {
         session.tell(&view);
     }
     if let Some(before) = library.position_of(section.heading, &view.results) {
-        let painted = view.state.painted.max(before + settings.limit);
+        let painted = view
+            .state
+            .painted
+            .max(before.saturating_add(settings.limit));
         session.show_cards(&view, painted, section.scroll());
+    }
+}
+
+/// Shows all cards of the page's own if the address's fragment names something in them that is hidden.
+fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
+    let Some(id) = address.fragment().filter(|_| reveal == Reveal::Yes) else {
+        return;
+    };
+    let named = document_around(&session.root).get_element_by_id(&id);
+    let is_hidden = named.is_some_and(|it| session.marks.hides(&it));
+    if let Some(view) = session.view().filter(|_| is_hidden) {
+        session.pause.take();
+        session.visit.use_grid(&Query::default());
+        let state = view.state.with_query(Query::default(), view.settings.limit);
+        let library = Rc::clone(&view.library);
+        let view = session.show(library, state, Scroll::Section(id));
+        address.correct(&view.state);
+        session.tell(&view);
     }
 }
 

@@ -32,8 +32,9 @@ impl Widget {
 
     /// The element's attributes, its data or its markup may have changed. `text` is undefined if there is no data, `media_type` is
     /// the data's, or empty.
-    pub fn update(&self, text: Option<JsString>, media_type: String) {
-        self.session.update(text.map(|it| (it, media_type)));
+    pub fn update(&self, text: Option<JsString>, media_type: &str) {
+        let data = text.map(|it| (it, media_type.to_owned()));
+        self.session.update(data);
     }
 
     /// Asks in the reader's name: `{text, facets, sort}`.

@@ -29,9 +29,14 @@ const OF_RENDERED_CARDS: [&str; 9] = [
 ];
 
 impl Settings {
-    /// The settings where the page's own markup shows the cards: all of them are there, in its order and layout. The diagnostic
-    /// names attributes that change nothing there.
-    pub fn wrapped(self, has: impl Fn(&str) -> bool) -> (Self, Option<Diagnostic>) {
+    /// The settings where the page's own markup shows the cards: all of them are there, in its order and layout. `has` says
+    /// whether the element has an attribute; `facets` are offered as well if it names none. The diagnostic names attributes that
+    /// change nothing there.
+    pub fn wrapped(
+        mut self,
+        has: impl Fn(&str) -> bool,
+        facets: Vec<String>,
+    ) -> (Self, Option<Diagnostic>) {
         let names: Vec<&str> = OF_RENDERED_CARDS.into_iter().filter(|it| has(it)).collect();
         let diagnostic = (!names.is_empty()).then(|| {
             let found = format!(
@@ -40,6 +45,9 @@ impl Settings {
             );
             Diagnostic::on_element("attribute", found, "remove them".into())
         });
+        if !has("facets") {
+            self.facets.extend(facets);
+        }
         let settings = Self {
             limit: usize::MAX,
             sort: Sort::Page,

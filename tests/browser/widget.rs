@@ -114,7 +114,7 @@ impl Page {
         let script = start(&root, style::RULES, german);
         let to_widget: Script = script.unchecked_into();
         let widget = Widget::new(element.clone(), root.clone(), to_widget, JsValue::UNDEFINED);
-        widget.update(text.into(), "text/markdown");
+        widget.update(Some(text.into()), "text/markdown");
         let page = Self {
             element,
             root,
@@ -511,10 +511,10 @@ async fn unreadable_data_leaves_the_fallback_until_newer_data_comes() {
     let page = Page::open("/", &[], "---\nguides: [ this never ends\n---\n").await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error"]);
-    page.widget().update(GUIDES.into(), "");
+    page.widget().update(Some(GUIDES.into()), "");
     page.hears(2).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (0, 3));
-    page.widget().update("[]".into(), "application/json");
+    page.widget().update(Some("[]".into()), "application/json");
     page.hears(3).await;
     assert_eq!((page.all("slot").len(), page.titles().len()), (1, 0));
     assert_eq!(page.heard(), ["error", "ready", "error"]);
@@ -920,7 +920,8 @@ async fn a_new_limit_applies_at_once() {
         page.element
             .set_attribute("limit", &value)
             .expect("an attribute");
-        page.widget().update(text.as_str().into(), "text/markdown");
+        page.widget()
+            .update(Some(text.as_str().into()), "text/markdown");
         page.settle().await;
         assert_eq!(page.titles().len(), limit);
     }
@@ -930,7 +931,8 @@ async fn a_new_limit_applies_at_once() {
 async fn a_big_catalogue_does_not_block_the_page() {
     let page = Page::open("/", &[], "").await;
     assert_eq!(page.heard(), ["error"]);
-    page.widget().update(many("Guide"), "application/json");
+    page.widget()
+        .update(Some(many("Guide")), "application/json");
     let begun = js_sys::Date::now();
     let (mut turns, mut said) = (0, Vec::new());
     while page.heard().len() < 2 {
@@ -962,7 +964,8 @@ async fn a_big_catalogue_does_not_block_the_page() {
 /// A page with a long catalogue, once its cards are shown.
 async fn long(address: &str) -> Page {
     let page = Page::open(address, &[], "").await;
-    page.widget().update(many("Guide"), "application/json");
+    page.widget()
+        .update(Some(many("Guide")), "application/json");
     while page.heard().len() < 2 {
         wait(0).await;
     }
@@ -995,7 +998,7 @@ async fn diagnostics_are_written_even_if_a_query_is_set_before_the_first_paint()
     Reflect::set(&console, &"warn".into(), hears.as_ref()).expect("set");
     let page = Page::open("/", &[], "").await;
     let text = "---\ncards:\n- title: One\n  link: /one/\n- link: /none/\n---\n";
-    page.widget().update(text.into(), "text/markdown");
+    page.widget().update(Some(text.into()), "text/markdown");
     page.widget().ask(query(r#"{"text": "one"}"#));
     page.hears(3).await;
     Reflect::set(&console, &"warn".into(), &warn).expect("set");
@@ -1008,7 +1011,7 @@ async fn diagnostics_are_written_even_if_a_query_is_set_before_the_first_paint()
 async fn newer_data_answers_the_same_query() {
     let page = long("/").await;
     page.widget().ask(query(r#"{"text": "ports"}"#));
-    page.widget().update(GUIDES.into(), "");
+    page.widget().update(Some(GUIDES.into()), "");
     page.hears(3).await;
     page.settle().await;
     assert_eq!(page.titles(), ["Publishing ports"]);
@@ -1020,13 +1023,13 @@ async fn newer_data_answers_the_same_query() {
 #[wasm_bindgen_test]
 async fn preparation_stops_for_newer_data_and_at_the_end() {
     let mut page = Page::open("/", &[], "").await;
-    page.widget().update(many("Old"), "application/json");
+    page.widget().update(Some(many("Old")), "application/json");
     wait(60).await;
     page.widget().ask(query(r#"{"text": "ports"}"#));
-    page.widget().update(GUIDES.into(), "");
+    page.widget().update(Some(GUIDES.into()), "");
     page.hears(2).await;
     assert_eq!(page.titles(), ["Publishing ports"]);
-    page.widget().update(many("Old"), "application/json");
+    page.widget().update(Some(many("Old")), "application/json");
     wait(60).await;
     page.widget.take();
     wait(PAUSE).await;

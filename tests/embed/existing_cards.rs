@@ -184,10 +184,7 @@ fn untouched(browser: &Browser) {
 }
 
 fn facets(browser: &Browser) {
-    browser.open(
-        "own-facets",
-        &page(browser, "facets=\"section level tags\"", host("tiles")),
-    );
+    browser.open("own-facets", &page(browser, "", host("tiles")));
     browser.choose("beginner");
     assert_eq!(links(browser), ["containers", "images"]);
     assert_eq!(browser.text("location.search"), "?guides-level=beginner");
@@ -302,6 +299,14 @@ fn history(browser: &Browser) {
     browser.settle();
     assert_eq!(links(browser), ["containers", "images", "compose"]);
     assert_eq!(browser.text("location.hash"), "#basics");
+    browser.session.eval(
+        "(document.querySelector('guide-grid li').id = 'first', probe.grid().query = { text: 'compose' }, true)",
+    );
+    browser.settle();
+    assert_eq!(links(browser), ["compose"]);
+    browser.session.eval("(location.hash = 'first', true)");
+    browser.settle();
+    assert_eq!(links(browser), ["containers", "images", "compose"]);
     browser.quiet();
 }
 

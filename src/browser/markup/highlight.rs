@@ -48,12 +48,12 @@ impl Highlights {
         }
     }
 
-    /// The style of what is marked: a tint of the accent, or of the text.
+    /// The style of what is marked, as in the cards that the widget renders. The accent is inherited from the element.
     pub fn rule(&self) -> String {
         let name = &self.name;
         format!(
             "::highlight({name}) {{ background-color: var(--guide-grid-mark, \
-             color-mix(in srgb, var(--guide-grid-accent, currentcolor) 18%, transparent)) }}\n\
+             color-mix(in srgb, var(--gg-accent) 14%, transparent)); text-decoration: underline 2px var(--gg-accent) }}\n\
              @media (forced-colors: active) {{ ::highlight({name}) {{ background-color: Mark; color: MarkText }} }}"
         )
     }

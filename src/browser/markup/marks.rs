@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The attribute of what is hidden. The script removes it where the widget cannot.
 const HIDDEN: &str = "data-guide-grid-hidden";
@@ -82,6 +82,12 @@ impl Marks {
         self.shown.take();
         self.hide(Vec::new());
         self.highlights.clear();
+    }
+
+    /// Whether an element is hidden by these marks.
+    pub fn hides(&self, element: &Element) -> bool {
+        let hidden = self.hidden.borrow();
+        hidden.iter().any(|it| it.0.contains(Some(element)))
     }
 
     fn hide(&self, hidden: Vec<PageElement>) {

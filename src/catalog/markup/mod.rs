@@ -7,6 +7,7 @@
 
 mod card;
 mod element;
+mod facet_names;
 mod finder;
 mod join;
 mod lower;

@@ -82,7 +82,7 @@ impl Selection {
                 .any(|it| markup::Element::contains(it, &link))
         };
         let index = markup.cards.iter().position(holds)?;
-        let found = view.found_in_page_order();
+        let found = view.results.in_page_order();
         Some(Self {
             title: markup.cards.get(index)?.title.clone(),
             position: found.iter().position(|it| *it == index)? + 1,

@@ -248,7 +248,7 @@ impl Session {
                 (card.link.clone()?, card.elements.first()?.clone());
             Some(Stop { link, card })
         };
-        let found = view.found_in_page_order().into_iter();
+        let found = view.results.in_page_order().into_iter();
         Some(found.filter_map(|it| stop(markup.cards.get(it)?)).collect())
     }
 

@@ -229,13 +229,6 @@ impl View {
         })
     }
 
-    /// The numbers of the cards that were found, in the page's order.
-    pub fn found_in_page_order(&self) -> Vec<usize> {
-        let mut found: Vec<usize> = self.results.hits.iter().map(|it| it.card).collect();
-        found.sort_unstable();
-        found
-    }
-
     /// How the cards stand on the page.
     pub fn arrangement(&self) -> Arrangement {
         self.results.order.arrangement()

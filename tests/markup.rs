@@ -233,6 +233,16 @@ const ROWS: &[Row] = &[
         &["Guides / A </a/> | One. More.", "Guides / B </b/> | Two."],
     ),
     (
+        "a tip in the look of a card is no card beside a list of links",
+        r##"<div class="card"><p class="card-title">Tip</p><p>Read <a href="/x/">this</a> first.</p></div><ul><li><a href="/a/">A</a></li><li><a href="/b/">B</a></li></ul>"##,
+        &["A </a/>", "B </b/>"],
+    ),
+    (
+        "one card alone",
+        r##"<div class="card"><a href="/a/"><h3>A</h3></a></div>"##,
+        &["A </a/>"],
+    ),
+    (
         "a grid inside belongs to another element, and what has a slot to the widget",
         r##"<ul><li><a href="/a/">A</a></li><li><a href="/b/">B</a></li></ul><guide-grid><ul><li><a href="/c/">C</a></li></ul></guide-grid><a slot="empty" href="/d/">D</a>"##,
         &["A </a/>", "B </b/>"],

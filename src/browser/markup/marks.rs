@@ -18,6 +18,9 @@ const HIDDEN: &str = "data-guide-grid-hidden";
 /// A host's `display: flex` would beat the attribute `hidden`.
 const RULE: &str = "[data-guide-grid-hidden] { display: none !important }";
 
+/// In so many cards, words are marked at once: more than are seen on a screen.
+const MARKED_AT_ONCE: usize = 60;
+
 #[wasm_bindgen]
 extern "C" {
     /// A style sheet that scripts have constructed; only those of the document's own window can be adopted.
@@ -52,17 +55,30 @@ impl Marks {
         }
     }
 
-    /// Shows what a view has found, and nothing else of the markup.
+    /// Shows what a view has found, and nothing else of the markup. Words are marked in as many cards as would be rendered: in the
+    /// first ones with each letter, in all once the reader pauses.
     pub fn show(&self, markup: &Rc<PageMarkup>, view: &Rc<View>) {
         let before = self
             .shown
             .replace(Some((Rc::clone(markup), Rc::clone(view))));
-        if let Some((other, before)) = before
-            && Rc::ptr_eq(&other, markup)
-            && Rc::ptr_eq(&before.results, &view.results)
-        {
-            return;
+        let is_same = |(other, before): &(Rc<PageMarkup>, Rc<View>)| {
+            Rc::ptr_eq(other, markup) && Rc::ptr_eq(&before.results, &view.results)
+        };
+        let before = before.filter(is_same);
+        if before.is_none() {
+            self.hide_others(markup, view);
         }
+        let marked = |view: &View| view.painted().max(MARKED_AT_ONCE);
+        if before.is_none_or(|(_, before)| marked(&before) != marked(view)) {
+            let found = view.results.in_page_order().into_iter();
+            let found = found.filter_map(|it| markup.cards.get(it));
+            self.highlights
+                .mark(found.take(marked(view)), &view.matcher);
+        }
+    }
+
+    /// Hides the cards that a view has not found.
+    fn hide_others(&self, markup: &Rc<PageMarkup>, view: &Rc<View>) {
         let found: HashSet<usize> = view.results.hits.iter().map(|it| it.card).collect();
         let hidden = match found.len() == markup.cards.len() {
             true => Vec::new(),
@@ -72,9 +88,6 @@ impl Marks {
             self.adopt();
         }
         self.hide(hidden);
-        let cards = markup.cards.iter().enumerate();
-        let found = cards.filter(|(at, _)| found.contains(at)).map(|it| it.1);
-        self.highlights.mark(found, &view.matcher);
     }
 
     /// Shows all of the markup again.

@@ -46,7 +46,13 @@ impl<E: Element> Markup<E> {
         };
         match how {
             How::Selector(selector) => found(Rule::Matches(selector), 1),
-            How::Guess => found(Rule::Matches(KNOWN), 1).or_else(|| found(Rule::Shape, 2)),
+            How::Guess => {
+                let known = found(Rule::Matches(KNOWN), 1);
+                // One box in the look of a card may be a tip beside a list of guides.
+                let is_one = known.as_ref().is_none_or(|it| it.cards.len() == 1);
+                let shaped = is_one.then(|| found(Rule::Shape, 2)).flatten();
+                shaped.or(known)
+            }
         }
     }
 }

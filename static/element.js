@@ -240,7 +240,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       if (isParsing()) return;
       if (this.#read()) this.#late?.disconnect();
       if (!this.#isMounted) this.#mount();
-      else if (this.#data) this.#update();
+      else if (this.#data || !this.#answer) this.#update();
     };
     this.#late ??= new MutationObserver(look);
     this.#late.observe(this.hasAttribute('from') ? this.getRootNode() : this, { childList: true, subtree: true });

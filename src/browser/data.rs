@@ -62,9 +62,9 @@ impl Session {
         }
     }
 
-    /// The page has changed what is in the element.
+    /// The page has changed what is in the element. While there is no view, the element's script knows whether data is on its way.
     pub fn look_again(&self) {
-        if self.settings().cards != OwnCards::Off {
+        if self.settings().cards != OwnCards::Off && self.view().is_some() {
             let texts = self.given.borrow().texts.clone();
             self.update(texts);
         }

@@ -280,6 +280,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#mount();
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
+      if (this.#isMounted && !this.#answer && !this.#remote.isUnderWay) this.#settle();
       if (this.#data || addressesOf(this) || this.#answer || !this.isConnected || this.#failure) return;
       const from = this.getAttribute('from');
       const failure = new Failure('no-data', from

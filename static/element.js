@@ -101,6 +101,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
   #query = null; // the query to apply once there is a view
+  #hasContent = false; // whether the widget has found something to show, or was given it
   #answer = null; // the view, as reported by the widget: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
@@ -278,10 +279,17 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
     this.#mount();
+    this.#waitForContent();
+  }
+
+  /** Reports an element that has had nothing to show for a while. */
+  #waitForContent() {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#isMounted && !this.#answer && !this.#remote.isUnderWay) this.#settle();
-      if (this.#data || addressesOf(this) || this.#answer || !this.isConnected || this.#failure) return;
+      // Only the engine knows whether there are cards in the markup.
+      if (this.#hasMarkup && !this.#isMounted && !this.#failure) return this.#waitForContent();
+      if (this.#isMounted && !this.#hasContent && !this.#remote.isUnderWay) this.#settle();
+      if (this.#data || addressesOf(this) || this.#hasContent || !this.isConnected || this.#failure) return;
       const from = this.getAttribute('from');
       const failure = new Failure('no-data', from
         ? `from="${from}" names no element of this page with data in it.`
@@ -410,10 +418,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #update() {
     if (!this.#data && !this.#mayRetry && !this.#remote.isUnderWay && !this.#hasMarkup) return this.#unmount();
     this.#call((widget) => {
-      if (this.#data) widget.update(this.#data);
+      if (this.#data) this.#hasContent = widget.update(this.#data);
       else if (this.#mayRetry) widget.offerRetry();
       else if (this.#remote.isUnderWay) widget.wait();
-      else widget.update([]);
+      else this.#hasContent = widget.update([]);
     });
   }
 
@@ -439,6 +447,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#call((widget) => widget.free());
     this.#silence();
     this.#widget = this.#engine = this.#listening = null;
+    this.#hasContent = false;
     this.#root.replaceChildren(this.#slot);
   }
 

@@ -70,6 +70,11 @@ impl Session {
         }
     }
 
+    /// Whether there is data, or markup that is shown.
+    pub fn has_content(&self) -> bool {
+        *self.given.borrow() != Given::default()
+    }
+
     /// There is nothing to show any more, until the page brings cards or data.
     fn withdraw(&self) {
         let asked = self.stage.borrow().asked();

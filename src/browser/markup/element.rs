@@ -73,6 +73,12 @@ impl markup::Element for PageElement {
         children
     }
 
+    fn is_only_child(&self) -> bool {
+        // Counting the children of a parent of many cards would take as long for each of them.
+        let before = self.0.previous_element_sibling();
+        before.is_none() && self.0.next_element_sibling().is_none()
+    }
+
     fn contains(&self, other: &Self) -> bool {
         self.0.contains(Some(&other.0))
     }

@@ -162,8 +162,9 @@ fn tag_elements<E: Element>(elements: &[E], title: &E) -> Vec<E> {
 fn fields<E: Element>(card: &E, link: Option<&E>) -> Vec<(String, String)> {
     let mut with_fields = vec![card.clone()];
     for _ in 0..AROUND {
-        let parent = with_fields.last().and_then(Element::parent);
-        match parent.filter(|it| it.children().len() == 1 && it.name() != "guide-grid") {
+        let alone = with_fields.last().filter(|it| it.is_only_child());
+        let parent = alone.and_then(Element::parent);
+        match parent.filter(|it| it.name() != "guide-grid") {
             Some(parent) => with_fields.push(parent),
             None => break,
         }

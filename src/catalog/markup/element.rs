@@ -39,6 +39,11 @@ pub trait Element: Clone + PartialEq {
         elements.collect()
     }
 
+    /// Whether it is the only element in its parent.
+    fn is_only_child(&self) -> bool {
+        self.parent().is_some_and(|it| it.children().len() == 1)
+    }
+
     /// Whether another element is this one, or inside it.
     fn contains(&self, other: &Self) -> bool {
         let mut inner = Some(other.clone());

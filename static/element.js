@@ -17,6 +17,9 @@ const PATIENCE = 2000;
 /** How long the engine may take before a reader is given something to type in, in milliseconds: no box is to flash by. */
 const MOMENT = 100;
 
+/** What the widget marks in the page's own cards while they are hidden. */
+const HIDDEN = 'data-guide-grid-hidden';
+
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
 
 const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
@@ -84,6 +87,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }, { rootMargin: `${MARGIN}px` });
 
   #slot = document.createElement('slot');
+  #states = this.attachInternals?.().states;
   #root = this.attachShadow({ mode: 'open' });
   #isNear = false;
   #given = null; // the property `data`
@@ -97,6 +101,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #patience = 0; // the timer that ends the wait for data
   #changes = new Set(); // changes that are not applied yet: 'data', 'attributes'
   #query = null; // the query to apply once there is a view
+  #hasContent = false; // whether the widget has found something to show, or was given it
   #answer = null; // the view, as reported by the widget: {query, shown, total}
   #widget = null;
   #engine = null; // the engine of the widget
@@ -186,7 +191,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       this.#fetch();
     }
     if (this.#widget) this.#update();
-    else if (isData) this.#mount();
+    else this.#mount();
   }
 
   /** Reads the current data; if there is none, the data that was read before stays. */
@@ -223,7 +228,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     if (texts.length > 0) this.#data = texts;
     else if (isOther) this.#data = null;
     this.#mayRetry = !this.#data && first.temporary;
-    if (!this.#data && !this.#mayRetry) return this.#failed(first);
+    if (!this.#data && !this.#mayRetry && !this.#hasMarkup) return this.#failed(first);
     if (first) this.#tell(first);
     if (this.#widget) this.#update();
     else this.#mount();
@@ -233,9 +238,10 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     const isParsing = () => this.ownerDocument.readyState === 'loading';
     const look = () => {
       // While the page is being parsed, a script's text may be incomplete.
-      if (isParsing() || !this.#read()) return;
-      this.#late?.disconnect();
-      this.#mount();
+      if (isParsing()) return;
+      if (this.#read()) this.#late?.disconnect();
+      if (!this.#isMounted) this.#mount();
+      else if (this.#data || !this.#answer) this.#update();
     };
     this.#late ??= new MutationObserver(look);
     this.#late.observe(this.hasAttribute('from') ? this.getRootNode() : this, { childList: true, subtree: true });
@@ -273,24 +279,39 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
     this.#mount();
+    this.#waitForContent();
+  }
+
+  /** Reports an element that has had nothing to show for a while. */
+  #waitForContent() {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => {
-      if (this.#data || addressesOf(this) || !this.isConnected || this.#failure) return;
+      // Only the engine knows whether there are cards in the markup.
+      if (this.#hasMarkup && !this.#isMounted && !this.#failure) return this.#waitForContent();
+      if (this.#isMounted && !this.#hasContent && !this.#remote.isUnderWay) this.#settle();
+      if (this.#data || addressesOf(this) || this.#hasContent || !this.isConnected || this.#failure) return;
       const from = this.getAttribute('from');
       const failure = new Failure('no-data', from
         ? `from="${from}" names no element of this page with data in it.`
-        : 'there is a <guide-grid> without data; put the page into a <script type="text/markdown"> inside it, or give it the attribute '
-          + '"card-data".');
+        : 'there is a <guide-grid> without data and without cards in its own markup (lists or grids of links, definitions, cards of '
+          + 'sphinx-design, Material, Docusaurus, Starlight or VitePress); name the cards by a selector in the attribute "cards", put the '
+          + 'page into a <script type="text/markdown"> inside it, or give it the attribute "card-data".');
       log(failure, this);
       this.#failed(failure);
     }, PATIENCE);
+  }
+
+  /** Whether there is markup in the element that may have cards; while the page is being parsed, it is not complete. */
+  get #hasMarkup() {
+    return !isWord(this, 'cards', 'off') && this.ownerDocument.readyState !== 'loading'
+      && [...this.children].some((it) => !it.matches('script,style,template,[slot]'));
   }
 
   get #isMounted() { return this.#widget !== null && !this.#engine.isBroken; }
 
   /** Whether there is something to mount a widget for. */
   get #isWanted() {
-    const hasNews = this.#data || this.#remote.isUnderWay || this.#mayRetry;
+    const hasNews = this.#data || this.#remote.isUnderWay || this.#mayRetry || this.#hasMarkup;
     // A document without a window has no styles and no reader.
     return this.#isNear && hasNews && !this.#hasGivenUp && !this.#isMounted && this.isConnected && this.ownerDocument.defaultView;
   }
@@ -338,6 +359,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #silence() {
     this.#listening?.abort();
     this.#forgetView();
+    for (const it of this.querySelectorAll(`[${HIDDEN}]`)) it.removeAttribute(HIDDEN);
   }
 
   /** Forgets the view, but keeps its query for the next one. */
@@ -361,6 +383,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#root.prepend(offer);
   }
 
+  /** From now on, nothing will be put above the element's own markup, for which a page may have kept space. */
+  #settle() {
+    try {
+      this.#states?.add('settled');
+    } catch { /* Older browsers know no states of this kind. */ }
+  }
+
   /** The functions that the widget calls. */
   #script() {
     const element = this;
@@ -374,6 +403,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
         this.#query = null;
         this.#failure = null;
       },
+      appeared: () => this.#settle(),
       showFallback: () => {
         this.#forgetView();
         this.#root.replaceChildren(this.#slot);
@@ -386,11 +416,12 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   }
 
   #update() {
-    if (!this.#data && !this.#mayRetry && !this.#remote.isUnderWay) return this.#unmount();
+    if (!this.#data && !this.#mayRetry && !this.#remote.isUnderWay && !this.#hasMarkup) return this.#unmount();
     this.#call((widget) => {
-      if (this.#data) widget.update(this.#data);
+      if (this.#data) this.#hasContent = widget.update(this.#data);
       else if (this.#mayRetry) widget.offerRetry();
-      else widget.wait();
+      else if (this.#remote.isUnderWay) widget.wait();
+      else this.#hasContent = widget.update([]);
     });
   }
 
@@ -404,6 +435,7 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     clearTimeout(this.#patience);
     this.#remote.stop();
     this.#isNear = this.#hasGivenUp = false;
+    this.#states?.delete('settled');
     this.#unmount();
     // The address restores the query. If it is off, the element itself keeps it.
     if (!isWord(this, 'url-state', 'off')) this.#query = null;
@@ -415,11 +447,13 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     this.#call((widget) => widget.free());
     this.#silence();
     this.#widget = this.#engine = this.#listening = null;
+    this.#hasContent = false;
     this.#root.replaceChildren(this.#slot);
   }
 
   #failed(failure) {
     this.#unmount();
+    this.#settle();
     this.#tell(failure);
   }
 

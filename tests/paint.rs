@@ -10,9 +10,11 @@ mod style;
 use guide_grid_core::catalog::Date;
 use guide_grid_core::search::{Choice, Query, Sort};
 use guide_grid_core::ui::messages::{Messages, SHIPPED, Template, tag_for};
-use guide_grid_core::ui::{Action, Language, Layout, Scheme, Settings, State, Surroundings, View};
+use guide_grid_core::ui::{
+    Action, Language, Layout, Presentation, Scheme, Settings, State, Surroundings, View,
+};
 use paper::{html, language, library, message_file, read_messages, settings};
-use scraper::{ElementRef, Html};
+use scraper::{ElementRef, Html, Selector};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -336,6 +338,27 @@ fn an_empty_result_is_explained_and_a_chosen_value_stays_visible() {
         "{lines:?}"
     );
     assert!(widget.parts("card").is_empty() && widget.parts("heading").is_empty());
+}
+
+#[test]
+fn around_the_page_s_own_cards_there_is_a_toolbar_and_a_slot() {
+    for (query, has_empty) in [
+        ("", false),
+        ("guides=compose", false),
+        ("guides=zebra", true),
+    ] {
+        let view = view(GUIDES, &[], query).presented(Presentation::Wrapped);
+        let html = Html::parse_fragment(&html(view));
+        let count = |selector: &str| {
+            let selector = Selector::parse(selector).expect("a selector");
+            html.select(&selector).count()
+        };
+        assert_eq!(count(".widget > .toolbar input"), 1, "{query}");
+        assert_eq!(count(".results, .card"), 0, "{query}");
+        assert_eq!(count(".widget ~ slot:not([name])"), 1, "{query}");
+        assert_eq!(count(".widget slot:not([name])"), 0, "{query}");
+        assert_eq!(count(".widget > .empty") == 1, has_empty, "{query}");
+    }
 }
 
 #[test]

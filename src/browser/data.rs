@@ -1,35 +1,54 @@
 //! What the author writes: from the element's attributes and data to the first view of them.
 
 use super::arrival::Arrival;
+use super::given::Given;
 use super::language::{Chosen, Loaded, Wish};
+use super::markup::{Data, own_cards};
 use super::memory;
-use super::notice::{RetryOffer, WaitNotice};
 use super::preparation::{Preparation, Prepared};
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
 use super::settings::{cut_value, name_conflict, read_settings};
 use super::stage::Stage;
-use super::texts::{DataText, are_same};
+use super::texts::DataText;
 use crate::search::Library;
 use crate::source::Diagnostic;
-use crate::ui::Reporting;
+use crate::ui::{OwnCards, Reporting};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 
 impl Session {
-    /// The attributes or the data may have changed.
+    /// The attributes, the data or the markup may have changed. `texts` is what the data consists of; none, if there is no data.
     pub fn update(&self, texts: Vec<DataText>) {
-        let (settings, mut diagnostics) = read_settings(&self.window, &self.element);
+        let (mut settings, mut diagnostics) = read_settings(&self.window, &self.element);
         diagnostics.extend(cut_value(&self.element));
         diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
+        let has_data = match texts.is_empty() {
+            true => Data::None,
+            false => Data::Given,
+        };
+        let (markup, problem) = own_cards(&self.element, &settings, has_data);
+        diagnostics.extend(problem);
+        if let Some(markup) = &markup {
+            let has = |it: &str| self.element.has_attribute(it);
+            let (wrapped, problem) = settings.wrapped(has, markup.facet_names());
+            settings = wrapped;
+            diagnostics.extend(problem);
+        }
+        let given = Given { texts, markup };
         let settings = Rc::new(settings);
         let old = self.settings.replace(Rc::clone(&settings));
         let is_other_language = self.choose_language(&settings.lang);
-        let is_same = are_same(&self.data.borrow(), &texts);
-        if !is_same || !old.prepares_like(&settings) {
-            let preparation = Preparation::new(texts.clone(), settings, diagnostics);
-            self.data.replace(texts);
+        let is_new = *self.given.borrow() != given || !old.prepares_like(&settings);
+        if is_new {
+            self.given.replace(given.clone());
+            if given == Given::default() {
+                self.report(&diagnostics);
+                return self.withdraw();
+            }
+            let base = self.root.base_uri().ok().flatten().unwrap_or_default();
+            let preparation = Preparation::new(given, base, settings, diagnostics);
             self.stage.borrow_mut().prepare(preparation);
             return self.prepare();
         }
@@ -43,66 +62,35 @@ impl Session {
         }
     }
 
-    /// The data is being loaded. Where the reader asked for that, what is said with the button changes, which keeps the focus.
-    pub fn wait(&self) {
-        if self.view().is_some() {
-            return;
-        }
-        self.read_language();
-        match &*self.offer.borrow() {
-            Some(offer) => offer.say(&self.spoken_language().messages().loading),
-            None => self.ask_for_patience(),
+    /// The page has changed what is in the element. While there is no view, the element's script knows whether data is on its way.
+    pub fn look_again(&self) {
+        if self.settings().cards != OwnCards::Off && self.view().is_some() {
+            let texts = self.given.borrow().texts.clone();
+            self.update(texts);
         }
     }
 
-    /// The data could not be loaded, for a reason that may pass: offers to load it again, once there is a language to say so in.
-    pub fn offer_retry(&self) {
-        self.read_language();
-        self.data.take();
+    /// Whether there is data, or markup that is shown.
+    pub fn has_content(&self) -> bool {
+        *self.given.borrow() != Given::default()
+    }
+
+    /// There is nothing to show any more, until the page brings cards or data.
+    fn withdraw(&self) {
         let asked = self.stage.borrow().asked();
-        self.stage.replace(Stage::Unavailable { asked });
+        self.stage.replace(Stage::Waiting { asked });
+        self.take_away();
+    }
+
+    /// Takes the view off the page.
+    pub fn take_away(&self) {
         self.waiting.take();
+        self.offer.take();
         self.pause.take();
+        self.markup.take();
+        self.mark();
         self.rendering.clear();
-        if self.offer.borrow().is_none() {
-            self.script.show_fallback();
-        }
-        if self.language.get().is_some() {
-            self.say_not_loaded();
-        }
-    }
-
-    fn say_not_loaded(&self) {
-        let language = self.spoken_language();
-        let messages = language.messages();
-        let mut offer = self.offer.borrow_mut();
-        if offer.is_none() {
-            let retry = self.callback(|session, _| session.script.retry());
-            let signal = self.script.signal();
-            *offer = RetryOffer::new(&self.root, &messages.try_again, &signal, retry);
-        }
-        if let Some(offer) = &*offer {
-            offer.say(&messages.not_loaded);
-        }
-    }
-
-    /// Tells a reader who waits long that guides are coming.
-    fn ask_for_patience(&self) {
-        let waiting = self.waiting.take();
-        let me = self.me.clone();
-        let message = move || {
-            let session = me.upgrade();
-            let language = session.map(|it| it.spoken_language());
-            language.map_or_else(String::new, |it| it.messages().loading.to_string())
-        };
-        self.waiting
-            .set(waiting.or_else(|| WaitNotice::new(&self.root, message)));
-    }
-
-    /// Reads the attributes that decide how the interface speaks.
-    fn read_language(&self) {
-        let (settings, _) = read_settings(&self.window, &self.element);
-        self.choose_language(&settings.lang);
+        self.script.show_fallback();
     }
 
     /// Prepares a slice of the data, and shows it once all of it is ready.
@@ -120,7 +108,8 @@ impl Session {
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
-            Prepared::Library(library) => {
+            Prepared::Library(library, markup) => {
+                self.markup.replace(markup);
                 self.report(&library.diagnostics);
                 match self.view() {
                     // The reader's filters outlive the data.
@@ -135,7 +124,7 @@ impl Session {
 
     /// The interface speaks the language of the page, in the owner's words where there are any, once its messages are there.
     /// Returns whether it speaks another language, or in other words, at once.
-    fn choose_language(&self, lang: &str) -> bool {
+    pub fn choose_language(&self, lang: &str) -> bool {
         let wish = Wish {
             lang: lang.to_owned(),
             own: self.script.own_messages(),
@@ -188,11 +177,7 @@ impl Session {
     fn fail(&self, diagnostics: &[Diagnostic]) {
         let asked = self.stage.borrow().asked();
         self.stage.replace(Stage::Failed { asked });
-        self.waiting.take();
-        self.offer.take();
-        self.pause.take();
-        self.rendering.clear();
-        self.script.show_fallback();
+        self.take_away();
         report::no_cards(&self.element, &self.script.label(), diagnostics);
     }
 
@@ -201,7 +186,14 @@ impl Session {
         let settings = self.settings();
         let address = self.visit.address(&settings, &library);
         let asked = self.stage.borrow().asked();
-        let Arrival { mut state, scroll } = Arrival::new(&address, &library, &self.element, &asked);
+        let Arrival {
+            mut state,
+            mut scroll,
+        } = Arrival::new(&address, &library, &self.element, &asked);
+        if self.markup.borrow().is_some() && state.query.is_empty() {
+            // All is where the page has it, and the browser has scrolled there.
+            scroll = Scroll::Stay;
+        }
         state.layout = memory::layout(&self.window);
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);

@@ -8,17 +8,25 @@ use super::report::{self, Stopwatch};
 use super::session::Session;
 use super::stage::Stage;
 use crate::search::Library;
-use crate::ui::{Action, AppProps, State, View};
+use crate::ui::{Action, AppProps, Presentation, State, View};
 use std::rc::Rc;
 
 impl Session {
     /// Shows what `state` asks for.
-    pub fn show(&self, library: Rc<Library>, state: State, scroll: Scroll) -> Rc<View> {
+    pub fn show(&self, library: Rc<Library>, mut state: State, scroll: Scroll) -> Rc<View> {
         let searching = Stopwatch::start();
         let language = self.spoken_language();
         let settings = self.settings();
         let surroundings = self.lookout.surroundings(&library, &settings, &self.host);
-        let view = View::new(library, settings, state, language);
+        let presentation = match &*self.markup.borrow() {
+            Some(_) => Presentation::Wrapped,
+            None => Presentation::Rendered,
+        };
+        if presentation == Presentation::Wrapped {
+            // The page's order stays.
+            state.query.sort = None;
+        }
+        let view = View::new(library, settings, state, language).presented(presentation);
         let view = Rc::new(view.in_surroundings(surroundings));
         searching.stop("guide-grid:search");
         self.script.answered(&from_view(&view));
@@ -110,6 +118,7 @@ impl Session {
 
     /// Yew has rendered a view: the first one comes on screen.
     pub fn appear(&self) {
+        self.mark();
         let (Appearance::First { typed }, Some(view)) = (self.rendering.finish(), self.view())
         else {
             return;
@@ -119,6 +128,7 @@ impl Session {
         let shown = view.results.hits.len();
         let total = view.library.catalog.cards.len();
         let detail = object(&[("shown", shown.into()), ("total", total.into())]);
+        self.script.appeared();
         report::emit(&self.element, "guide-grid-ready", &detail);
         if !typed.is_empty() {
             self.act(Action::Type(typed));

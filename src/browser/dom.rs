@@ -4,8 +4,8 @@ use crate::ui::is_composing;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortSignal, AddEventListenerOptions, Element, Event, EventTarget, HtmlElement, KeyboardEvent,
-    Node, ShadowRoot, Window,
+    AbortSignal, AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement,
+    KeyboardEvent, Node, NodeList, ShadowRoot, Window,
 };
 
 /// The window of the document that an element is in: for an element in a frame, the frame's.
@@ -33,12 +33,31 @@ pub fn first_in(element: &Element, selector: &str) -> Option<Element> {
 
 /// All elements that a selector matches, in document order.
 pub fn all(root: &ShadowRoot, selector: &str) -> Vec<Element> {
-    let Ok(found) = root.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.get(at).map(JsCast::unchecked_into))
+    root.query_selector_all(selector)
+        .map_or_else(|_| Vec::new(), |it| elements(&it))
+}
+
+/// All elements inside another one that a selector matches, in document order.
+pub fn all_in(element: &Element, selector: &str) -> Vec<Element> {
+    let found = element.query_selector_all(selector);
+    found.map_or_else(|_| Vec::new(), |it| elements(&it))
+}
+
+fn elements(list: &NodeList) -> Vec<Element> {
+    (0..list.length())
+        .filter_map(|at| list.get(at).map(JsCast::unchecked_into))
         .collect()
+}
+
+/// Whether a text is a selector.
+pub fn is_selector(element: &Element, text: &str) -> bool {
+    element.matches(text).is_ok()
+}
+
+/// The document, or the shadow root of another component, that a widget's element stands in. As a shadow root has the methods of
+/// documents that are used here, it counts as one.
+pub fn document_around(root: &ShadowRoot) -> Document {
+    root.host().get_root_node().unchecked_into()
 }
 
 /// Whether a selector matches an element.

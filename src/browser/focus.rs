@@ -1,12 +1,12 @@
 //! Where the keyboard's focus is, and where it goes when cards come and go or arrow keys are pressed.
 
-use super::dom::{all, closest, first, matches};
+use super::dom::{all, closest, document_around, first, matches};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement, ShadowRoot};
 
 /// Elements that Tab reaches, as far as the components make them.
 const FOCUSABLE: &str = "a[href],button:not(:disabled),input,select,summary";
-/// The link that a card is.
+/// The link that a card of the widget's own is.
 const LINK: &str = "[data-card] .link";
 const SEARCH_BOX: &str = "[part=search]";
 const MORE_BUTTON: &str = "[part=more]";
@@ -147,37 +147,62 @@ pub fn focus_search_box(root: &ShadowRoot) -> bool {
     search_box.is_some()
 }
 
-/// Moves the focus between the search box and the cards' links, as a key asks. Returns whether it did.
-pub fn travel(root: &ShadowRoot, key: &str) -> bool {
-    let Some(from) = root.active_element() else {
+/// A card that is shown, as the keyboard reaches it.
+pub struct Stop {
+    /// The link that it is.
+    pub link: Element,
+    /// The element that it takes its place on screen from.
+    pub card: Element,
+}
+
+/// The cards that the widget renders.
+pub fn rendered_cards(root: &ShadowRoot) -> Vec<Stop> {
+    let stops = all(root, LINK).into_iter().map(|link| Stop {
+        card: closest(&link, "[data-card]").unwrap_or_else(|| link.clone()),
+        link,
+    });
+    stops.collect()
+}
+
+/// Moves the focus between the search box and the links of the cards that are shown, as a key asks. Returns whether it did.
+pub fn travel(root: &ShadowRoot, cards: impl FnOnce() -> Vec<Stop>, key: &str) -> bool {
+    let in_page = || document_around(root).active_element();
+    let Some(from) = root.active_element().or_else(in_page) else {
         return false;
     };
     if matches(&from, SEARCH_BOX) {
-        let to = first(root, LINK).or_else(|| first(root, OFFER));
-        let to = to.filter(|_| matches!(key, "ArrowDown" | "Enter"));
+        if !matches!(key, "ArrowDown" | "Enter") {
+            return false;
+        }
+        let card = cards().into_iter().next().map(|it| it.link);
+        let to = card.or_else(|| first(root, OFFER));
         return to.inspect(focus).is_some();
     }
-    let links = all(root, LINK);
-    let Some(index) = links.iter().position(|it| *it == from) else {
+    let cards = cards();
+    let Some(index) = cards.iter().position(|it| it.link == from) else {
         return false;
     };
-    let search_box = first(root, SEARCH_BOX);
+    let (before, rest) = cards.split_at(index);
+    let Some((here, after)) = rest.split_first() else {
+        return false;
+    };
     let is_right_to_left = matches(&from, ":dir(rtl)");
-    let to = match key {
-        "ArrowDown" => nearest(&links, &from, Direction::Down),
-        "ArrowUp" => nearest(&links, &from, Direction::Up).or(search_box.as_ref()),
-        "Home" => links.first(),
-        "End" => links.last(),
-        "ArrowLeft" | "ArrowRight" if (key == "ArrowLeft") == is_right_to_left => {
-            links.get(index + 1)
-        }
-        "ArrowLeft" | "ArrowRight" => index.checked_sub(1).and_then(|it| links.get(it)),
+    let card = match key {
+        "ArrowDown" => nearest(&cards, here, Direction::Down),
+        "ArrowUp" => nearest(&cards, here, Direction::Up),
+        "Home" => cards.first(),
+        "End" => cards.last(),
+        "ArrowLeft" | "ArrowRight" if (key == "ArrowLeft") == is_right_to_left => after.first(),
+        "ArrowLeft" | "ArrowRight" => before.last(),
         _ => None,
     };
-    if let Some(to) = to {
-        focus(to);
-    }
-    to.is_some()
+    let card = card.map(|it| it.link.clone());
+    let search_box = || {
+        (key == "ArrowUp")
+            .then(|| first(root, SEARCH_BOX))
+            .flatten()
+    };
+    card.or_else(search_box).inspect(focus).is_some()
 }
 
 fn focus(element: &Element) {
@@ -191,26 +216,19 @@ enum Direction {
     Down,
 }
 
-/// The link whose card is in the nearest row above or below that of `from`, and in that row the one that is least to the
-/// side.
-fn nearest<'a>(links: &'a [Element], from: &Element, direction: Direction) -> Option<&'a Element> {
-    let here = card_box(from);
+/// The card in the nearest row above or below that of `from`, and in that row the one that is least to the side.
+fn nearest<'a>(cards: &'a [Stop], from: &Stop, direction: Direction) -> Option<&'a Stop> {
+    let here = from.card.get_bounding_client_rect();
     // Cards of a row share their top, give or take a pixel of rounding.
     let gap = |there: &DomRect| match direction {
         Direction::Down => (there.top() - here.bottom()).round() as i64,
         Direction::Up => (here.top() - there.bottom()).round() as i64,
     };
     let side = |there: &DomRect| (there.left() - here.left()).abs().round() as i64;
-    links
+    cards
         .iter()
-        .map(|link| (link, card_box(link)))
+        .map(|it| (it, it.card.get_bounding_client_rect()))
         .filter(|(_, there)| gap(there) >= 0)
         .min_by_key(|(_, there)| (gap(there), side(there)))
-        .map(|(link, _)| link)
-}
-
-/// The box of a link's card.
-fn card_box(link: &Element) -> DomRect {
-    let card = closest(link, "[data-card]");
-    card.as_ref().unwrap_or(link).get_bounding_client_rect()
+        .map(|(it, _)| it)
 }

@@ -1,10 +1,12 @@
 //! The fragment of the page's address, where it names a section.
 
+use super::address::Address;
 use super::arrival::SectionOfFragment;
-use super::dom::{closest, innermost_target};
+use super::dom::{closest, document_around, innermost_target};
 use super::idle::FrameTask;
 use super::render::Scroll;
 use super::session::Session;
+use crate::search::Query;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlAnchorElement};
@@ -39,14 +41,19 @@ pub fn follow(session: &Session, event: &Event) {
     let link: &HtmlAnchorElement = link.unchecked_ref();
     let here = session.window.location();
     if !event.default_prevented() && here.href().is_ok_and(|it| it == link.href()) {
-        // The browser would look for the section in the page, and go back to where the page was.
-        event.prevent_default();
+        // For a section that the widget renders, the browser would look in the page, and go back to where the page was.
+        if session.markup.borrow().is_none() {
+            event.prevent_default();
+        }
         return show(session, Reveal::Yes);
     }
     let (path, hash) = (link.pathname(), link.hash());
     let look = session.callback(move |session, ()| {
         let here = session.window.location();
-        if here.pathname() == Ok(path.clone()) && here.hash() == Ok(hash.clone()) {
+        let is_there = here.pathname() == Ok(path.clone()) && here.hash() == Ok(hash.clone());
+        // To the page's own headings, the router has scrolled.
+        let is_needed = session.markup.borrow().is_none() || hides_target(session);
+        if is_there && is_needed {
             show(session, Reveal::Yes);
         }
     });
@@ -63,7 +70,7 @@ fn show(session: &Session, reveal: Reveal) {
     let settings = Rc::clone(&view.settings);
     let address = session.visit.address(&settings, &library);
     let Some(section) = SectionOfFragment::find(&address, &library, &session.element) else {
-        return;
+        return reveal_own(session, &address, reveal);
     };
     let query = library.reveal(section.heading, &view.state.query, settings.sort);
     if query != view.state.query && reveal == Reveal::Yes {
@@ -75,7 +82,39 @@ fn show(session: &Session, reveal: Reveal) {
         session.tell(&view);
     }
     if let Some(before) = library.position_of(section.heading, &view.results) {
-        let painted = view.state.painted.max(before + settings.limit);
+        let painted = view
+            .state
+            .painted
+            .max(before.saturating_add(settings.limit));
         session.show_cards(&view, painted, section.scroll());
     }
+}
+
+/// Shows all cards of the page's own if the address's fragment names something in them that is hidden.
+fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
+    let id = address.fragment();
+    let Some(id) = id.filter(|_| reveal == Reveal::Yes && hides_target(session)) else {
+        return;
+    };
+    if let Some(view) = session.view() {
+        session.pause.take();
+        session.visit.use_grid(&Query::default());
+        let state = view.state.with_query(Query::default(), view.settings.limit);
+        let library = Rc::clone(&view.library);
+        let view = session.show(library, state, Scroll::Section(id));
+        address.correct(&view.state);
+        session.tell(&view);
+    }
+}
+
+/// Whether what the address's fragment names is hidden, as a part of the page's own cards.
+fn hides_target(session: &Session) -> bool {
+    let Some(view) = session.view() else {
+        return false;
+    };
+    let address = session.visit.address(&view.settings, &view.library);
+    let named = address
+        .fragment()
+        .and_then(|it| document_around(&session.root).get_element_by_id(&it));
+    named.is_some_and(|it| session.marks.hides(&it))
 }

@@ -2,7 +2,7 @@
 
 use super::clipboard;
 use super::dom::{is_modified, window_of};
-use super::focus::travel;
+use super::focus::{Stop, rendered_cards, travel};
 use super::intl;
 use super::menu;
 use super::script::Script;
@@ -21,6 +21,8 @@ pub struct BrowserHost {
     window: Window,
     script: Rc<Script>,
     on_rendered: Callback<()>,
+    /// The cards that the keyboard reaches where the page's own markup shows them.
+    own_cards: Box<dyn Fn() -> Option<Vec<Stop>>>,
     /// Writes what the reader typed to the address, if that is not done yet.
     settle: Callback<()>,
     /// Until when it is said that a link was copied.
@@ -41,11 +43,12 @@ struct Base {
 }
 
 impl BrowserHost {
-    /// A host that calls `on_rendered` after each rendering of a view, `on_not_loaded` with the address of each picture that could
+    /// A host of a widget whose cards are those of `own_cards`, or else those that it renders. It calls `on_rendered` after each rendering of a view, `on_not_loaded` with the address of each picture that could
     /// not be loaded, and `settle` before it reads the address.
     pub fn new(
         root: &ShadowRoot,
         script: &Rc<Script>,
+        own_cards: impl Fn() -> Option<Vec<Stop>> + 'static,
         on_rendered: Callback<()>,
         on_not_loaded: Callback<String>,
         settle: Callback<()>,
@@ -54,6 +57,7 @@ impl BrowserHost {
             root: root.clone(),
             window: window_of(root.host().unchecked_ref()),
             script: Rc::clone(script),
+            own_cards: Box::new(own_cards),
             on_rendered,
             settle,
             copied: Rc::default(),
@@ -116,7 +120,8 @@ impl Host for BrowserHost {
         // Shift types capital letters, and selects with the other keys.
         let selects = event.shift_key() && key.chars().count() > 1;
         let is_plain = !is_modified(event) && !selects;
-        if is_plain && (travel(&self.root, &key) || menu::travel(&self.root, &key)) {
+        let cards = || (self.own_cards)().unwrap_or_else(|| rendered_cards(&self.root));
+        if is_plain && (travel(&self.root, cards, &key) || menu::travel(&self.root, &key)) {
             event.prevent_default();
             event.stop_propagation();
         }

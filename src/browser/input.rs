@@ -1,12 +1,11 @@
 //! What the reader does, as far as the components do not handle it: pauses in typing, and following a card.
 
-use super::dom::{all, closest, first_in, innermost_target};
+use super::dom::{closest, first_in, innermost_target};
 use crate::search::Query;
-use crate::ui::View;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, MouseEventInit, ShadowRoot, Window};
+use web_sys::{Element, Event, MouseEvent, MouseEventInit, Window};
 
 /// How long the reader has to pause before the address, owners and screen readers are told, in milliseconds. Browsers take
 /// about three changes of the address in a second, and a screen reader needs the reader to be done.
@@ -53,32 +52,6 @@ impl Pause {
     pub fn take(&self) -> Pending {
         self.timer.take();
         self.pending.take()
-    }
-}
-
-/// A card that the reader follows the link of.
-pub struct Selection {
-    /// The card's title.
-    pub title: String,
-    /// The address that the link leads to.
-    pub link: String,
-    /// Where the card stands among those that are shown, from 1.
-    pub position: usize,
-}
-
-impl Selection {
-    /// The card that a click follows the link of, if it does.
-    pub fn of(event: &Event, view: &View, root: &ShadowRoot) -> Option<Self> {
-        let link = closest(&innermost_target(event)?, "[data-card] a[href]")?;
-        let item = closest(&link, "[data-card]")?;
-        let card: usize = item.get_attribute("data-card")?.parse().ok()?;
-        let card = view.library.catalog.cards.get(card)?;
-        let index = all(root, "[data-card]").iter().position(|it| *it == item)?;
-        Some(Self {
-            title: card.title.text.to_string(),
-            link: link.unchecked_ref::<HtmlAnchorElement>().href(),
-            position: index + 1,
-        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::search::{Facet, Query, Sort};
 use crate::ui::View;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// An object with these properties.
@@ -12,6 +12,13 @@ pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
         set(&object, name, value);
     }
     object.into()
+}
+
+/// An object that a window's own class makes, such as `CSSStyleSheet`; `None` if there is no such class, or if it refuses.
+pub fn construct(window: &JsValue, class: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let class: Function = get(window, class).dyn_into().ok()?;
+    let arguments: Array = arguments.iter().collect();
+    Reflect::construct(&class, &arguments).ok()
 }
 
 /// Sets a property of an object.

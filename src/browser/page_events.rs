@@ -3,18 +3,17 @@
 use super::dom::{Listener, Phase};
 use super::focus::focus_search_box;
 use super::fragment;
-use super::input::{Selection, follow, follow_auxiliary, keep_from_scrolling};
+use super::input::{follow_auxiliary, keep_from_scrolling};
 use super::keyboard::{finish_composition, is_shortcut, keep_typing_inside, key_event};
 use super::memory;
-use super::object::{from_query, get_string, object};
+use super::object::get_string;
 use super::render::Scroll;
-use super::report::{self, Verdict};
+use super::selection::{select, select_own};
 use super::session::Session;
-use crate::ui::{Action, UrlState};
+use crate::ui::{Action, Host, UrlState};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, MouseEvent};
+use web_sys::{Event, EventTarget};
 
 /// How near the end of the page more cards are rendered, in CSS pixels: a screen ahead of most readers.
 const AHEAD: f64 = 800.0;
@@ -46,6 +45,12 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         }),
         listener(&session.root, "mousedown", Phase::Bubble, |_, event| {
             keep_from_scrolling(&event);
+        }),
+        listener(&session.element, "click", Phase::Bubble, |it, event| {
+            select_own(it, &event)
+        }),
+        listener(&session.element, "keydown", Phase::Bubble, |it, event| {
+            travel_own(it, &event)
         }),
         listener(
             &session.root,
@@ -192,35 +197,10 @@ fn end_transition(session: &Session, event: Event) {
     }
 }
 
-/// There was a click inside the widget.
-fn select(session: &Session, event: &Event) {
-    if follow(event, &session.window) {
-        return;
+/// A key was pressed inside the element: on a link of the page's own cards, arrows lead to others.
+fn travel_own(session: &Session, event: &Event) {
+    let is_own = session.markup.borrow().is_some() && session.root.active_element().is_none();
+    if let Some(event) = key_event(event).filter(|it| is_own && !it.default_prevented()) {
+        session.host.travel(&event);
     }
-    let Some(view) = session.view() else {
-        return;
-    };
-    if let Some(selection) = Selection::of(event, &view, &session.root) {
-        session.settle();
-        session.visit.use_grid(&view.state.query);
-        session.write_position(&view);
-        let detail = object(&[
-            ("title", selection.title.as_str().into()),
-            ("link", selection.link.as_str().into()),
-            ("position", selection.position.into()),
-            ("query", from_query(&view.state.query)),
-            ("plain", is_plain(event).into()),
-            ("event", event.into()),
-        ]);
-        if report::ask(&session.element, "guide-grid-select", &detail) == Verdict::Cancelled {
-            event.prevent_default();
-        }
-    }
-}
-
-/// Whether a click opens a link in the same tab: one with the main button, while no key is held.
-fn is_plain(event: &Event) -> bool {
-    let event: &MouseEvent = event.unchecked_ref();
-    let is_held = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    event.button() == 0 && !is_held
 }

@@ -3,7 +3,7 @@
 //! Yew never removes the listeners that it adds to the element that it renders into. So that hosts which add and remove
 //! elements gather none, such an element is kept when its widget ends, without content, and used again by the next one.
 
-use super::dom::{all, first, inner_height};
+use super::dom::{all, document_around, first, inner_height};
 use super::focus::{Caret, FocusedElement, type_in, typed_early};
 use super::report::Stopwatch;
 use super::scrolling::scroll_to;
@@ -118,7 +118,9 @@ impl Rendering {
                 self.window.scroll_to_with_x_and_y(left, top);
             }
             Some(Scroll::Section(id)) => {
-                if let Some(heading) = self.root.get_element_by_id(&id) {
+                let own = self.root.get_element_by_id(&id);
+                let of_page = || document_around(&self.root).get_element_by_id(&id);
+                if let Some(heading) = own.or_else(of_page) {
                     scroll_to(&heading, &self.window);
                 }
             }
@@ -127,7 +129,7 @@ impl Rendering {
                 if let Some(toolbar) =
                     toolbar.filter(|it| it.get_bounding_client_rect().bottom() < 0.0)
                 {
-                    toolbar.scroll_into_view();
+                    scroll_to(&toolbar, &self.window);
                 }
             }
             Some(Scroll::Stay) | None => {}

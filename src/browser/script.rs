@@ -30,6 +30,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn answered(this: &Script, answer: &JsValue);
 
+    /// The first view is on screen.
+    #[wasm_bindgen(method)]
+    pub fn appeared(this: &Script);
+
     /// There is no view any more: shows the element's own content.
     #[wasm_bindgen(method, js_name = showFallback)]
     pub fn show_fallback(this: &Script);

@@ -1,11 +1,13 @@
 //! The session of one element: from what the author wrote and the reader does to what is on screen.
 
 use super::dom::window_of;
+use super::given::Given;
 use super::history::Visit;
 use super::host::BrowserHost;
 use super::idle::{FrameTask, IdleTask};
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
+use super::markup::{Marks, PageMarkup, Watch};
 use super::memory;
 use super::notice::{RetryOffer, WaitNotice};
 use super::object::{from_view, to_query};
@@ -14,7 +16,6 @@ use super::report::{self, Reporter};
 use super::script::Script;
 use super::stage::Stage;
 use super::surroundings::Lookout;
-use super::texts::DataText;
 use crate::ui::{Action, Host, HostRef, Language, Settings, View};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -33,11 +34,16 @@ pub struct Session {
     pub(super) script: Rc<Script>,
     pub(super) stage: RefCell<Stage>,
     pub(super) settings: RefCell<Rc<Settings>>,
-    /// The data as it was given last.
-    pub(super) data: RefCell<Vec<DataText>>,
     /// What is said while there is no view.
     pub(super) waiting: Cell<Option<WaitNotice>>,
     pub(super) offer: RefCell<Option<RetryOffer>>,
+    /// What is shown, as it was given last.
+    pub(super) given: RefCell<Given>,
+    /// The page's own cards, where they are what is shown.
+    pub(super) markup: RefCell<Option<Rc<PageMarkup>>>,
+    /// What shows which of those cards were found.
+    pub(super) marks: Marks,
+    pub(super) _watch: Option<Watch>,
     pub(super) host: Rc<BrowserHost>,
     /// Calls [`act`](Self::act). There is one, because components whose properties stay equal are not rendered again.
     pub(super) act: Callback<Action>,
@@ -78,15 +84,21 @@ impl Session {
                 session.report(&[report::not_loaded(&address)]);
             });
             let settle = entering(me, |session, ()| session.settle());
+            let look_again = entering(me, |session, ()| session.look_again());
+            let to_reach = me.clone();
+            let own_cards = move || to_reach.upgrade().and_then(|it| it.own_stops());
             let host = BrowserHost::new(
                 &root,
                 &script,
+                own_cards,
                 on_rendered.into(),
                 on_not_loaded.into(),
                 settle.into(),
             );
             Self {
                 me: me.clone(),
+                marks: Marks::new(&element, &window),
+                _watch: Watch::begin(&element, move || look_again(())),
                 element,
                 host: Rc::new(host),
                 act: entering(me, Self::act).into(),
@@ -98,9 +110,10 @@ impl Session {
                 stage: RefCell::new(Stage::Waiting { asked: query }),
                 settings: RefCell::default(),
                 language: InterfaceLanguage::default(),
-                data: RefCell::default(),
                 waiting: Cell::default(),
                 offer: RefCell::default(),
+                given: RefCell::default(),
+                markup: RefCell::default(),
                 pause: Pause::default(),
                 routed: Cell::default(),
                 lookout: Lookout::default(),

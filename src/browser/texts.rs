@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     /// One text of an element's data; several make one catalogue.
-    #[derive(Clone)]
+    #[derive(Clone, Debug)]
     pub type DataText;
 
     /// The text.
@@ -23,13 +23,11 @@ extern "C" {
     pub fn address(this: &DataText) -> String;
 }
 
-/// Whether two lists of texts say the same.
-pub fn are_same(one: &[DataText], other: &[DataText]) -> bool {
-    let text = |it: &DataText| JsValue::from(it.text());
-    one.len() == other.len()
-        && one.iter().zip(other).all(|(one, other)| {
-            text(one) == text(other)
-                && one.media_type() == other.media_type()
-                && one.address() == other.address()
-        })
+impl PartialEq for DataText {
+    fn eq(&self, other: &Self) -> bool {
+        let text = |it: &Self| JsValue::from(it.text());
+        text(self) == text(other)
+            && self.media_type() == other.media_type()
+            && self.address() == other.address()
+    }
 }

@@ -30,9 +30,11 @@ impl Widget {
         }
     }
 
-    /// The element's attributes or its data may have changed: the texts that it consists of.
-    pub fn update(&self, texts: Vec<DataText>) {
+    /// The element's attributes, its markup, or its data may have changed: the texts that the data consists of; none, if there is no
+    /// data. Returns whether there is something to show.
+    pub fn update(&self, texts: Vec<DataText>) -> bool {
         self.session.update(texts);
+        self.session.has_content()
     }
 
     /// The data is being loaded.

@@ -11,6 +11,7 @@ mod heading_id;
 mod inline;
 mod join;
 mod lower;
+pub mod markup;
 mod placement;
 mod prose;
 mod reader;

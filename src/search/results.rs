@@ -21,6 +21,15 @@ pub struct Results {
     pub relaxations: Vec<Relaxation>,
 }
 
+impl Results {
+    /// The numbers of the cards that were found, in the page's order.
+    pub fn in_page_order(&self) -> Vec<usize> {
+        let mut cards: Vec<usize> = self.hits.iter().map(|it| it.card).collect();
+        cards.sort_unstable();
+        cards
+    }
+}
+
 /// One card that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {

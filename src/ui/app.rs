@@ -1,16 +1,19 @@
 //! The whole widget.
 
 use super::components::{
-    CopyLink, Filters, SearchBox, Sort, has_filters, layouts, problems, results, status,
+    CopyLink, Filters, SearchBox, Sort, empty, has_filters, layouts, problems, results, status,
 };
 use super::host::{Clipboard, HostRef};
 use super::language::is_right_to_left;
 use super::layout::{FilterLayout, ViewMenu};
+use super::presentation::Presentation;
 use super::settings::{self, Direction, SortMenu, UrlState};
 use super::state::Action;
 use super::view::View;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_memo};
+use yew::{
+    AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with, use_memo,
+};
 
 /// What the widget is rendered from.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,10 +42,16 @@ pub fn App(props: &AppProps) -> Html {
     // An announcement changes nothing in them.
     let results = {
         let (act, host) = (act.clone(), host.clone());
-        use_memo(Rc::clone(view), move |view| results(view, &act, &host))
+        use_memo(Rc::clone(view), move |view| match view.presentation {
+            Presentation::Rendered => results(view, &act, &host),
+            Presentation::Wrapped if view.results.hits.is_empty() => empty(view, &act),
+            Presentation::Wrapped => Html::default(),
+        })
     };
+    let above = (view.presentation == Presentation::Wrapped).then_some("above");
     html! {
-        <div class="widget" dir={direction(view)}>
+        <>
+        <div class={classes!("widget", above)} dir={direction(view)}>
             { problems(view) }
             <div class="hidden" role="status">{ &props.announcement }</div>
             if has_toolbar(view) {
@@ -56,6 +65,11 @@ pub fn App(props: &AppProps) -> Html {
             }
             { (*results).clone() }
         </div>
+        // Outside, because the page's own markup is to inherit nothing but what the page gives it.
+        if view.presentation == Presentation::Wrapped {
+            <slot />
+        }
+        </>
     }
 }
 

@@ -13,6 +13,8 @@ mod input_method;
 mod language;
 mod layout;
 pub mod messages;
+mod own_cards;
+mod presentation;
 mod quotation;
 mod settings;
 mod shared;
@@ -27,6 +29,8 @@ pub use input_method::is_composing;
 pub use language::Language;
 pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
+pub use own_cards::OwnCards;
+pub use presentation::Presentation;
 pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,

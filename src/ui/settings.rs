@@ -2,6 +2,7 @@
 
 use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
+use super::own_cards::OwnCards;
 use super::site_base::SiteBase;
 use crate::catalog::field::default_facets;
 use crate::search::{Sort, ValueOrder};
@@ -14,6 +15,8 @@ pub const DEFAULT_NAME: &str = "guides";
 /// What the author asked for by attributes. [`Settings::default`] is an element without any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
+    /// `cards`
+    pub cards: OwnCards,
     /// `items`: the keys of the card lists to show; empty for all.
     pub items: Vec<String>,
     /// `facets`: the facets that the toolbar offers, in order; empty for none.
@@ -87,6 +90,7 @@ impl Settings {
         let (sort, sort_menu) = read_sort(&mut attributes);
         let (facets, value_orders) = read_facets(&mut attributes);
         let settings = Self {
+            cards: OwnCards::read(&attributes),
             items: attributes.list("items"),
             facets,
             value_orders,

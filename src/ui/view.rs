@@ -2,6 +2,7 @@
 
 use super::language::Language;
 use super::layout::{Layout, ViewMenu};
+use super::presentation::Presentation;
 use super::quotation::quotation;
 use super::settings::{ExternalMark, Settings};
 use super::state::State;
@@ -24,6 +25,8 @@ pub struct View {
     pub matcher: Rc<Matcher>,
     /// The language of the interface.
     pub language: Language,
+    /// Who shows the cards.
+    pub presentation: Presentation,
     /// The page around the widget.
     pub surroundings: Surroundings,
     /// How many cards are laid out at once; those after them are when they come near the screen. It stays as it is while more
@@ -86,6 +89,7 @@ impl View {
             results: Rc::new(results),
             matcher: Rc::new(matcher),
             language,
+            presentation: Presentation::Rendered,
             surroundings: Surroundings::default(),
         }
     }
@@ -116,7 +120,16 @@ impl View {
             matcher: Rc::clone(&self.matcher),
             language: self.language.clone(),
             laid_out: self.laid_out,
+            presentation: self.presentation,
             surroundings: self.surroundings,
+        }
+    }
+
+    /// The same answer, shown in this way.
+    pub fn presented(self, presentation: Presentation) -> Self {
+        Self {
+            presentation,
+            ..self
         }
     }
 

@@ -23,9 +23,12 @@ mod crashes;
 mod csp;
 mod data;
 mod engine;
+mod existing_cards;
 mod failures;
 mod frames;
 mod host_styles;
+#[path = "../hosts/mod.rs"]
+mod hosts;
 mod injection;
 mod keyboard;
 mod languages;
@@ -135,6 +138,7 @@ fn main() -> ExitCode {
         reader::TESTS,
         address::TESTS,
         cards::TESTS,
+        existing_cards::TESTS,
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,

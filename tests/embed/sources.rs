@@ -59,6 +59,10 @@ pub const TESTS: &[Test] = &[
         later_address,
     ),
     test("a reader who waits for files is told so", told_to_wait),
+    test(
+        "cards of the page's own are shown before the files that tell more about them, and without those that are missing",
+        own_cards_first,
+    ),
 ];
 
 const BUILD: &str = "---\ntitle: Build\nlast: [{title: Layers}]\nfirst: [{title: Images}]\n---\n## Start\n\n{{< grid first >}}\n\n## More\n\n{{< grid last >}}\n";
@@ -569,4 +573,58 @@ fn told_to_wait(browser: &Browser) {
         0
     );
     browser.quiet();
+}
+
+fn own_cards_first(browser: &Browser) {
+    let cards: String = ["One", "Two", "Three"]
+        .map(|it| {
+            format!(
+                "<li class=\"card\"><h3><a href=\"/{it}/\">{it}</a></h3><p>About {it}.</p></li>"
+            )
+        })
+        .concat();
+    put(
+        browser,
+        "/t/slow.json",
+        "application/json",
+        "[{\"title\": \"One\", \"link\": \"/One/\", \"tags\": [\"first\"]}, {\"title\": \"Two\", \"link\": \"/Two/\", \"tags\": [\"first\", \"even\"]}]",
+    );
+    let mut page = Page::new(format!(
+        "<guide-grid src=\"slow.json\"><ul>{cards}</ul></guide-grid>"
+    ));
+    page.head = HELD_BACK.into();
+    browser.open("own-first", &page);
+    let shown = "[...document.querySelectorAll('.card')].filter(probe.shown).map(it => it.querySelector('a').textContent)";
+    assert_eq!(browser.list(shown), ["One", "Two", "Three"]);
+    browser.search("two");
+    assert_eq!(browser.list(shown), ["Two"]);
+    browser.session.eval("(arrive(), true)");
+    browser.session.wait(
+        "what the file says is known",
+        "probe.parts('value').some(it => it.textContent.startsWith('first'))",
+    );
+    assert_eq!(browser.list(shown), ["Two"], "the query stays");
+    browser.quiet();
+    for (name, status) in [("own-unavailable", 503), ("own-missing", 404)] {
+        browser.server.put("/t/gone.json", Answer::status(status));
+        let page = Page::new(format!(
+            "<guide-grid src=\"gone.json\"><ul>{cards}</ul></guide-grid>"
+        ));
+        browser.session.go(&browser.put(name, &page));
+        browser.session.wait(
+            "the failure is reported",
+            "probe.events('error').length === 1",
+        );
+        browser
+            .session
+            .wait("there is a toolbar", "!!probe.search()");
+        browser.search("three");
+        assert_eq!(browser.list(shown), ["Three"], "{name}");
+        assert_eq!(
+            browser
+                .session
+                .eval("!!probe.root().querySelector('.offer')"),
+            false
+        );
+    }
 }

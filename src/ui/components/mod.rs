@@ -26,6 +26,7 @@ mod status;
 mod text_field;
 
 pub use copy_link::CopyLink;
+pub use empty::empty;
 pub use filters::{Filters, has_filters};
 pub use layouts::layouts;
 pub use problems::problems;

@@ -87,6 +87,17 @@ fn exit_codes_distinguish_wrong_arguments_from_errors_in_pages() {
             "Text\n\n<guide-grid src=\"guides.json\"></guide-grid>\n",
             0,
         ),
+        // Without front matter, a shortcode that places a list is an example.
+        (
+            &["check", "-"],
+            "# Shortcodes\n\n```\n{{< grid items=\"a\" >}}\n```\n",
+            0,
+        ),
+        (
+            &["check", "-"],
+            "# Cards\n\n{{< card title=A link=\"javascript:x\" >}}\n",
+            1,
+        ),
         (&["check", "no/such/page.md", "-"], "- title: A\n", 1),
         (&["search", "-"], "", 2),
     ];

@@ -115,8 +115,9 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 
 /// What is wrong in a page, in the order of its text.
 fn check(mut page: Page, site: &mut Site) -> Checked {
-    // HTML without front matter has cards inside elements only; templates in it are not shortcodes of a page.
-    if has_ending(Path::new(&page.name), &HTML) && !page.text.starts_with("---") {
+    let is_html = has_ending(Path::new(&page.name), &HTML);
+    // Without front matter, there are no lists for shortcodes to place: those are examples, or in a template.
+    if (is_html || page.catalog.cards.is_empty()) && !page.has_data() {
         page = page.without_content();
     }
     if page.format == Format::Page {

@@ -2,7 +2,7 @@
 
 use super::problem::sentence;
 use guide_grid_core::catalog::{Catalog, Format};
-use guide_grid_core::source::{Diagnostic, Reference};
+use guide_grid_core::source::{Diagnostic, Reference, body_start};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -61,6 +61,13 @@ impl Page {
             diagnostics,
             references,
         }
+    }
+
+    /// Whether it is a catalog, or has front matter.
+    pub(super) fn has_data(&self) -> bool {
+        let is_nothing = |it: char| it.is_whitespace() || it == '\u{FEFF}';
+        let front_matter = self.text.get(..body_start(&self.text)).unwrap_or_default();
+        self.format != Format::Page || !front_matter.chars().all(is_nothing)
     }
 
     /// The page as if nothing had been read from its text.

@@ -600,10 +600,13 @@ fn own_cards_first(browser: &Browser) {
     assert_eq!(browser.list(shown), ["Two"]);
     browser.session.eval("(arrive(), true)");
     browser.session.wait(
-        "what the file says is known",
-        "probe.parts('value').some(it => it.textContent.startsWith('first'))",
+        "the cards are indexed with what the file says",
+        "performance.getEntriesByName('guide-grid:index').length === 2",
     );
+    browser.settle();
     assert_eq!(browser.list(shown), ["Two"], "the query stays");
+    browser.search("first");
+    assert_eq!(browser.list(shown), ["One", "Two"], "a tag of the file");
     browser.quiet();
     for (name, status) in [("own-unavailable", 503), ("own-missing", 404)] {
         browser.server.put("/t/gone.json", Answer::status(status));

@@ -357,7 +357,7 @@ fn html_holds_the_data_and_the_cards_of_each_page_and_no_empty_line() {
             .select(&select("div > guide-grid"))
             .next()
             .expect("the element");
-        let data = element.attr("data").expect("data");
+        let data = element.attr("card-data").expect("data");
         // Where the shortcodes are differs in data that was TOML.
         let read = Catalog::read(data, Format::guess(data)).0;
         let [read, given] = [read, catalog.clone()].map(|mut it| {
@@ -408,7 +408,7 @@ fn html_has_the_attributes_that_options_name_and_obeys_them() {
         .replace('}', "&#125;");
     let expected = format!("\
 <div>
-<guide-grid base=\"/docs/\" facets=\"kind\" heading-level=\"3\" items=\"one\" label=\"&quot;A&quot; &amp; &lt;b&gt;\" view-menu data=\"{data}\">
+<guide-grid base=\"/docs/\" facets=\"kind\" heading-level=\"3\" items=\"one\" label=\"&quot;A&quot; &amp; &lt;b&gt;\" view-menu card-data=\"{data}\">
 <h3 id=\"one\">One</h3>
 <ul>
 <li><a href=\"/docs/a/\">A <code>b</code></a>
@@ -574,7 +574,7 @@ fn nothing_that_an_author_writes_becomes_markup_or_an_address_that_runs() {
                 "href" => {
                     SafeUrl::parse(value, UrlUse::Link).is_some_and(|it| it.as_str() == value)
                 }
-                name => ["id", "class", "data", "label"].contains(&name),
+                name => ["id", "class", "card-data", "label"].contains(&name),
             };
             assert!(known, "{name}=\"{value}\"");
         }

@@ -1875,7 +1875,7 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
             "sort",
             "size",
             Some(
-                "sort=\"size\" is not valid: expected one of page, title, weight, date, sort-menu; using page",
+                "sort=\"size\" is not valid: expected one of page, title, weight, date; using page",
             ),
         ),
         ("view", "Grid", None),

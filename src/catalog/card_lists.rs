@@ -75,7 +75,7 @@ fn add_section(key: &str, name: &str, draft: &mut Draft) -> usize {
     };
     let heading = (!text.is_invisible()).then(|| draft.heading(text, None, LEVEL));
     draft.add_section(Section {
-        key: if name.is_empty() { key } else { name }.into(),
+        key: key.into(),
         heading,
         ..Section::default()
     })

@@ -20,7 +20,7 @@ pub struct Catalog {
 /// One grid of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
-    /// The key of its cards' list, such as `building-images`, or the name that its cards give; not unique.
+    /// The key of its cards' list, such as `building-images`; not unique.
     pub key: String,
     /// The heading that names it; a grid before any heading has none.
     pub heading: Option<Rc<Heading>>,
@@ -121,16 +121,20 @@ mod tests {
     use crate::catalog::Format;
 
     const SORTED: &str = "{\"building\": [{\"title\": \"B1\"}, {\"title\": \"B2\"}], \"running\": [{\"title\": \"R\"}], \"the-basics\": [{\"title\": \"T\"}]}";
+    const NAMED: &str = "{\"guides\": [{\"title\": \"A\", \"section\": \"First steps\"}, {\"title\": \"B\"}], \"more\": [{\"title\": \"C\"}]}";
     const PAGE: &str = "{\"a\": [{\"title\": \"A\"}], \"b\": [{\"title\": \"B\"}], \"c\": [{\"title\": \"C\"}]}\n\n## Last\n\n{{< grid c >}}\n\n## First\n\n{{< grid a >}}\n\n{{< grid b >}}\n";
 
     #[test]
     fn items_choose_sections_and_give_their_order() {
-        let rows: [(&str, &str, &str); 9] = [
+        let rows: [(&str, &str, &str); 11] = [
             (SORTED, "", "B1 B2 R T"),
             (SORTED, "the-basics building running", "T B1 B2 R"),
             (SORTED, "RUNNING the-basics", "R T"),
             (SORTED, "running none running", "R"),
             (SORTED, "none", ""),
+            // Cards that name a section of their own are still of their list.
+            (NAMED, "guides", "A B"),
+            (NAMED, "more first-steps", "C A"),
             (PAGE, "", "C A B"),
             (PAGE, "b c", "B C"),
             // The heading's id names all that is below it.

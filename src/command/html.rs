@@ -80,7 +80,7 @@ fn element(attributes: &Attributes, data: &str, catalog: &Catalog) -> String {
             value => format!(" {name}=\"{}\"", attribute_value(value)),
         };
     }
-    html += &format!(" data=\"{}\">\n", attribute_value(data));
+    html += &format!(" card-data=\"{}\">\n", attribute_value(data));
     html += &sections(catalog, &attributes.settings);
     html + "</guide-grid>\n</div>\n"
 }

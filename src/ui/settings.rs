@@ -171,8 +171,7 @@ fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
         } else if let Some(order) = Sort::parse(&word) {
             sort = order;
         } else {
-            let orders = Sort::ALL.into_iter().map(Sort::as_str);
-            let words: Vec<&str> = orders.chain([MENU]).collect();
+            let words: Vec<&str> = Sort::ALL.into_iter().map(Sort::as_str).collect();
             attributes.report_unknown("sort", &word, &words);
         }
     }

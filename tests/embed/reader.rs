@@ -648,6 +648,10 @@ fn scroll_from_search_box(browser: &Browser) {
     let text = format!("---\nguides:\n{cards}---\n");
     browser.open("scroll-from-box", &Page::new(element("", &text)));
     browser.session.eval("(probe.search().focus(), true)");
+    // Cards that were rendered ahead, before the focus came, are removed first.
+    browser
+        .session
+        .wait("the first cards", "probe.parts('card').length === 60");
     for least in [120, 180] {
         browser
             .session

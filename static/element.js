@@ -3,13 +3,12 @@
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
 // Rust (src/browser in the project).
 
+import { isWord } from './attribute.js';
 import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
+import { MARGIN, isEager } from './near.js';
 import { reloadOffer } from './reload.js';
-
-/** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
-const MARGIN = 600;
 
 /** How long an element waits for data before it reports that there is none, in milliseconds: frameworks may set it late. */
 const PATIENCE = 2000;
@@ -21,18 +20,6 @@ const MOMENT = 100;
 const HIDDEN = 'data-guide-grid-hidden';
 
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
-
-const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
-const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
-
-/** Whether an element needs the engine at once. */
-export const needsEngine = (element) => isEager(element) || isNear(element);
-
-function isNear(element) {
-  // An element that is not displayed has no box.
-  const [box] = element.getClientRects();
-  return box?.top < innerHeight + MARGIN && box.bottom > -MARGIN;
-}
 
 function decode(fragment) {
   try {

@@ -2,8 +2,9 @@
 //
 // Copy this file and the ones that were built with it into one folder; nothing else is needed.
 
-import { GuideGrid, needsEngine } from './element.js';
+import { GuideGrid } from './element.js';
 import { engine } from './engine.js';
+import { needsEngine } from './near.js';
 
 function define() {
   // If the first element needs the engine now, loading it comes before everything else.

@@ -4,6 +4,7 @@
 #   make setup     installs what a build needs, and prints the PATH with which your own shell finds it
 #   make dist      the release build in dist/ (`trunk build --release`), with its sizes
 #   make cli       the command line as a program for Node.js, in target/cli/
+#   make package   what is published, in target/package/: an npm package, and a zip for sites that use no package manager
 #   make test      all checks, including those in browsers
 #   make quality   the quality of search, for each set of queries
 #   make bench     how fast it is compared with other libraries, written to docs/
@@ -12,7 +13,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist cli test quality bench clean
+.PHONY: help setup serve dist cli package test quality bench clean
 
 # Programs in the versions that this project needs, shared by all its checkouts.
 export GUIDE_GRID_TOOLS ?= $(HOME)/.cache/guide-grid
@@ -57,6 +58,9 @@ cli:
 	@mkdir -p $(target_dir)/cli
 	@wasm-opt -O2 $(wasm_features) -o $(target_dir)/cli/guide-grid.wasm $(target_dir)/wasm32-wasip1/release/guide-grid.wasm
 	@cp cli/guide-grid.mjs $(target_dir)/cli/
+
+package: dist cli
+	@node tools/package.mjs dist $(target_dir)/cli $(target_dir)/package
 
 test:
 	$(install) rust node wasm

@@ -1,15 +1,14 @@
-// Guide Grid: the custom element <guide-grid>.
+// The class of the element <guide-grid>.
 //
 // This script only handles the life of an element: it reads the data, gets the engine, and passes on changes. Everything else is
-// Rust (src/browser in the project). Copy this file and the ones that were built with it into one folder; nothing else is needed.
+// Rust (src/browser in the project).
 
+import { isWord } from './attribute.js';
 import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
+import { MARGIN, isEager } from './near.js';
 import { reloadOffer } from './reload.js';
-
-/** How near the viewport an element gets its engine, in CSS pixels: shortly before a reader sees it. */
-const MARGIN = 600;
 
 /** How long an element waits for data before it reports that there is none, in milliseconds: frameworks may set it late. */
 const PATIENCE = 2000;
@@ -21,9 +20,6 @@ const MOMENT = 100;
 const HIDDEN = 'data-guide-grid-hidden';
 
 const emptyQuery = () => ({ text: '', facets: {}, sort: null });
-
-const isWord = (element, attribute, word) => element.getAttribute(attribute)?.trim().toLowerCase() === word;
-const isEager = (element) => isWord(element, 'loading', 'eager') || !globalThis.IntersectionObserver;
 
 function decode(fragment) {
   try {
@@ -78,7 +74,8 @@ function earlyBox() {
   return box;
 }
 
-class GuideGrid extends (globalThis.HTMLElement ?? Object) {
+/** Where there is no document, as on a server, it is a class of no element. */
+export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   static version = VERSION;
 
   // All elements share one observer.
@@ -464,26 +461,4 @@ class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       bubbles: true, composed: true, detail: { code, message, line: null, column: null },
     }));
   }
-}
-
-function define() {
-  // If the first element needs the engine now, loading it comes before everything else.
-  const first = document.querySelector('guide-grid');
-  if (first && (isEager(first) || isNear(first))) engine().catch(() => {});
-  customElements.define('guide-grid', GuideGrid);
-}
-
-// A second copy of this script leaves everything to the first. Where there is no document, as on a server, there is nothing to do.
-const first = globalThis.customElements?.get('guide-grid');
-if (globalThis.customElements && !first) {
-  define();
-} else if (first && first.version !== VERSION) {
-  console.warn(`Guide Grid: this page loads two versions of the script, first ${first.version ?? 'an older one'}, then ${VERSION}. The first one `
-    + 'serves all elements; load only one.');
-}
-
-function isNear(element) {
-  // An element that is not displayed has no box.
-  const [box] = element.getClientRects();
-  return box?.top < innerHeight + MARGIN && box.bottom > -MARGIN;
 }

@@ -8,15 +8,8 @@
 import createGlue from 'guide-grid-glue';
 import { brokenOff, download, mediaType } from './download.js';
 import { Failure, PolicyWatch, label, log, named } from './failure.js';
+import { FILE, SCRIPT, messagesAt } from './files.js';
 import { isOutdated } from './reload.js';
-
-// The build writes the name of its own WebAssembly here, so that a cached script never requests another build's. Bundlers look for an
-// address that is written like this, and copy the file.
-const BUNDLED_FILE = new URL(WASM_FILE, import.meta.url).href;
-
-// Vite's dev server bundles the scripts of packages into a folder of its own, and leaves their other files where they are.
-const SCRIPT = import.meta.url.replace(/\/\.vite\/deps\/[^/]*$/, '/guide-grid/guide-grid.js');
-const FILE = SCRIPT === import.meta.url ? BUNDLED_FILE : new URL(WASM_FILE, SCRIPT).href;
 
 /** An element that breaks an engine twice within this time, in milliseconds, shows its fallback. */
 const MINUTE = 60_000;
@@ -47,8 +40,8 @@ export function join(element, handlers) { elements.set(element, handlers); }
 
 export function leave(element) { elements.delete(element); }
 
-/** The interface's messages in a language; the build puts them beside the script. */
-export function fetchMessages(tag) { return fetchJson(`messages/${tag}.json?${VERSION}`, SCRIPT); }
+/** The interface's messages in a language. */
+export function fetchMessages(tag) { return fetchJson(messagesAt(tag), SCRIPT); }
 
 /** The JSON at an address. It is loaded once, unless that fails. */
 export async function fetchJson(address, base) {

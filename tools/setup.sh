@@ -36,10 +36,10 @@ need_rust() {
 
 need_node() {
   has npm && node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || stop \
-    "Node.js 20 or newer with npm is missing; wasm-opt, esbuild and axe-core need it." \
+    "Node.js 20 or newer with npm is missing; wasm-opt, esbuild, fflate and axe-core need it." \
     "Install it from https://nodejs.org or with your system's package manager, and run make again."
   npm ls >/dev/null 2>&1 && return
-  say "installing esbuild and axe-core from package-lock.json"
+  say "installing esbuild, fflate and axe-core from package-lock.json"
   npm ci --no-audit --no-fund --loglevel=error
 }
 

@@ -1,4 +1,4 @@
-// Trunk's last step: bundles the script with the glue and the style sheet, and names the WebAssembly after its content.
+// Trunk's last step: bundles the scripts with the glue and the style sheet, and names the WebAssembly after its content.
 //
 // The script contains this name, so that a cached script never loads another build's WebAssembly: the file that it requests
 // is the right one or missing.
@@ -44,25 +44,34 @@ const module = await build({
 });
 await writeFile(glue, `export default function createGlue(WebAssembly) {\nlet glue;\n${module.outputFiles[0].text}\nreturn glue;\n}\n`);
 
-// The script.
+// The interface's messages in languages other than English, which are loaded when a page needs them.
+const messages = (await readdir(project('src/ui/messages'))).filter((it) => it.endsWith('.json'));
+await cp(project('src/ui/messages'), join(folder, 'messages'), { recursive: true, filter: (path) => !path.endsWith('.rs') });
+
+// The addresses of these files, as bundlers look for them. Vite would write small files into the script, as `data:` addresses, which
+// policies forbid.
+const release = `${version}+${hash.slice(0, 8)}`;
+const address = (path) => `new URL(${JSON.stringify(`./${path}`)}, import.meta.url).href`;
+const messageAddress = (file) => `${JSON.stringify(file.replace('.json', ''))}: ${address(`messages/${file}?no-inline&${release}`)}`;
+const addresses = join(folder, 'addresses.js');
+await writeFile(addresses, `export const WASM = ${address(name)};\nexport const MESSAGES = { ${messages.map(messageAddress).join(', ')} };\n`);
+
+// The script that pages load, which defines the element, and the one for bundlers, which only exports its class.
 const style = await build({ ...options, entryPoints: [project('src/ui/style/index.css')], write: false });
 await build({
   ...options,
-  entryPoints: [project('static/element.js')],
-  outfile: join(folder, 'guide-grid.js'),
-  alias: { 'guide-grid-glue': glue },
+  entryPoints: [project('static/guide-grid.js'), project('static/element.js')],
+  outdir: folder,
+  alias: { 'guide-grid-glue': glue, 'guide-grid-files': addresses },
   define: {
     STYLE: JSON.stringify(style.outputFiles[0].text),
-    WASM_FILE: JSON.stringify(`./${name}`),
-    VERSION: JSON.stringify(`${version}+${hash.slice(0, 8)}`),
+    WASM_FILE: JSON.stringify(name),
+    VERSION: JSON.stringify(release),
   },
   banner: { js: '// Guide Grid, MIT OR Apache-2.0' },
   format: 'esm',
 });
-await rm(glue);
-
-// The interface's messages in languages other than English, which are loaded when a page needs them.
-await cp(project('src/ui/messages'), join(folder, 'messages'), { recursive: true, filter: (path) => !path.endsWith('.rs') });
+await Promise.all([rm(glue), rm(addresses)]);
 
 // As Trunk injects no scripts, it leaves the line that names the crate.
 const page = join(folder, 'index.html');

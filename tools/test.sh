@@ -42,6 +42,7 @@ step "Command line for Node.js, compared with the native one" cargo test --locke
 step "Component tests in Chromium" env WASM_BINDGEN_TEST_TIMEOUT=120 CHROMEDRIVER="$(command -v chromedriver)" WASM_BINDGEN_TEST_ONLY_WEB=1 \
   CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner cargo test --locked --target $target --test browser
 step "Release build and size" make --no-print-directory dist
+step "The package, in a project that has it installed" node tests/package/run.mjs
 step "End to end in Chromium, Firefox and WebKit" cargo test --locked --test embed
 
 printf '\n'

@@ -7,37 +7,58 @@ use super::{Test, test};
 use serde_json::{Value, json};
 
 pub const TESTS: &[Test] = &[
-    test("typing a page changes the grid a moment later", typing),
     test(
-        "a broken line is marked, and the button of its diagnostic selects it",
+        "on the page Try it, typing a page changes the grid a moment later",
+        typing,
+    ),
+    test(
+        "on the page Try it, a broken line is marked, and the button of its diagnostic selects it",
         diagnostics,
     ),
     test(
-        "diagnostics are withdrawn once the page is right",
+        "on the page Try it, diagnostics are withdrawn once the page is right",
         withdrawn,
     ),
-    test("an emptied editor shows no cards of before", emptied),
     test(
-        "Tab leaves the editor, unless it is to indent, and then Escape and Tab do",
+        "on the page Try it, an emptied editor shows no cards of before",
+        emptied,
+    ),
+    test(
+        "on the page Try it, Tab leaves the editor, unless it is to indent, and then Escape and Tab do",
         tab,
     ),
     test(
-        "the address restores page, attributes and properties in another window",
+        "on the page Try it, the address restores page, attributes and properties in another window",
         address,
     ),
-    test("Back and Forward go through what was tried", back),
-    test("an address that was cut off says so", cut_off),
-    test("attributes and properties change the grid", controls),
     test(
-        "what to paste holds the page for each host, and is copied",
+        "on the page Try it, Back and Forward go through what was tried",
+        back,
+    ),
+    test(
+        "on the page Try it, an address that was cut off says so",
+        cut_off,
+    ),
+    test(
+        "on the page Try it, attributes and properties change the grid",
+        controls,
+    ),
+    test(
+        "on the page Try it, what to paste holds the page for each host, and is copied",
         paste,
     ),
-    test("a card leads nowhere, but says where it would", card),
     test(
-        "axe finds nothing in its panels, in the dark and in a narrow window",
+        "on the page Try it, a card leads nowhere, but says where it would",
+        card,
+    ),
+    test(
+        "on the page Try it, axe finds nothing in its panels, in the dark and in a narrow window",
         accessible,
     ),
-    test("nothing is requested for what is typed", offline),
+    test(
+        "on the page Try it, nothing is requested for what is typed",
+        offline,
+    ),
 ];
 
 /// The grid's last titles, as they are.

@@ -79,10 +79,12 @@ export class Editor {
 
   #press(event) {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    // With Shift, WebKit on Linux names another key.
+    const isTab = event.key === 'Tab' || event.code === 'Tab';
     if (event.key === 'Escape') this.#leaves = true;
-    else if (event.key === 'Tab' && this.indents && !this.#leaves) this.#tab(event);
+    else if (isTab && this.indents && !this.#leaves) this.#tab(event);
     else if (event.key === 'Enter' && !event.shiftKey) this.#newLine(event);
-    if (!['Escape', 'Tab', 'Shift'].includes(event.key)) this.#leaves = false;
+    if (!isTab && !['Escape', 'Shift'].includes(event.key)) this.#leaves = false;
   }
 
   #tab(event) {

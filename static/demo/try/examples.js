@@ -9,34 +9,34 @@ first-bread:
 - title: A loaf without kneading
   description: Time does the work; you fold four times, and wait.
   link: /guides/first-bread/no-knead/
-  level: beginner
+  tags: [beginner]
   time: 30 minutes
 - title: Flour, water, salt
   description: What each of them does, and how much of each to take.
   link: /guides/first-bread/flour-water-salt/
-  level: beginner
+  tags: [beginner]
   time: 10 minutes
 - title: Baking in a pot
   description: Steam makes the crust. A lid keeps it in.
   link: /guides/first-bread/pot/
-  level: beginner
+  tags: [beginner]
   time: 15 minutes
 
 sourdough:
 - title: Raising a starter
   description: From flour and water to something that lives, in seven days.
   link: /guides/sourdough/starter/
-  level: intermediate
+  tags: [intermediate]
   time: 60 minutes
 - title: Reading the dough
   description: How it looks and feels when it is ready, and when it is too late.
   link: /guides/sourdough/reading-dough/
-  level: intermediate
+  tags: [intermediate]
   time: 20 minutes
 - title: Baking by the clock
   description: "A plan for working days: mix at night, bake before breakfast."
   link: /guides/sourdough/clock/
-  level: advanced
+  tags: [advanced]
   time: 45 minutes
 ---
 
@@ -191,7 +191,7 @@ guides:
 `;
 
 export const EXAMPLES = [
-  { name: 'Card lists and a body', page: LISTS, attributes: { facets: 'section level time' } },
+  { name: 'Card lists and a body', page: LISTS, attributes: {} },
   { name: 'Docker', page: DOCKER, attributes: { facets: 'tags time' } },
   { name: 'Hextra', page: HEXTRA, attributes: {} },
   { name: 'VitePress', page: VITEPRESS, attributes: {} },

@@ -208,6 +208,49 @@ fn the_readme_lists_every_attribute() {
     agrees(&["attribute", "source"], script.chain(read));
 }
 
+/// Attributes that the demo's page "Try it" has no control for: it gives the data, and the address is its own.
+const NOT_TRIED: [&str; 6] = [
+    "cards",
+    "diagnostics",
+    "loading",
+    "messages",
+    "name",
+    "url-state",
+];
+
+#[test]
+fn the_page_try_it_has_every_attribute_and_property() {
+    let controls = read("static/demo/try/controls.js");
+    let of = |table: &str| -> BTreeSet<String> {
+        let start = format!("export const {table} = {{\n");
+        let rows = controls.split_once(&start).map(|(_, it)| it.lines());
+        let rows = rows.into_iter().flatten().take_while(|it| *it != "};");
+        rows.filter_map(|it| it.trim().split_once(": "))
+            .map(|(name, _)| name.trim_matches('\'').to_owned())
+            .collect()
+    };
+    let known = RefCell::new(BTreeSet::new());
+    Settings::read(|name| {
+        known.borrow_mut().insert(name.to_owned());
+        None
+    });
+    let tried = known
+        .into_inner()
+        .into_iter()
+        .filter(|it| !NOT_TRIED.contains(&it.as_str()));
+    assert_eq!(
+        of("ATTRIBUTES"),
+        tried.collect(),
+        "in static/demo/try/controls.js"
+    );
+    let properties = names_after(style::RULES, "var(--guide-grid-");
+    assert_eq!(
+        of("PROPERTIES"),
+        properties.collect(),
+        "in static/demo/try/controls.js"
+    );
+}
+
 #[test]
 fn the_readme_lists_every_event() {
     let mut code = read("static/element.js");

@@ -111,6 +111,7 @@ impl Session {
             Prepared::Library(library, markup) => {
                 self.markup.replace(markup);
                 self.report(&library.diagnostics);
+                report::diagnosed(&self.element, &library.diagnostics);
                 match self.view() {
                     // The reader's filters outlive the data.
                     Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
@@ -178,6 +179,7 @@ impl Session {
         let asked = self.stage.borrow().asked();
         self.stage.replace(Stage::Failed { asked });
         self.take_away();
+        report::diagnosed(&self.element, diagnostics);
         report::no_cards(&self.element, &self.script.label(), diagnostics);
     }
 

@@ -1,7 +1,8 @@
 //! What owners are told: in the console, by events, and by measures of User Timing.
 
-use super::object::object;
+use super::object::{object, set};
 use crate::source::{Diagnostic, Position, Severity, Span};
+use js_sys::Array;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use wasm_bindgen::JsValue;
@@ -134,6 +135,31 @@ pub fn not_loaded(address: &str) -> Diagnostic {
     }
 }
 
+/// Tells the page all that was found in an element's data, once it has been read; an empty list withdraws what was told before.
+pub fn diagnosed(element: &HtmlElement, diagnostics: &[Diagnostic]) {
+    let list: Array = diagnostics
+        .iter()
+        .map(|it| {
+            let detail = object(&properties(it));
+            set(&detail, "severity", &it.severity.as_str().into());
+            detail
+        })
+        .collect();
+    let detail = object(&[("diagnostics", list.into())]);
+    emit(element, "guide-grid-diagnostics", &detail);
+}
+
+/// A diagnostic as properties of an event's `detail`.
+fn properties(diagnostic: &Diagnostic) -> [(&'static str, JsValue); 4] {
+    let Position { line, column } = diagnostic.position;
+    [
+        ("code", diagnostic.code.into()),
+        ("message", message(diagnostic).into()),
+        ("line", line.into()),
+        ("column", column.into()),
+    ]
+}
+
 /// A diagnostic as one sentence.
 fn message(diagnostic: &Diagnostic) -> String {
     let Diagnostic {
@@ -160,12 +186,7 @@ pub fn no_cards(element: &HtmlElement, label: &str, diagnostics: &[Diagnostic]) 
     console::error_1(&format!("Guide Grid{label}: {summary}{list}").into());
     let error = diagnostics.iter().find(|it| it.severity == Severity::Error);
     let detail = match error {
-        Some(it) => [
-            ("code", it.code.into()),
-            ("message", message(it).into()),
-            ("line", it.position.line.into()),
-            ("column", it.position.column.into()),
-        ],
+        Some(it) => properties(it),
         None => [
             ("code", "no-cards".into()),
             ("message", summary.into()),

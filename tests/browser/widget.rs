@@ -24,6 +24,8 @@ use web_sys::{
         enter() {},
         label: () => '',
         answered() {},
+        appeared() {},
+        retry() {},
         showFallback() { root.replaceChildren(slot); },
         fetchMessages: async (tag) => tag === 'de' ? JSON.parse(german) : Promise.reject(new Error('there are none')),
         fetchJson: async () => Promise.reject(new Error('there are none')),

@@ -7,6 +7,10 @@ use serde_json::json;
 
 pub const TESTS: &[Test] = &[
     test(
+        "an event tells all that was found in the data, and is empty once nothing is wrong",
+        diagnostics,
+    ),
+    test(
         "circular data is an error for that element, and later data is shown",
         |browser| {
             impossible(
@@ -292,4 +296,36 @@ fn odd_weights(browser: &Browser) {
         "the date and the words are not numbers: {said:#?}"
     );
     assert_eq!(browser.session.eval("probe.events('error')"), json!([]));
+}
+
+fn diagnostics(browser: &Browser) {
+    browser.open("diagnostics", &guides_page());
+    browser.session.eval(
+        "(() => { window.told = []; addEventListener('guide-grid-diagnostics', (event) => told.push(event.detail.diagnostics)); return true; })()",
+    );
+    let set = |text: &str, times: u32| {
+        browser
+            .session
+            .eval_with("probe.grid().data = args[0]", vec![json!(text)]);
+        browser
+            .session
+            .wait("the data is read", &format!("told.length === {times}"));
+    };
+    set(
+        "---\nguides:\n- title: One\n- link: /a/\n- title: Two\n  link: \"javascript:1\"\n---\n",
+        1,
+    );
+    let places =
+        "told[0].map(it => [it.code, it.severity, it.line, it.column, it.message.length > 0])";
+    assert_eq!(
+        browser.session.eval(places),
+        json!([
+            ["card-without-title", "error", 4, 3, true],
+            ["unsafe-address", "error", 6, 10, true]
+        ])
+    );
+    set("---\nguides: [ never ends\n---\n", 2);
+    assert!(browser.number("told[1].length") > 0.0, "no card is left");
+    set("[{\"title\": \"One\"}]", 3);
+    assert_eq!(browser.session.eval("told[2]"), json!([]));
 }

@@ -48,6 +48,7 @@ mod sources;
 #[path = "../style/mod.rs"]
 mod style;
 mod toolbar;
+mod try_it;
 mod typing;
 mod waiting;
 
@@ -142,6 +143,7 @@ fn main() -> ExitCode {
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,
+        try_it::TESTS,
         waiting::TESTS,
         toolbar::TESTS,
         lifecycle::TESTS,

@@ -50,12 +50,24 @@ export interface GuideGridProblem {
   column: number | null;
 }
 
+/** A diagnostic on the data. */
+export interface GuideGridDiagnostic {
+  /** As `guide-grid check` prints it. */
+  code: string;
+  severity: 'error' | 'warning';
+  message: string;
+  line: number;
+  /** In characters, from 1. */
+  column: number;
+}
+
 /** The events that the element fires. All bubble and cross shadow roots. */
 export interface GuideGridEventMap {
   'guide-grid-ready': CustomEvent<GuideGridResults>;
   'guide-grid-change': CustomEvent<GuideGridResults & { query: GuideGridQuery }>;
   'guide-grid-select': CustomEvent<GuideGridSelection>;
   'guide-grid-error': CustomEvent<GuideGridProblem>;
+  'guide-grid-diagnostics': CustomEvent<{ diagnostics: GuideGridDiagnostic[] }>;
 }
 
 type Word<Known extends string> = Known | (string & {});

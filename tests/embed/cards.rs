@@ -157,12 +157,14 @@ fn tag_far_down(browser: &Browser) {
         .collect();
     let text = format!("---\nguides:\n{cards}---\n");
     browser.open("tag-far-down", &Page::new(element("limit='all'", &text)));
-    let toolbar = "probe.root().querySelector('[part=toolbar]').getBoundingClientRect().top";
     browser.session.click("probe.parts('tag')[100]");
-    browser.settle();
-    assert_eq!(browser.titles().len(), 60);
-    let top = browser.number(toolbar);
-    assert!((0.0..300.0).contains(&top), "{top}");
+    browser
+        .session
+        .wait("the chosen cards", "probe.parts('card').length === 60");
+    browser.session.wait(
+        "the toolbar is on the screen",
+        "(() => { const { top } = probe.root().querySelector('[part=toolbar]').getBoundingClientRect(); return top >= 0 && top < 300 })()",
+    );
     browser.quiet();
 }
 

@@ -87,7 +87,7 @@ export class RemoteData {
 /**
  * Fetches the texts at these addresses, in their order: `{texts, failures}`. `cache` is what `fetch` takes.
  */
-export async function fetchTexts(element, addresses, signal, cache) {
+async function fetchTexts(element, addresses, signal, cache) {
   // Astro's router connects elements before it changes the address that relative ones are resolved against.
   await new Promise((resolve) => setTimeout(resolve));
   const watch = new PolicyWatch();

@@ -127,7 +127,7 @@ const ROWS: &[Row] = &[
         &[],
     ),
     (
-        "one link in a list is no list of cards",
+        "one link in a list is not a list of cards",
         r##"<ul><li><a href="/a/">A</a></li></ul>"##,
         &[],
     ),

@@ -54,10 +54,10 @@ pub fn is_selector(element: &Element, text: &str) -> bool {
     element.matches(text).is_ok()
 }
 
-/// The document, or the shadow root of another component, that a widget's element stands in. As a shadow root has the methods of
+/// The document, or the shadow root of another component, that an element stands in. As a shadow root has the methods of
 /// documents that are used here, it counts as one.
-pub fn document_around(root: &ShadowRoot) -> Document {
-    root.host().get_root_node().unchecked_into()
+pub fn document_around(element: &Element) -> Document {
+    element.get_root_node().unchecked_into()
 }
 
 /// Whether a selector matches an element.

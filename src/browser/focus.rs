@@ -166,7 +166,7 @@ pub fn rendered_cards(root: &ShadowRoot) -> Vec<Stop> {
 
 /// Moves the focus between the search box and the links of the cards that are shown, as a key asks. Returns whether it did.
 pub fn travel(root: &ShadowRoot, cards: impl FnOnce() -> Vec<Stop>, key: &str) -> bool {
-    let in_page = || document_around(root).active_element();
+    let in_page = || document_around(&root.host()).active_element();
     let Some(from) = root.active_element().or_else(in_page) else {
         return false;
     };

@@ -115,6 +115,6 @@ fn hides_target(session: &Session) -> bool {
     let address = session.visit.address(&view.settings, &view.library);
     let named = address
         .fragment()
-        .and_then(|it| document_around(&session.root).get_element_by_id(&it));
+        .and_then(|it| document_around(&session.root.host()).get_element_by_id(&it));
     named.is_some_and(|it| session.marks.hides(&it))
 }

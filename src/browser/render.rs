@@ -119,7 +119,7 @@ impl Rendering {
             }
             Some(Scroll::Section(id)) => {
                 let own = self.root.get_element_by_id(&id);
-                let of_page = || document_around(&self.root).get_element_by_id(&id);
+                let of_page = || document_around(&self.root.host()).get_element_by_id(&id);
                 if let Some(heading) = own.or_else(of_page) {
                     scroll_to(&heading, &self.window);
                 }

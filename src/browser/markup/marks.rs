@@ -2,6 +2,7 @@
 
 use super::highlight::Highlights;
 use super::{PageElement, PageMarkup};
+use crate::browser::dom::document_around;
 use crate::browser::object::construct;
 use crate::ui::View;
 use js_sys::Array;
@@ -90,9 +91,11 @@ impl Marks {
         self.hide(hidden);
     }
 
-    /// Shows all of the markup again.
+    /// Shows all of the markup again, if any of it was marked: most elements have no cards of the page's own.
     pub fn clear(&self) {
-        self.shown.take();
+        if self.shown.take().is_none() {
+            return;
+        }
         self.hide(Vec::new());
         self.highlights.clear();
     }
@@ -104,7 +107,8 @@ impl Marks {
     }
 
     fn hide(&self, hidden: Vec<PageElement>) {
-        for it in &hidden {
+        // Setting it again would have the browser compute the styles of each card with each letter.
+        for it in hidden.iter().filter(|it| !it.0.has_attribute(HIDDEN)) {
             // Fails for no name that is one.
             let _ = it.0.set_attribute(HIDDEN, "");
         }
@@ -122,7 +126,7 @@ impl Marks {
 
     /// Has the document or shadow root in which the element stands adopt the style sheet.
     fn adopt(&self) {
-        let root: Document = self.element.get_root_node().unchecked_into();
+        let root = document_around(&self.element);
         if self.sheet.borrow().as_ref().is_some_and(|(sheet, old)| {
             *old == root && root.adopted_style_sheets().includes(sheet, 0)
         }) {

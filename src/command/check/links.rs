@@ -96,7 +96,9 @@ fn missing(reference: &Reference, page: &Path, site: &mut Site) -> Option<Broken
         ReferenceKind::IconName => {
             let address = site.icon(target)?;
             is_picture_missing(page, &address, site).then(|| {
-                let found = format!("there is no icon \"{target}\": nothing is at \"{address}\"");
+                let found = format!(
+                    "the icon \"{target}\" does not exist: there is no file at \"{address}\""
+                );
                 ("icon-missing", found, "correct the name, or add the icon")
             })
         }

@@ -199,7 +199,12 @@ impl Preparation {
         let base = self.settings.base.as_deref().unwrap_or_default();
         let base = resolved(base, &self.page);
         let of_page = |it: &SafeUrl| resolved(it.as_str(), &self.page);
-        let of_data = |it: &SafeUrl| resolved(it.as_str(), &base);
+        let site_base = self.settings.site_base.as_ref();
+        let of_data = |it: &SafeUrl| {
+            let address = it.as_str();
+            let prefixed = site_base.map(|it| it.prefixed(address));
+            resolved(prefixed.as_deref().unwrap_or(address), &base)
+        };
         let (catalog, problems) = own.with_data(data, &of_page, &of_data);
         self.diagnostics.extend(problems);
         catalog

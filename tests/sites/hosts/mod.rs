@@ -1,0 +1,9 @@
+//! The documentation generators; each has a file of its own.
+
+mod hugo;
+mod mkdocs;
+
+use super::host::Host;
+
+/// All of them, in the order in which they are reported.
+pub const HOSTS: &[&Host] = &[&hugo::HUGO, &mkdocs::MKDOCS];

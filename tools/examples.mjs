@@ -29,6 +29,18 @@ const HOSTS = {
     build: (_, out) => ['mkdocs', 'build', '--strict', '--quiet', '--site-dir', out],
     serve: (port) => ['mkdocs', 'serve', '--dev-addr', `127.0.0.1:${port}`],
   },
+  docusaurus: {
+    build: (_, out) => ['docusaurus', 'build', '--out-dir', out],
+    serve: (port) => ['docusaurus', 'start', '--no-open', '--host', '127.0.0.1', '--port', port],
+  },
+  vitepress: {
+    build: (_, out) => ['vitepress', 'build', '--outDir', out],
+    serve: (port) => ['vitepress', 'dev', '--host', '127.0.0.1', '--port', port],
+  },
+  starlight: {
+    build: (_, out) => ['astro', 'build', '--silent', '--outDir', out],
+    serve: (port) => ['astro', 'dev', '--host', '127.0.0.1', '--port', port],
+  },
 };
 
 const project = fileURLToPath(new URL('..', import.meta.url));

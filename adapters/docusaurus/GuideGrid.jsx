@@ -7,7 +7,7 @@ import { follow } from '../follow.js';
 import '../guide-grid.css';
 
 /** The element around Markdown of a page, with the page's front matter. Attributes are those of the element. */
-export default function GuideGrid({ frontMatter = useDoc().frontMatter, children, ...attributes }) {
+export function GuideGrid({ frontMatter = useDoc().frontMatter, children, ...attributes }) {
   const element = useRef(null);
   const history = useHistory();
   const base = useBaseUrl('/');

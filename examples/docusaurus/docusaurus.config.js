@@ -1,11 +1,12 @@
 const site = new URL(process.env.SITE_URL ?? 'http://localhost:3000/');
 
 export default {
-  title: 'Keep',
-  tagline: 'Copies of your files.',
+  title: 'Lantern',
+  tagline: 'A small server for websites.',
   url: site.origin,
   baseUrl: site.pathname,
+  trailingSlash: true,
   onBrokenAnchors: 'throw',
   presets: [['classic', { docs: { routeBasePath: '/' }, blog: false }]],
-  themeConfig: { navbar: { title: 'Keep' }, colorMode: { respectPrefersColorScheme: true } },
+  themeConfig: { navbar: { title: 'Lantern' }, colorMode: { respectPrefersColorScheme: true } },
 };

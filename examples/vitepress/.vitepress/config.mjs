@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitepress';
 
 export default defineConfig({
-  title: 'Keep',
-  description: 'Copies of your files.',
+  title: 'Lantern',
+  description: 'A small server for websites.',
+  base: new URL(process.env.SITE_URL ?? 'http://localhost/').pathname,
   themeConfig: {
     search: { provider: 'local' },
-    sidebar: [{ text: 'Keep', items: [{ text: 'What comes next', link: '/' }, { text: 'Copies', link: '/copies' }] }],
+    sidebar: [{ text: 'What to read next', link: '/' }, { text: 'Manual', link: '/manual' }],
   },
 });

@@ -1,9 +1,18 @@
 //! The documentation generators; each has a file of its own.
 
+mod docusaurus;
 mod hugo;
 mod mkdocs;
+mod starlight;
+mod vitepress;
 
 use super::host::Host;
 
 /// All of them, in the order in which they are reported.
-pub const HOSTS: &[&Host] = &[&hugo::HUGO, &mkdocs::MKDOCS];
+pub const HOSTS: &[&Host] = &[
+    &hugo::HUGO,
+    &mkdocs::MKDOCS,
+    &docusaurus::DOCUSAURUS,
+    &vitepress::VITEPRESS,
+    &starlight::STARLIGHT,
+];

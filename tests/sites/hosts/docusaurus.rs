@@ -1,0 +1,20 @@
+//! Docusaurus.
+
+use crate::host::{Host, Navigation, Pages, Search};
+
+/// With its own cards. Its search is a service, or another package.
+pub const DOCUSAURUS: Host = Host {
+    name: "docusaurus",
+    title: "Docusaurus",
+    navigation: Navigation::Script,
+    pages: Pages {
+        guides: "",
+        manual: "manual/",
+    },
+    to_guides: "document.querySelector('.theme-doc-sidebar-menu a:not([href*=manual])')",
+    to_manual: "document.querySelector('.theme-doc-sidebar-menu a[href*=manual]')",
+    header: Some("document.querySelector('.navbar')"),
+    search: Search::None,
+    prints: &[],
+    edited: Some("docs/index.mdx"),
+};

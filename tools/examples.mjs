@@ -29,6 +29,10 @@ const HOSTS = {
     build: (_, out) => ['mkdocs', 'build', '--strict', '--quiet', '--site-dir', out],
     serve: (port) => ['mkdocs', 'serve', '--dev-addr', `127.0.0.1:${port}`],
   },
+  sphinx: {
+    place: 'guide-grid',
+    build: (_, out) => ['sphinx-build', '--quiet', '--fail-on-warning', '-b', 'dirhtml', '-d', '../doctrees', '--fresh-env', '.', out],
+  },
 };
 
 const project = fileURLToPath(new URL('..', import.meta.url));

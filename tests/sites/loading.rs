@@ -95,6 +95,7 @@ fn layout_shift(visit: &Visit) {
     for height in [2200, 700] {
         visit.browser.session.resize(1280, height);
         visit.open_guides("");
+        visit.quiet();
         let entries = visit.browser.session.eval(shift);
         let values = entries.as_array().into_iter().flatten();
         let sum: f64 = values.filter_map(|it| it["value"].as_f64()).sum();

@@ -120,7 +120,7 @@ fn menu(visit: &Visit) {
 }
 
 fn contents(visit: &Visit) {
-    visit.browser.session.resize(1280, 500);
+    visit.browser.session.resize(1400, 500);
     visit.open_guides("");
     let below = visit.host.header.map_or("0".to_owned(), |it| {
         format!("{it}.getBoundingClientRect().bottom")

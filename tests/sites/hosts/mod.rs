@@ -2,8 +2,9 @@
 
 mod hugo;
 mod mkdocs;
+mod sphinx;
 
 use super::host::Host;
 
 /// All of them, in the order in which they are reported.
-pub const HOSTS: &[&Host] = &[&hugo::HUGO, &mkdocs::MKDOCS];
+pub const HOSTS: &[&Host] = &[&hugo::HUGO, &mkdocs::MKDOCS, &sphinx::SPHINX];

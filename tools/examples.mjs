@@ -29,6 +29,10 @@ const HOSTS = {
     build: (_, out) => ['mkdocs', 'build', '--strict', '--quiet', '--site-dir', out],
     serve: (port) => ['mkdocs', 'serve', '--dev-addr', `127.0.0.1:${port}`],
   },
+  sphinx: {
+    place: 'guide-grid',
+    build: (_, out) => ['sphinx-build', '--quiet', '--fail-on-warning', '-b', 'dirhtml', '-d', '../doctrees', '--fresh-env', '.', out],
+  },
   docusaurus: {
     build: (_, out) => ['docusaurus', 'build', '--out-dir', out],
     serve: (port) => ['docusaurus', 'start', '--no-open', '--host', '127.0.0.1', '--port', port],
@@ -42,6 +46,9 @@ const HOSTS = {
     serve: (port) => ['astro', 'dev', '--host', '127.0.0.1', '--port', port],
   },
 };
+
+/** Hosts neither report that they are used nor look for newer versions. */
+const SILENT = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' };
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(project, 'target'));
@@ -65,7 +72,7 @@ class Example {
 
   environment(address) {
     const programs = this.isPython ? join(this.folder, 'python/bin') : join(this.source, 'node_modules/.bin');
-    return { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}`, SITE_URL: address };
+    return { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}`, SITE_URL: address, ...SILENT };
   }
 
   /** Does something unless it was done with the same files before. */

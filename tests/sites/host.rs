@@ -20,6 +20,8 @@ pub struct Host {
     pub to_manual: &'static str,
     /// What stays at the top of the window, if anything does.
     pub header: Option<&'static str>,
+    /// The title of a card, whose link is `it`.
+    pub card_title: &'static str,
     /// The site's own search.
     pub search: Search,
     /// What it prints to the console by itself: a part of the line, and why.

@@ -4,6 +4,7 @@ use super::behaviour::{Behaviour, behaviour};
 use super::engine::Engine;
 use super::host::Navigation;
 use super::visit::{TITLES, Visit};
+use std::time::Duration;
 
 pub const ROWS: &[Behaviour] = &[
     Behaviour {
@@ -23,6 +24,9 @@ pub const ROWS: &[Behaviour] = &[
         contents,
     ),
 ];
+
+/// How long a reader looks at a page before the next act. Hosts keep the place in a page once scrolling has paused.
+const READING: Duration = Duration::from_millis(500);
 
 /// Marks the page, so that a full load of the next one can be told from a replacement of its content.
 fn mark(visit: &Visit) {
@@ -74,8 +78,10 @@ fn scroll(visit: &Visit) {
         before > 100.0,
         "the page has to be longer than the window; it is scrolled to {before}"
     );
+    std::thread::sleep(READING);
     visit.browser.session.click(&card);
     visit.manual();
+    std::thread::sleep(READING);
     visit.browser.session.back();
     visit.grid();
     visit.shows(&TITLES);
@@ -114,7 +120,7 @@ fn menu(visit: &Visit) {
 }
 
 fn contents(visit: &Visit) {
-    visit.browser.session.resize(1280, 500);
+    visit.browser.session.resize(1400, 500);
     visit.open_guides("");
     let below = visit.host.header.map_or("0".to_owned(), |it| {
         format!("{it}.getBoundingClientRect().bottom")

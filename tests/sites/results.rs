@@ -50,6 +50,9 @@ impl Results {
             return;
         };
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if let Some(folder) = path.parent() {
+            let _ = std::fs::create_dir_all(folder);
+        }
         std::fs::write(&path, self.table(hosts, rows))
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }

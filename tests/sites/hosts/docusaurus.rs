@@ -14,6 +14,7 @@ pub const DOCUSAURUS: Host = Host {
     to_guides: "document.querySelector('.theme-doc-sidebar-menu a:not([href*=manual])')",
     to_manual: "document.querySelector('.theme-doc-sidebar-menu a[href*=manual]')",
     header: Some("document.querySelector('.navbar')"),
+    card_title: "it.querySelector('.theme-doc-card-title')",
     search: Search::None,
     prints: &[],
     edited: Some("docs/index.mdx"),

@@ -3,6 +3,7 @@
 mod docusaurus;
 mod hugo;
 mod mkdocs;
+mod sphinx;
 mod starlight;
 mod vitepress;
 
@@ -12,6 +13,7 @@ use super::host::Host;
 pub const HOSTS: &[&Host] = &[
     &hugo::HUGO,
     &mkdocs::MKDOCS,
+    &sphinx::SPHINX,
     &docusaurus::DOCUSAURUS,
     &vitepress::VITEPRESS,
     &starlight::STARLIGHT,

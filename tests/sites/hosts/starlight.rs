@@ -15,6 +15,7 @@ pub const STARLIGHT: Host = Host {
     to_guides: "document.querySelector('#starlight__sidebar a:not([href*=manual])')",
     to_manual: "document.querySelector('#starlight__sidebar a[href*=manual]')",
     header: Some("document.querySelector('header.header')"),
+    card_title: "it",
     search: Search::Typed(search),
     prints: &[],
     edited: Some("src/content/docs/index.mdx"),

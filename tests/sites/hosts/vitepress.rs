@@ -15,6 +15,7 @@ pub const VITEPRESS: Host = Host {
     to_guides: "document.querySelector('.VPSidebar a:not([href*=manual])')",
     to_manual: "document.querySelector('.VPSidebar a[href*=manual]')",
     header: Some("document.querySelector('.VPNavBar')"),
+    card_title: "it",
     search: Search::Typed(search),
     prints: &[],
     edited: Some("index.md"),

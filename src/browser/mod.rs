@@ -35,6 +35,7 @@ mod entry;
 mod focus;
 mod fragment;
 mod given;
+mod group;
 mod history;
 mod host;
 mod idle;

@@ -17,6 +17,7 @@ mod own_cards;
 mod presentation;
 mod quotation;
 mod settings;
+mod share;
 mod shared;
 mod site_base;
 mod state;
@@ -35,6 +36,7 @@ pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,
 };
+pub use share::{Role, Share};
 pub use site_base::SiteBase;
 pub use state::{Action, State};
 pub use surroundings::{Age, Scheme, Sites, Surroundings};

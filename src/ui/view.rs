@@ -5,10 +5,12 @@ use super::layout::{Layout, ViewMenu};
 use super::presentation::Presentation;
 use super::quotation::quotation;
 use super::settings::{ExternalMark, Settings};
+use super::share::{Role, Share};
 use super::state::State;
 use super::surroundings::{Age, Sites, Surroundings};
 use crate::catalog::{Card, Heading, Prose};
 use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -29,6 +31,8 @@ pub struct View {
     pub presentation: Presentation,
     /// The page around the widget.
     pub surroundings: Surroundings,
+    /// What of the answer this element shows.
+    share: Share,
     /// How many cards are laid out at once; those after them are when they come near the screen. It stays as it is while more
     /// cards of one answer are rendered.
     laid_out: usize,
@@ -91,6 +95,7 @@ impl View {
             language,
             presentation: Presentation::Rendered,
             surroundings: Surroundings::default(),
+            share: Share::All,
         }
     }
 
@@ -122,6 +127,7 @@ impl View {
             laid_out: self.laid_out,
             presentation: self.presentation,
             surroundings: self.surroundings,
+            share: self.share.clone(),
         }
     }
 
@@ -131,6 +137,55 @@ impl View {
             presentation,
             ..self
         }
+    }
+
+    /// The same answer, as one of several elements that share it shows it: those of its cards that are in `cards`. `role` says
+    /// whether the element has the toolbar.
+    pub fn shared(self, role: Role, cards: Range<usize>) -> Self {
+        let hits = self.results.hits.iter();
+        let hits = hits.filter(|it| cards.contains(&it.card)).copied();
+        let share = Share::Part {
+            role,
+            hits: hits.collect(),
+            cards,
+        };
+        Self { share, ..self }
+    }
+
+    /// The same answer under the settings of another element that shares it.
+    pub fn with_settings(&self, settings: Rc<Settings>) -> Self {
+        Self {
+            settings,
+            ..self.with_state(self.state.clone())
+        }
+    }
+
+    /// Whether the element has the toolbar, and says what was found.
+    pub fn role(&self) -> Role {
+        match self.share {
+            Share::All => Role::Leader,
+            Share::Part { role, .. } => role,
+        }
+    }
+
+    /// The hits that this element shows, in their order.
+    pub fn hits(&self) -> &[Hit] {
+        match &self.share {
+            Share::All => &self.results.hits,
+            Share::Part { hits, .. } => hits,
+        }
+    }
+
+    /// The numbers of this element's cards that were found, from 0, in the page's order.
+    pub fn found(&self) -> Vec<usize> {
+        let first = match &self.share {
+            Share::All => 0,
+            Share::Part { cards, .. } => cards.start,
+        };
+        let own = self.hits().iter().map(|it| it.card.saturating_sub(first));
+        let mut found: Vec<usize> = own.collect();
+        found.sort_unstable();
+        found
     }
 
     /// The same answer on a page that is like this.
@@ -170,7 +225,7 @@ impl View {
     /// How many cards to render next, ahead of the reader; `None` if there are no more, or if something is typed: then `limit`
     /// are enough until the reader asks for more.
     pub fn ahead(&self) -> Option<usize> {
-        let most = self.results.hits.len().min(MOST_AHEAD);
+        let most = self.hits().len().min(MOST_AHEAD);
         let is_complete = self.state.painted >= self.settings.limit;
         let may_be_more = is_complete && !self.typed() && self.painted() < most;
         may_be_more.then(|| most.min(self.painted() + AHEAD))
@@ -178,8 +233,13 @@ impl View {
 
     /// How many cards are rendered.
     pub fn painted(&self) -> usize {
-        let found = self.results.hits.len();
+        let found = self.hits().len();
         self.state.cards(found, self.settings.limit)
+    }
+
+    /// Whether the element says that nothing was found.
+    pub fn says_nothing_found(&self) -> bool {
+        self.role() == Role::Leader && self.results.hits.is_empty()
     }
 
     /// How cards are laid out: as the reader chose, where there is a choice, or else as the author did.
@@ -236,7 +296,7 @@ impl View {
 
     /// The cards to render, by heading, or in one list.
     pub fn runs(&self) -> Vec<Run<'_>> {
-        let painted = self.results.hits.get(..self.painted()).unwrap_or_default();
+        let painted = self.hits().get(..self.painted()).unwrap_or_default();
         if self.arrangement() == Arrangement::List {
             return vec![self.list(painted)];
         }

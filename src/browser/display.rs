@@ -2,7 +2,7 @@
 
 use super::focus::is_in_search_box;
 use super::idle::{FrameTask, IdleTask};
-use super::object::object;
+use super::object::{from_view, object};
 use super::render::{Appearance, Scroll};
 use super::report::{self, Stopwatch};
 use super::session::Session;
@@ -26,6 +26,14 @@ impl Session {
         self.tell_scripts(&view);
         self.present(Rc::clone(&view), scroll);
         view
+    }
+
+    /// The scripts of all elements that share an answer know it.
+    pub fn tell_scripts(&self, view: &View) {
+        let answer = from_view(view);
+        for it in self.members() {
+            it.script.answered(&answer);
+        }
     }
 
     /// What this element shows of an answer.

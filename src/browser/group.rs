@@ -7,7 +7,8 @@
 use super::dom::{document_around, elements_in};
 use super::given::Given;
 use super::landmark::heading_above;
-use super::preparation::{Part, Preparation};
+use super::part::Part;
+use super::preparation::Preparation;
 use super::session::Session;
 use super::stage::Stage;
 use crate::ui::{DEFAULT_NAME, Role, SearchBox, Settings};
@@ -16,19 +17,6 @@ use std::ops::Range;
 use std::rc::{Rc, Weak};
 use web_sys::{Element, HtmlElement};
 use yew::platform::spawn_local;
-
-/// What a session is in its group.
-#[derive(Default)]
-pub struct Membership {
-    /// The session that this one follows; of none, if it leads.
-    leader: RefCell<Weak<Session>>,
-    /// If it leads, all members in page order, itself too.
-    members: RefCell<Vec<Weak<Session>>>,
-    /// Its cards, as indexes into those of the library, if it is not the only member.
-    cards: RefCell<Option<Range<usize>>>,
-    /// Whether it was given something else since the library was made.
-    is_changed: Cell<bool>,
-}
 
 thread_local! {
     /// All sessions.
@@ -58,6 +46,14 @@ impl Session {
     /// The element has moved, or has another name: it may belong to another group.
     pub fn regroup(&self) {
         if !self.is_alone() {
+            plan();
+        }
+    }
+
+    /// The session ends: the others go on without it.
+    pub fn leave_group(&self) {
+        let has_others = self.membership.members.borrow().len() > 1;
+        if has_others || self.membership.leader.borrow().strong_count() > 0 {
             plan();
         }
     }
@@ -197,7 +193,7 @@ impl Session {
 }
 
 /// Has groups formed at the end of the turn: elements that come together are mounted one after the other.
-pub fn plan() {
+fn plan() {
     if IS_PLANNED.replace(true) {
         return;
     }
@@ -282,14 +278,5 @@ fn name_of(element: &Element) -> String {
     match name.trim() {
         "" => DEFAULT_NAME.to_owned(),
         name => name.to_owned(),
-    }
-}
-
-impl Drop for Membership {
-    /// The others go on without it.
-    fn drop(&mut self) {
-        if self.leader.get_mut().strong_count() > 0 || self.members.get_mut().len() > 1 {
-            plan();
-        }
     }
 }

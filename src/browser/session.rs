@@ -2,13 +2,13 @@
 
 use super::dom::window_of;
 use super::given::Given;
-use super::group::Membership;
 use super::history::Visit;
 use super::host::BrowserHost;
 use super::idle::{FrameTask, IdleTask};
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::markup::{Marks, PageMarkup, Watch};
+use super::membership::Membership;
 use super::memory;
 use super::notice::{RetryOffer, WaitNotice};
 use super::object::{from_view, to_query};
@@ -42,7 +42,7 @@ pub struct Session {
     /// What is shown, as it was given last.
     pub(super) given: RefCell<Given>,
     /// What it is to other elements.
-    pub(super) membership: Membership,
+    pub(super) membership: Membership<Self>,
     /// The page's own cards, where they are what is shown.
     pub(super) markup: RefCell<Option<Rc<PageMarkup>>>,
     /// What shows which of those cards were found.
@@ -160,14 +160,6 @@ impl Session {
         // Also where this changes nothing, the script has to know what is asked for.
         if let Some(view) = self.view() {
             self.tell_scripts(&view);
-        }
-    }
-
-    /// The scripts of all elements that share an answer know it.
-    pub fn tell_scripts(&self, view: &View) {
-        let answer = from_view(view);
-        for it in self.members() {
-            it.script.answered(&answer);
         }
     }
 
@@ -303,5 +295,6 @@ impl Drop for Session {
             self.visit.write_typed(&view);
         }
         self.rendering.clear();
+        self.leave_group();
     }
 }

@@ -16,6 +16,7 @@ pub mod messages;
 mod own_cards;
 mod presentation;
 mod quotation;
+mod run;
 mod settings;
 mod share;
 mod shared;
@@ -32,6 +33,7 @@ pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
 pub use own_cards::OwnCards;
 pub use presentation::Presentation;
+pub use run::{Grid, Run};
 pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,
@@ -40,4 +42,4 @@ pub use share::{Role, Share};
 pub use site_base::SiteBase;
 pub use state::{Action, State};
 pub use surroundings::{Age, Scheme, Sites, Surroundings};
-pub use view::{Grid, Run, View};
+pub use view::View;

@@ -8,8 +8,8 @@ use super::settings::{ExternalMark, Settings};
 use super::share::{Role, Share};
 use super::state::State;
 use super::surroundings::{Age, Sites, Surroundings};
-use crate::catalog::{Card, Heading, Prose};
-use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
+use crate::catalog::Card;
+use crate::search::{Choice, Correction, Hit, Library, Matcher, Results};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -33,8 +33,7 @@ pub struct View {
     pub surroundings: Surroundings,
     /// What of the answer this element shows.
     share: Share,
-    /// How many cards are laid out at once; those after them are when they come near the screen. It stays as it is while more
-    /// cards of one answer are rendered.
+    /// As [`laid_out`](Self::laid_out) says. It stays as it is while more cards of one answer are rendered.
     laid_out: usize,
 }
 
@@ -46,28 +45,6 @@ const AHEAD: usize = 60;
 
 /// How many of them are removed at once: that takes less time.
 const REMOVED: usize = 300;
-
-/// Consecutive cards under one heading, or all cards where they stand in one list.
-pub struct Run<'a> {
-    /// The heading; the list has none, nor have cards before the page's first heading.
-    pub heading: Option<&'a Heading>,
-    /// The grids under the heading that have cards to render.
-    pub grids: Vec<Grid<'a>>,
-}
-
-/// Cards that are rendered together: those of one grid of the page, or of the list.
-pub struct Grid<'a> {
-    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections); 0 for the list.
-    pub index: usize,
-    /// The paragraphs above the cards.
-    pub introduction: &'a [Prose],
-    /// The most columns.
-    pub columns: u8,
-    /// Its hits, in the order in which they are rendered.
-    pub hits: &'a [Hit],
-    /// How many of the hits are laid out at once.
-    pub laid_out: usize,
-}
 
 impl PartialEq for View {
     /// A view equals only itself: every other view comes from another state.
@@ -231,6 +208,11 @@ impl View {
         may_be_more.then(|| most.min(self.painted() + AHEAD))
     }
 
+    /// How many cards are laid out at once; those after them are when they come near the screen.
+    pub fn laid_out(&self) -> usize {
+        self.laid_out
+    }
+
     /// How many cards are rendered.
     pub fn painted(&self) -> usize {
         let found = self.hits().len();
@@ -287,72 +269,5 @@ impl View {
             let correction = correction.fill(&[("typed", &quotation(typed)), ("meant", meant)]);
             self.language.sentences(&said, &correction)
         })
-    }
-
-    /// How the cards stand on the page.
-    pub fn arrangement(&self) -> Arrangement {
-        self.results.order.arrangement()
-    }
-
-    /// The cards to render, by heading, or in one list.
-    pub fn runs(&self) -> Vec<Run<'_>> {
-        let painted = self.hits().get(..self.painted()).unwrap_or_default();
-        if self.arrangement() == Arrangement::List {
-            return vec![self.list(painted)];
-        }
-        let sections = &self.library.catalog.sections;
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        let mut above = 0;
-        for hits in painted.chunk_by(|one, other| self.section_of(one) == self.section_of(other)) {
-            let index = hits.first().map_or(0, |it| self.section_of(it));
-            let Some(section) = sections.get(index) else {
-                continue;
-            };
-            let grid = Grid {
-                index,
-                introduction: &section.introduction,
-                columns: section.columns.unwrap_or(self.settings.columns),
-                hits,
-                laid_out: self.laid_out.saturating_sub(above),
-            };
-            above += hits.len();
-            // Grids under one heading stand together.
-            let heading = section.heading.as_deref();
-            match runs
-                .last_mut()
-                .filter(|it| heading.is_some() && it.heading == heading)
-            {
-                Some(run) => run.grids.push(grid),
-                None => runs.push(Run {
-                    heading,
-                    grids: vec![grid],
-                }),
-            }
-        }
-        runs
-    }
-
-    /// All cards in one list, in as many columns as the page's sections have, if they agree.
-    fn list<'a>(&'a self, hits: &'a [Hit]) -> Run<'a> {
-        let mut columns = self.library.catalog.sections.iter().map(|it| it.columns);
-        let first = columns.next().flatten();
-        let common = first.filter(|_| columns.all(|it| it == first));
-        let grid = Grid {
-            index: 0,
-            introduction: &[],
-            columns: common.unwrap_or(self.settings.columns),
-            hits,
-            laid_out: self.laid_out,
-        };
-        Run {
-            heading: None,
-            grids: vec![grid],
-        }
-    }
-
-    /// The index of the section that a hit's card belongs to.
-    fn section_of(&self, hit: &Hit) -> usize {
-        let card = self.library.catalog.cards.get(hit.card);
-        card.map_or(0, |card| card.section)
     }
 }

@@ -1,19 +1,21 @@
 # Guide Grid. Each target installs what it needs and what is missing; README.md says more.
 #
-#   make serve     the demo on http://127.0.0.1:8080/, rebuilt when a file changes
-#   make setup     installs what a build needs, and prints the PATH with which your own shell finds it
-#   make dist      the release build in dist/ (`trunk build --release`), with its sizes
-#   make cli       the command line as a program for Node.js, in target/cli/
-#   make package   what is published, in target/package/: an npm package, and a zip for sites that use no package manager
-#   make test      all checks, including those in browsers
-#   make quality   the quality of search, for each set of queries
-#   make bench     how fast it is compared with other libraries, written to docs/
-#   make clean     removes what was built, not what was installed
+#   make serve       the demo on http://127.0.0.1:8080/, rebuilt when a file changes
+#   make setup       installs what a build needs, and prints the PATH with which your own shell finds it
+#   make dist        the release build in dist/ (`trunk build --release`), with its sizes
+#   make cli         the command line as a program for Node.js, in target/cli/
+#   make package     what is published, in target/package/: an npm package, and a zip for sites that use no package manager
+#   make examples    the example sites, in target/examples/, each built by its documentation generator with the adapter
+#   make test-hosts  the example sites in browsers; the results are in docs/hosts/results.md
+#   make test        all checks, including those in browsers
+#   make quality     the quality of search, for each set of queries
+#   make bench       how fast it is compared with other libraries, written to docs/
+#   make clean       removes what was built, not what was installed
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist cli package test quality bench clean
+.PHONY: help setup serve dist cli package examples test-hosts test quality bench clean
 
 # Programs in the versions that this project needs, shared by all its checkouts.
 export GUIDE_GRID_TOOLS ?= $(HOME)/.cache/guide-grid
@@ -61,6 +63,14 @@ cli:
 
 package: dist cli
 	@node tools/package.mjs dist $(target_dir)/cli $(target_dir)/package
+
+examples: package
+	$(install) python
+	@node tools/examples.mjs build
+
+test-hosts: examples
+	$(install) browsers
+	@GUIDE_GRID_RESULTS=docs/hosts/results.md cargo test --locked --test sites
 
 test:
 	$(install) rust node wasm

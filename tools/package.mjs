@@ -5,7 +5,7 @@
 import { zipSync } from 'fflate';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { manifest } from './manifest.mjs';
@@ -39,6 +39,14 @@ const integrity = Object.fromEntries(files(folder).map((name) => {
 }));
 writeFileSync(join(folder, 'integrity.json'), asJson(integrity));
 for (const name of LICENCES) cpSync(join(project, name), join(folder, name));
+
+// What fits it into documentation generators. The folder as a whole is a theme for Hugo, whose configuration has to be at its top.
+cpSync(join(project, 'adapters'), join(folder, 'adapters'), { recursive: true, filter: (name) => !name.includes('__pycache__') });
+for (const name of files(join(folder, 'adapters'))) {
+  const path = join(folder, 'adapters', name);
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('VERSION', version));
+}
+renameSync(join(folder, 'adapters/hugo/hugo.toml'), join(folder, 'hugo.toml'));
 
 // The folder for owners who use no package manager: element.js is for bundlers.
 const entries = files(folder).filter((name) => name !== 'element.js');

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm wasi deny browsers`, in that order.
+# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm wasi python deny browsers`, in that order.
 #
 # A step does nothing if the right version is installed, so running it again takes a second. Programs that this project
 # needs in a certain version go to $GUIDE_GRID_TOOLS, so that your own are not changed.
@@ -78,6 +78,12 @@ need_wasi() {
     rustup target add wasm32-wasip1 || stop \
       "Rust's WebAssembly target for Node.js could not be installed." "Run: rustup target add wasm32-wasip1"
   fi
+}
+
+need_python() {
+  has python3 && python3 -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || stop \
+    "Python 3.11 or newer with venv is missing; the examples of Hugo, MkDocs and Sphinx are installed with it." \
+    "Install it from https://python.org or with your system's package manager (python3-venv on Debian and Ubuntu), and run make again."
 }
 
 need_deny() {

@@ -1,5 +1,6 @@
 //! axe-core in every state of the grid, with all its rules, including those that are off by default.
 
+use super::axe::{axe, axe_without};
 use super::browser::{Browser, Page, element};
 use super::failures::{Broken, broken_page};
 use super::keyboard::many_tags;
@@ -159,33 +160,6 @@ fn state(browser: &Browser, name: &str, page: &Page, act: fn(&Browser)) {
     act(browser);
     browser.screenshot(&format!("state-{name}"));
     axe(browser, name);
-}
-
-/// Fails if axe finds anything.
-pub fn axe(browser: &Browser, state: &str) {
-    axe_without(browser, state, &[]);
-}
-
-fn axe_without(browser: &Browser, state: &str, rules: &[(&str, &str)]) {
-    if browser.session.eval("typeof axe") == "undefined" {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
-        let axe = std::fs::read_to_string(path);
-        browser
-            .session
-            .run(&axe.expect("axe-core is missing; run `npm ci` first"));
-    }
-    let off: Vec<&str> = rules.iter().map(|(rule, _)| *rule).collect();
-    let found = browser.session.eval_with(
-        "(async () => {
-            const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
-            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
-            return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
-                `${id}: ${target.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
-        })()",
-        vec![json!(off)],
-    );
-    let found: Vec<String> = serde_json::from_value(found).expect("a list of strings");
-    assert!(found.is_empty(), "{state}: {found:#?}");
 }
 
 fn failed(browser: &Browser) {

@@ -128,15 +128,21 @@ pub fn element(attributes: &str, text: &str) -> String {
     )
 }
 
+/// A server for the files of a folder, and those that test pages load.
+fn server(folder: &Path) -> Result<Server, String> {
+    let server = Server::start(folder).map_err(|error| error.to_string())?;
+    for (path, media_type, body) in FILES {
+        server.put(path, Answer::new(media_type, body));
+    }
+    Ok(server)
+}
+
 impl Browser {
     /// A window of this engine, with its own server.
     pub fn start(engine: Engine) -> Result<Self, String> {
         let output = output();
         std::fs::create_dir_all(&output).map_err(|error| error.to_string())?;
-        let server = Server::start(&dist()).map_err(|error| error.to_string())?;
-        for (path, media_type, body) in FILES {
-            server.put(path, Answer::new(media_type, body));
-        }
+        let server = server(&dist())?;
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let log = output.join(format!("driver-{}-{number}.log", engine.name()));
         let session = Session::start(engine, &log);
@@ -148,6 +154,11 @@ impl Browser {
             )
         })?;
         Ok(Self { session, server })
+    }
+
+    /// From now on, pages come from another folder, at another address.
+    pub fn serve(&mut self, folder: &Path) {
+        self.server = server(folder).unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Puts a page on the server and returns its address.

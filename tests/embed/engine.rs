@@ -142,10 +142,11 @@ impl Drop for Driver {
 }
 
 /// A process and all processes that it started. Dropping this ends them together.
-struct Group(Child);
+pub struct Group(Child);
 
 impl Group {
-    fn spawn(command: &mut Command) -> Result<Self, String> {
+    /// Starts a program in a group of its own.
+    pub fn spawn(command: &mut Command) -> Result<Self, String> {
         let spawned = command.stdin(Stdio::null()).process_group(0).spawn();
         spawned
             .map(Self)
@@ -199,7 +200,8 @@ fn display() -> Result<(String, Group), String> {
     }
 }
 
-fn free_port() -> Result<u16, String> {
+/// A port of this machine that nothing listens on.
+pub fn free_port() -> Result<u16, String> {
     let socket = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
     socket
         .map(|it| it.port())

@@ -1,6 +1,6 @@
 //! The element around a site's own markup: its cards stay as they are, and those that are not found are hidden.
 
-use super::accessibility::axe;
+use super::axe::axe;
 use super::browser::{Browser, Page};
 use super::engine::Engine;
 use super::hosts::HOSTS;
@@ -406,6 +406,20 @@ fn with_data(browser: &Browser) {
         links(browser),
         ["containers"],
         "found by a keyword of the data"
+    );
+    browser.open(
+        "own-data-folder",
+        &page(
+            browser,
+            "site-base=\"/guides/\"",
+            &format!("{}{}", DATA.replace("/guides/", "/"), host("docker")),
+        ),
+    );
+    browser.search("process");
+    assert_eq!(
+        links(browser),
+        ["containers"],
+        "the data's addresses lack the site's folder"
     );
     browser.open(
         "own-data-off",

@@ -1,6 +1,6 @@
 //! The demo's pages, and screenshots of the main states for a person to look at.
 
-use super::accessibility::axe;
+use super::axe::axe;
 use super::browser::{Browser, Page, dist};
 use super::reader::guides_page;
 use super::session::Media;

@@ -1,8 +1,9 @@
-//! The web server that the pages of the tests come from: the release build, and pages made by the tests.
+//! The web server that the pages of the tests come from: the release build or another site, and pages made by the tests.
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use std::collections::HashMap;
 use std::net::Ipv4Addr;
@@ -74,14 +75,14 @@ pub struct Server {
 }
 
 struct Shared {
-    dist: PathBuf,
+    folder: PathBuf,
     made: Mutex<HashMap<String, Answer>>,
     asked: Mutex<Vec<Asked>>,
 }
 
 impl Server {
-    /// Serves the files of `dist`, and what was [`put`](Self::put), which takes precedence.
-    pub fn start(dist: &Path) -> std::io::Result<Self> {
+    /// Serves the files of a folder, and what was [`put`](Self::put), which takes precedence.
+    pub fn start(folder: &Path) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -89,7 +90,7 @@ impl Server {
         let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
         let origin = format!("http://{}", listener.local_addr()?);
         let shared = Arc::new(Shared {
-            dist: dist.to_owned(),
+            folder: folder.to_owned(),
             made: Mutex::default(),
             asked: Mutex::default(),
         });
@@ -127,7 +128,10 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     });
     let made = lock(&shared.made).get(name).cloned();
     let answer = made
-        .or_else(|| file(&shared.dist, name).map(recorded))
+        .or_else(|| {
+            let answer = file(&shared.folder, name)?;
+            Some(published(recorded(answer), request.headers()))
+        })
         .unwrap_or_else(|| Answer::status(404));
     let mut response = Response::builder().status(answer.status);
     for (name, value) in &answer.headers {
@@ -138,17 +142,19 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         .expect("tests send valid headers")
 }
 
-/// A file below `folder`, with the usual media type of its extension.
+/// A file below `folder`, with the usual media type of its extension. An address that ends with a slash is that of an index page,
+/// and a folder's without one leads there.
 fn file(folder: &Path, name: &str) -> Option<Answer> {
-    let name = Path::new(name.trim_start_matches('/'));
-    let inside = name
+    let mut path = folder.join(name.trim_start_matches('/'));
+    let inside = Path::new(name.trim_start_matches('/'))
         .components()
         .all(|part| matches!(part, Component::Normal(_)));
-    let path = if name.as_os_str().is_empty() {
-        folder.join("index.html")
-    } else {
-        folder.join(name)
-    };
+    if path.is_dir() && inside {
+        if !name.is_empty() && !name.ends_with('/') {
+            return Some(Answer::status(301).header("Location", format!("{name}/")));
+        }
+        path.push("index.html");
+    }
     let body = inside.then(|| std::fs::read(&path).ok())??;
     let extension = path.extension().and_then(|it| it.to_str());
     let media_type = match extension.unwrap_or_default() {
@@ -159,9 +165,29 @@ fn file(folder: &Path, name: &str) -> Option<Answer> {
         "json" => "application/json",
         "svg" => "image/svg+xml",
         "png" => "image/png",
+        "xml" => "application/xml",
+        "woff2" => "font/woff2",
         _ => "text/plain; charset=utf-8",
     };
     Some(Answer::new(media_type, body))
+}
+
+/// Where the sites of tests are published, as their generators were told.
+const PUBLISHED: &str = "http://docs.example";
+
+/// Puts this server's address in the place of the published one. Material for MkDocs compares the two.
+fn published(answer: Answer, request: &HeaderMap) -> Answer {
+    let host = request.get("Host").and_then(|it| it.to_str().ok());
+    match (std::str::from_utf8(&answer.body), host) {
+        (Ok(text), Some(host)) if text.contains(PUBLISHED) => {
+            let body = text.replace(PUBLISHED, &format!("http://{host}"));
+            Answer {
+                body: body.into_bytes(),
+                ..answer
+            }
+        }
+        _ => answer,
+    }
 }
 
 /// The files in a folder, without those in subfolders, each with its name.

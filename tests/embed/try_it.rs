@@ -1,6 +1,6 @@
 //! The demo's page "Try it": the editor, its diagnostics, what is in the address, and what is copied.
 
-use super::accessibility::axe;
+use super::axe::axe;
 use super::browser::Browser;
 use super::session::{Media, key};
 use super::{Test, test};

@@ -16,7 +16,10 @@ pub const MKDOCS: Host = Host {
     to_manual: "document.querySelector('.md-nav--primary > .md-nav__list > li:nth-child(2) > a')",
     header: Some("document.querySelector('.md-header')"),
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/manual/",
+        "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
+    )],
     edited: Some("docs/index.md"),
 };
 

@@ -17,7 +17,10 @@ pub const SPHINX: Host = Host {
     to_manual: "document.querySelector('.sidebar-tree > ul > li:nth-child(2) > a')",
     header: None,
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/manual/",
+        "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
+    )],
     edited: None,
 };
 

@@ -9,6 +9,7 @@ import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
 import { MARGIN, isEager } from './near.js';
 import { reloadOffer } from './reload.js';
+import { hasToolbar, siblings } from './siblings.js';
 
 /** How long an element waits for data before it reports that there is none, in milliseconds: frameworks may set it late. */
 const PATIENCE = 2000;
@@ -159,12 +160,13 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     // Data that was set a moment ago is read when changes are applied.
     if (!this.#data && !this.#changes.has('data')) this.#read();
     if (this.#isMounted) {
-      if (this.#document === this.ownerDocument) return;
+      // It may stand in another order among its siblings now.
+      if (this.#document === this.ownerDocument) return this.#changed('attributes');
       // Listeners, the address and the style sheet belong to a document.
       this.#unmount();
     }
     if (!this.#data) this.#wait();
-    if (isEager(this) || this.#mayBeNamed()) this.#approached();
+    if (isEager(this) || this.#mayBeNamed() || this.#siblings.some((it) => it.#isNear)) this.#approached();
     else this.#waitUntilNear();
   }
 
@@ -269,9 +271,15 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     return fragment !== '' && !/[=/]/.test(fragment) && !has(fragment) && !has(decode(fragment));
   }
 
+  /** The other elements of the same grid, as far as they are defined. */
+  get #siblings() { return siblings(this).filter((it) => it !== this && #isNear in it); }
+
   #approached() {
+    if (this.#isNear) return;
     this.#stopWaiting();
     this.#isNear = true;
+    // One search box is for all of them, so that it has to find what is further down, too.
+    for (const it of this.#siblings) it.#approached();
     this.#fetch();
     // The engine is loaded in parallel with the data; its failures are reported once there is data.
     engine().catch(() => {});
@@ -339,7 +347,7 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
 
   /** Lets readers type while the engine is loaded. */
   #offerBox() {
-    if (isWord(this, 'search', 'off') || this.#root.firstChild !== this.#slot || !this.#isWanted) return;
+    if (isWord(this, 'search', 'off') || !hasToolbar(this) || this.#root.firstChild !== this.#slot || !this.#isWanted) return;
     this.#root.adoptedStyleSheets = [styleSheet(this.ownerDocument)];
     this.#root.prepend(earlyBox());
   }

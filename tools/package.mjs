@@ -40,11 +40,12 @@ const integrity = Object.fromEntries(files(folder).map((name) => {
 writeFileSync(join(folder, 'integrity.json'), asJson(integrity));
 for (const name of LICENCES) cpSync(join(project, name), join(folder, name));
 
+const [wasm] = served.filter((name) => name.endsWith('.wasm'));
 // What fits it into documentation generators. The folder as a whole is a theme for Hugo, whose configuration has to be at its top.
 cpSync(join(project, 'adapters'), join(folder, 'adapters'), { recursive: true, filter: (name) => !name.includes('__pycache__') });
 for (const name of files(join(folder, 'adapters'))) {
   const path = join(folder, 'adapters', name);
-  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('VERSION', version));
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('VERSION', version).replaceAll('WASM', wasm));
 }
 renameSync(join(folder, 'adapters/hugo/hugo.toml'), join(folder, 'hugo.toml'));
 

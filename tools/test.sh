@@ -33,7 +33,7 @@ everything=()
 step "Browsers and drivers" bash tools/setup.sh browsers deny
 step "Dependencies" cargo deny --offline --log-level error check bans licenses sources
 step "Format" cargo fmt --check
-step "Lints, native" cargo clippy --locked --all-targets --test embed --test node -- -D warnings
+step "Lints, native" cargo clippy --locked --all-targets --test embed --test sites --test node -- -D warnings
 step "Lints, WebAssembly" cargo clippy --locked --target $target --lib --test browser -- -D warnings
 step "Documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 step "Native tests" cargo test --locked --no-fail-fast "${everything[@]}"

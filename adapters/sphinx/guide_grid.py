@@ -79,11 +79,22 @@ class CardList(SphinxDirective):
     def item(self, card):
         title = self.parse_inline(card["title"])[0]
         if "link" in card:
-            title = [nodes.reference("", "", *title, refuri=card["link"], internal=True)]
+            target = self.target(card["link"])
+            title = [nodes.reference("", "", *title, refuri=card["link"], internal=bool(target), guide_grid_target=target)]
         item = nodes.list_item("", nodes.paragraph("", "", *title), guide_grid=card)
         if "description" in card:
             item += nodes.paragraph("", "", *self.parse_inline(card["description"])[0])
         return item
+
+    def target(self, link):
+        """The page whose file a link names, and the rest of the link."""
+        path, hash, fragment = link.partition("#")
+        page = path and self.env.path2doc(normpath(join(dirname(self.env.doc2path(self.env.docname)), path)))
+        if page in self.env.found_docs:
+            return page, hash + fragment
+        if path.endswith(tuple(self.config.source_suffix)) and "://" not in path:
+            log.warning("there is no page %s", path, location=self.get_location())
+        return None
 
 
 def resolve(app, doctree, docname):
@@ -93,13 +104,19 @@ def resolve(app, doctree, docname):
         if isinstance(node, nodes.raw):
             element, cards = node, []
         else:
-            card = node["guide_grid"]
-            for reference in list(node.findall(nodes.reference))[:1]:
-                reference["refuri"] = address(app, docname, card["link"], node)
-                card = {**card, "link": reference["refuri"]}
-            cards.append(card)
+            cards.append(card(app, node, docname))
         if element:
             element.children = [nodes.Text(begin(element["guide_grid"], cards))]
+
+
+def card(app, item, docname):
+    data = item["guide_grid"]
+    for reference in item.findall(nodes.reference):
+        if target := reference.get("guide_grid_target"):
+            page, fragment = target
+            reference["refuri"] = app.builder.get_relative_uri(docname, page) + fragment
+            data = {**data, "link": reference["refuri"]}
+    return data
 
 
 def begin(attributes, cards):
@@ -108,26 +125,19 @@ def begin(attributes, cards):
     return f"<guide-grid{''.join(written)}>"
 
 
-def address(app, docname, link, node):
-    path, hash, fragment = link.partition("#")
-    source = Path(app.env.doc2path(docname))
-    target = path and app.env.path2doc(normpath(join(dirname(source), path)))
-    if target in app.env.found_docs:
-        return app.builder.get_relative_uri(docname, target) + hash + fragment
-    if path.endswith(tuple(app.config.source_suffix)):
-        log.warning("there is no page %s", path, location=node)
-    return link
+def is_site(builder):
+    return builder.format == "html" and builder.name != "epub"
 
 
 def load(app, page, template, context, doctree):
     """Has pages with an element load the script."""
-    if doctree and any("guide_grid" in it for it in doctree.findall(nodes.raw)):
+    if doctree and is_site(app.builder) and any("guide_grid" in it for it in doctree.findall(nodes.raw)):
         app.add_js_file("guide-grid/guide-grid.js", type="module")
         app.add_css_file("guide-grid/adapters/guide-grid.css")
 
 
 def copy_files(app):
-    if app.builder.format != "html":
+    if not is_site(app.builder):
         return
     for path in (path for pattern in SERVED for path in PACKAGE.glob(pattern)):
         target = app.outdir / "_static/guide-grid" / path.relative_to(PACKAGE)

@@ -26,7 +26,7 @@ impl Arrival {
     pub fn new(
         address: &Address,
         library: &Library,
-        element: &HtmlElement,
+        elements: &[HtmlElement],
         asked: &JsValue,
     ) -> Self {
         let is_asked = asked.is_object();
@@ -34,7 +34,7 @@ impl Arrival {
             true => to_query(asked, address.facets),
             false => address.query(),
         };
-        let section = SectionOfFragment::find(address, library, element);
+        let section = SectionOfFragment::find(address, library, elements);
         let mut arrival = match section {
             Some(section) => section.arrival(query, address.settings.limit),
             None => Self {
@@ -64,9 +64,9 @@ pub struct SectionOfFragment<'a> {
 }
 
 impl<'a> SectionOfFragment<'a> {
-    /// The section, if there is one: by the id of its heading, or by that of a heading with the same text in the element's own
-    /// content, as site generators make ids in different ways.
-    pub fn find(address: &Address, library: &'a Library, element: &HtmlElement) -> Option<Self> {
+    /// The section, if there is one: by the id of its heading, or by that of a heading with the same text in the own content of one of
+    /// these elements, as site generators make ids in different ways.
+    pub fn find(address: &Address, library: &'a Library, elements: &[HtmlElement]) -> Option<Self> {
         let name = address.fragment()?;
         let sections = || library.catalog.sections.iter();
         let find = |is_it: &dyn Fn(&Heading) -> bool| {
@@ -76,7 +76,8 @@ impl<'a> SectionOfFragment<'a> {
             })
         };
         find(&|it| it.id == name).or_else(|| {
-            let text = heading_with_id(element, &name)?;
+            let mut headings = elements.iter().map(|it| heading_with_id(it, &name));
+            let text = headings.find_map(|it| it)?;
             find(&|it| is_same_heading(&it.text.text, &text))
         })
     }

@@ -5,11 +5,12 @@ use super::given::Given;
 use super::language::{Chosen, Loaded, Wish};
 use super::markup::{Data, own_cards};
 use super::memory;
-use super::preparation::{Preparation, Prepared};
+use super::part::PreparedPart;
+use super::preparation::Prepared;
 use super::render::Scroll;
 use super::report;
 use super::session::Session;
-use super::settings::{cut_value, name_conflict, read_settings};
+use super::settings::{cut_value, read_settings};
 use super::stage::Stage;
 use super::texts::DataText;
 use crate::search::Library;
@@ -23,7 +24,6 @@ impl Session {
     pub fn update(&self, texts: Vec<DataText>) {
         let (mut settings, mut diagnostics) = read_settings(&self.window, &self.element);
         diagnostics.extend(cut_value(&self.element));
-        diagnostics.extend(name_conflict(&self.window, &self.element, &settings));
         let has_data = match texts.is_empty() {
             true => Data::None,
             false => Data::Given,
@@ -36,30 +36,42 @@ impl Session {
             settings = wrapped;
             diagnostics.extend(problem);
         }
-        let given = Given { texts, markup };
-        let settings = Rc::new(settings);
-        let old = self.settings.replace(Rc::clone(&settings));
         let is_other_language = self.choose_language(&settings.lang);
-        let is_new = *self.given.borrow() != given || !old.prepares_like(&settings);
-        if is_new {
-            self.given.replace(given.clone());
-            if given == Given::default() {
-                self.report(&diagnostics);
-                return self.withdraw();
-            }
-            let base = self.root.base_uri().ok().flatten().unwrap_or_default();
-            let preparation = Preparation::new(given, base, settings, diagnostics);
-            self.stage.borrow_mut().prepare(preparation);
-            return self.prepare();
+        let given = Given {
+            texts,
+            markup,
+            settings: Rc::new(settings),
+            diagnostics: diagnostics.clone(),
+        };
+        let old = self.given.replace(given.clone());
+        if given.is_empty() {
+            self.settings.replace(given.settings);
+            self.report(&diagnostics);
+            return self.withdraw();
         }
+        if !given.prepares_like(&old) {
+            self.stage.borrow_mut().forget_failure();
+            return self.gather();
+        }
+        self.lead(Self::apply_settings);
         self.report(&diagnostics);
-        if let Some(view) = self.view().filter(|_| old != settings || is_other_language) {
-            let mut state = view.state.clone();
-            if old.limit != settings.limit {
-                state.painted = settings.limit;
-            }
-            self.show(Rc::clone(&view.library), state, Scroll::Stay);
+        if old.settings != given.settings || is_other_language {
+            self.lead(|it| it.show_again(old.settings.limit));
         }
+        self.regroup();
+    }
+
+    /// Shows the same as before under settings that have changed; `limit` is that of the old ones.
+    fn show_again(&self, limit: usize) {
+        let Some(view) = self.view() else {
+            return;
+        };
+        let mut state = view.state.clone();
+        let settings = self.settings();
+        if limit != settings.limit {
+            state.painted = settings.limit;
+        }
+        self.show(Rc::clone(&view.library), state, Scroll::Stay);
     }
 
     /// The page has changed what is in the element. While there is no view, the element's script knows whether data is on its way.
@@ -72,7 +84,7 @@ impl Session {
 
     /// Whether there is data, or markup that is shown.
     pub fn has_content(&self) -> bool {
-        *self.given.borrow() != Given::default()
+        !self.given.borrow().is_empty()
     }
 
     /// There is nothing to show any more, until the page brings cards or data.
@@ -80,6 +92,7 @@ impl Session {
         let asked = self.stage.borrow().asked();
         self.stage.replace(Stage::Waiting { asked });
         self.take_away();
+        self.regroup();
     }
 
     /// Takes the view off the page.
@@ -94,7 +107,7 @@ impl Session {
     }
 
     /// Prepares a slice of the data, and shows it once all of it is ready.
-    fn prepare(&self) {
+    pub fn prepare(&self) {
         let prepared = match self.stage.borrow_mut().preparation() {
             Some(preparation) => preparation.advance(),
             None => return,
@@ -108,18 +121,38 @@ impl Session {
                     preparation.continue_later(self.later(Self::prepare));
                 }
             }
-            Prepared::Library(library, markup) => {
-                self.markup.replace(markup);
-                self.report(&library.diagnostics);
-                report::diagnosed(&self.element, &library.diagnostics);
-                match self.view() {
-                    // The reader's filters outlive the data.
-                    Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
-                    None if self.language.get().is_some() => self.open(library),
-                    None => self.stage.borrow_mut().await_language(library),
+            Prepared::Library(library, parts) => self.present_library(library, parts),
+            Prepared::NoCards(parts) => {
+                for (member, part) in self.members().iter().zip(parts) {
+                    member.fail(&part.diagnostics);
                 }
             }
-            Prepared::NoCards(diagnostics) => self.fail(&diagnostics),
+        }
+    }
+
+    /// The library is made: shows it, in each element that has cards in it.
+    fn present_library(&self, library: Rc<Library>, parts: Vec<PreparedPart>) {
+        let members = self.members();
+        let mut failed = Vec::new();
+        for (member, part) in members.iter().zip(parts) {
+            if part.cards.is_empty() {
+                member.fail(&part.diagnostics);
+                failed.push(Rc::clone(member));
+                continue;
+            }
+            member.markup.replace(part.markup);
+            member.set_share(part.cards);
+            member.report(&part.diagnostics);
+            report::diagnosed(&member.element, &part.diagnostics);
+        }
+        if !self.dismiss(&failed) {
+            return;
+        }
+        match members.iter().find_map(|it| it.view()) {
+            // The reader's filters outlive the data.
+            Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
+            None if self.language.get().is_some() => self.open(library),
+            None => self.stage.borrow_mut().await_language(library),
         }
     }
 
@@ -162,7 +195,7 @@ impl Session {
         }
         if let Some(library) = awaiting {
             self.open(library);
-        } else if let Some(view) = self.view() {
+        } else if let Some(view) = self.view().filter(|_| !self.follows()) {
             self.show(Rc::clone(&view.library), view.state.clone(), Scroll::Stay);
         }
     }
@@ -191,7 +224,7 @@ impl Session {
         let Arrival {
             mut state,
             mut scroll,
-        } = Arrival::new(&address, &library, &self.element, &asked);
+        } = Arrival::new(&address, &library, &self.elements(), &asked);
         if self.markup.borrow().is_some() && state.query.is_empty() {
             // All is where the page has it, and the browser has scrolled there.
             scroll = Scroll::Stay;
@@ -200,7 +233,9 @@ impl Session {
         address.correct(&state);
         self.show(Rc::clone(&library), state, scroll);
         // Yew renders before this runs, but calls back later if that took long.
-        let appear = self.later(Self::appear);
-        spawn_local(async move { appear() });
+        for member in self.members() {
+            let appear = member.later(Self::appear);
+            spawn_local(async move { appear() });
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What an element displays: from what is asked for to a view on screen.
 
 use super::focus::is_in_search_box;
-use super::idle::IdleTask;
+use super::idle::{FrameTask, IdleTask};
 use super::object::{from_view, object};
 use super::render::{Appearance, Scroll};
 use super::report::{self, Stopwatch};
@@ -17,30 +17,83 @@ impl Session {
         let searching = Stopwatch::start();
         let language = self.spoken_language();
         let settings = self.settings();
-        let surroundings = self.lookout.surroundings(&library, &settings, &self.host);
-        let presentation = match &*self.markup.borrow() {
-            Some(_) => Presentation::Wrapped,
-            None => Presentation::Rendered,
-        };
-        if presentation == Presentation::Wrapped {
+        if self.markup.borrow().is_some() {
             // The page's order stays.
             state.query.sort = None;
         }
-        let view = View::new(library, settings, state, language).presented(presentation);
-        let view = Rc::new(view.in_surroundings(surroundings));
+        let view = self.own_view(View::new(library, settings, state, language));
         searching.stop("guide-grid:search");
-        self.script.answered(&from_view(&view));
+        self.tell_scripts(&view);
         self.present(Rc::clone(&view), scroll);
         view
     }
 
-    /// Shows the same answer with another number of cards.
-    pub fn show_cards(&self, view: &View, painted: usize, scroll: Scroll) {
-        self.present(Rc::new(view.with_cards(painted)), scroll);
+    /// The scripts of all elements that share an answer know it.
+    pub fn tell_scripts(&self, view: &View) {
+        let answer = from_view(view);
+        for it in self.members() {
+            it.script.answered(&answer);
+        }
     }
 
-    /// Shows a view.
+    /// What this element shows of an answer.
+    fn own_view(&self, answer: View) -> Rc<View> {
+        let surroundings = self
+            .lookout
+            .surroundings(&answer.library, &answer.settings, &self.host);
+        let presentation = match &*self.markup.borrow() {
+            Some(_) => Presentation::Wrapped,
+            None => Presentation::Rendered,
+        };
+        let view = answer.presented(presentation).in_surroundings(surroundings);
+        Rc::new(match self.share() {
+            Some((role, cards)) => view.shared(role, cards),
+            None => view,
+        })
+    }
+
+    /// Shows the same answer with another number of cards.
+    pub fn show_cards(&self, painted: usize, scroll: Scroll) {
+        self.lead(|leader| {
+            if let Some(view) = leader.view() {
+                leader.present(Rc::new(view.with_cards(painted)), scroll);
+            }
+        });
+    }
+
+    /// Shows a view, and in the elements that follow this one what they have of its answer.
     pub fn present(&self, view: Rc<View>, scroll: Scroll) {
+        let members = self.members();
+        let last = members.len().saturating_sub(1);
+        for (at, member) in members.iter().enumerate() {
+            let is_leader = !member.follows();
+            // The page has its height once the last one is rendered.
+            let scroll = match &scroll {
+                Scroll::To(_) if at < last => Scroll::Stay,
+                Scroll::Toolbar if !is_leader => Scroll::Stay,
+                it => it.clone(),
+            };
+            let own = match is_leader {
+                true => Rc::clone(&view),
+                false => member.own_view(view.with_settings(member.settings())),
+            };
+            member.put(own, scroll);
+        }
+    }
+
+    /// Scrolls once more in a later frame: a router that follows the same event may scroll to where things were before this view.
+    pub fn scroll_again(&self, scroll: Scroll) {
+        let again = self.callback(move |session, ()| {
+            for member in session.members() {
+                member.rendering.scroll(&scroll);
+            }
+        });
+        let again = FrameTask::new(&self.window, move || again(()));
+        self.scrolled.set(Some(again));
+    }
+
+    /// Shows a view in this element.
+    fn put(&self, view: Rc<View>, scroll: Scroll) {
         self.stage.borrow_mut().show(view);
         self.rendering.begin(scroll);
         self.render();
@@ -51,7 +104,7 @@ impl Session {
         if let Some(view) = self.view() {
             let fuller = view.state.fuller(view.settings.limit);
             if fuller > view.state.painted && self.rendering.ends_within(0.0) {
-                self.show_cards(&view, fuller, Scroll::Stay);
+                self.show_cards(fuller, Scroll::Stay);
             }
         }
     }
@@ -61,10 +114,12 @@ impl Session {
     pub fn plan_ahead(&self) {
         let task = self.cards_ahead().map(|_| {
             let render = self.later(|session| {
-                if let Some(view) = session.view()
-                    && let Some(painted) = session.cards_ahead()
-                {
-                    session.present(Rc::new(view.with_cards_ahead(painted)), Scroll::Stay);
+                if let Some(painted) = session.cards_ahead() {
+                    session.lead(|leader| {
+                        if let Some(view) = leader.view() {
+                            leader.present(Rc::new(view.with_cards_ahead(painted)), Scroll::Stay);
+                        }
+                    });
                 }
             });
             IdleTask::new(&self.window, render)
@@ -75,7 +130,8 @@ impl Session {
     /// How many cards to render when the browser is idle, if there are more or fewer to render then.
     fn cards_ahead(&self) -> Option<usize> {
         let view = self.view()?;
-        match is_in_search_box(&self.root) {
+        match self.lead(|it| is_in_search_box(&it.root)) {
+            true if self.follows() => None,
             true => view.fewer(),
             false => view.ahead(),
         }
@@ -85,7 +141,11 @@ impl Session {
     pub fn write_position(&self, view: &View) {
         let painted = match view.typed() {
             true => view.state.painted,
-            false => self.rendering.cards_above_end(),
+            false => {
+                let members = self.members();
+                let above_end = members.iter().map(|it| it.rendering.cards_above_end());
+                above_end.max().unwrap_or_default()
+            }
         };
         self.visit.write_position(view, painted);
     }
@@ -98,7 +158,7 @@ impl Session {
             let surroundings = self
                 .lookout
                 .surroundings(&view.library, &view.settings, &self.host);
-            self.present(Rc::new(view.in_surroundings(surroundings)), Scroll::Stay);
+            self.put(Rc::new(view.in_surroundings(surroundings)), Scroll::Stay);
         }
     }
 

@@ -43,6 +43,12 @@ pub fn all_in(element: &Element, selector: &str) -> Vec<Element> {
     found.map_or_else(|_| Vec::new(), |it| elements(&it))
 }
 
+/// All elements of a document, or shadow root, that a selector matches, in document order.
+pub fn elements_in(document: &Document, selector: &str) -> Vec<Element> {
+    let found = document.query_selector_all(selector);
+    found.map_or_else(|_| Vec::new(), |it| elements(&it))
+}
+
 fn elements(list: &NodeList) -> Vec<Element> {
     (0..list.length())
         .filter_map(|at| list.get(at).map(JsCast::unchecked_into))

@@ -164,8 +164,17 @@ pub fn rendered_cards(root: &ShadowRoot) -> Vec<Stop> {
     stops.collect()
 }
 
-/// Moves the focus between the search box and the links of the cards that are shown, as a key asks. Returns whether it did.
-pub fn travel(root: &ShadowRoot, cards: impl FnOnce() -> Vec<Stop>, key: &str) -> bool {
+/// Where arrow keys lead.
+pub struct Route {
+    /// What has the search box in it.
+    pub toolbar: ShadowRoot,
+    /// The cards that are shown, in page order.
+    pub stops: Box<dyn FnOnce() -> Vec<Stop>>,
+}
+
+/// Moves the focus between the search box and the links of the cards that are shown, as a key that is pressed in `root` asks. Returns
+/// whether it did.
+pub fn travel(root: &ShadowRoot, route: Route, key: &str) -> bool {
     let in_page = || document_around(&root.host()).active_element();
     let Some(from) = root.active_element().or_else(in_page) else {
         return false;
@@ -174,11 +183,11 @@ pub fn travel(root: &ShadowRoot, cards: impl FnOnce() -> Vec<Stop>, key: &str) -
         if !matches!(key, "ArrowDown" | "Enter") {
             return false;
         }
-        let card = cards().into_iter().next().map(|it| it.link);
+        let card = (route.stops)().into_iter().next().map(|it| it.link);
         let to = card.or_else(|| first(root, OFFER));
         return to.inspect(focus).is_some();
     }
-    let cards = cards();
+    let cards = (route.stops)();
     let Some(index) = cards.iter().position(|it| it.link == from) else {
         return false;
     };
@@ -199,7 +208,7 @@ pub fn travel(root: &ShadowRoot, cards: impl FnOnce() -> Vec<Stop>, key: &str) -
     let card = card.map(|it| it.link.clone());
     let search_box = || {
         (key == "ArrowUp")
-            .then(|| first(root, SEARCH_BOX))
+            .then(|| first(&route.toolbar, SEARCH_BOX))
             .flatten()
     };
     card.or_else(search_box).inspect(focus).is_some()

@@ -42,7 +42,7 @@ pub fn follow(session: &Session, event: &Event) {
     let here = session.window.location();
     if !event.default_prevented() && here.href().is_ok_and(|it| it == link.href()) {
         // For a section that the widget renders, the browser would look in the page, and go back to where the page was.
-        if session.markup.borrow().is_none() {
+        if !wraps_page(session) {
             event.prevent_default();
         }
         return show(session, Reveal::Yes);
@@ -52,13 +52,19 @@ pub fn follow(session: &Session, event: &Event) {
         let here = session.window.location();
         let is_there = here.pathname() == Ok(path.clone()) && here.hash() == Ok(hash.clone());
         // To the page's own headings, the router has scrolled.
-        let is_needed = session.markup.borrow().is_none() || hides_target(session);
+        let is_needed = !wraps_page(session) || hides_target(session);
         if is_there && is_needed {
             show(session, Reveal::Yes);
         }
     });
     let look = FrameTask::new(&session.window, move || look(()));
     session.routed.set(Some(look));
+}
+
+/// Whether any of the cards are the page's own.
+fn wraps_page(session: &Session) -> bool {
+    let members = session.members();
+    members.iter().any(|it| it.markup.borrow().is_some())
 }
 
 /// Scrolls to the section that the address's fragment names.
@@ -69,7 +75,7 @@ fn show(session: &Session, reveal: Reveal) {
     let library = Rc::clone(&view.library);
     let settings = Rc::clone(&view.settings);
     let address = session.visit.address(&settings, &library);
-    let Some(section) = SectionOfFragment::find(&address, &library, &session.element) else {
+    let Some(section) = SectionOfFragment::find(&address, &library, &session.elements()) else {
         return reveal_own(session, &address, reveal);
     };
     let query = library.reveal(section.heading, &view.state.query, settings.sort);
@@ -86,7 +92,8 @@ fn show(session: &Session, reveal: Reveal) {
             .state
             .painted
             .max(before.saturating_add(settings.limit));
-        session.show_cards(&view, painted, section.scroll());
+        session.show_cards(painted, section.scroll());
+        session.scroll_again(section.scroll());
     }
 }
 
@@ -101,7 +108,8 @@ fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
         session.visit.use_grid(&Query::default());
         let state = view.state.with_query(Query::default(), view.settings.limit);
         let library = Rc::clone(&view.library);
-        let view = session.show(library, state, Scroll::Section(id));
+        let view = session.show(library, state, Scroll::Section(id.clone()));
+        session.scroll_again(Scroll::Section(id));
         address.correct(&view.state);
         session.tell(&view);
     }
@@ -116,5 +124,6 @@ fn hides_target(session: &Session) -> bool {
     let named = address
         .fragment()
         .and_then(|it| document_around(&session.root.host()).get_element_by_id(&it));
-    named.is_some_and(|it| session.marks.hides(&it))
+    let members = session.members();
+    named.is_some_and(|named| members.iter().any(|it| it.marks.hides(&named)))
 }

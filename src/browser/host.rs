@@ -2,7 +2,7 @@
 
 use super::clipboard;
 use super::dom::{is_modified, window_of};
-use super::focus::{Stop, rendered_cards, travel};
+use super::focus::{Route, travel};
 use super::intl;
 use super::menu;
 use super::script::Script;
@@ -21,8 +21,8 @@ pub struct BrowserHost {
     window: Window,
     script: Rc<Script>,
     on_rendered: Callback<()>,
-    /// The cards that the keyboard reaches where the page's own markup shows them.
-    own_cards: Box<dyn Fn() -> Option<Vec<Stop>>>,
+    /// Where arrow keys lead.
+    route: Box<dyn Fn() -> Option<Route>>,
     /// Writes what the reader typed to the address, if that is not done yet.
     settle: Callback<()>,
     /// Until when it is said that a link was copied.
@@ -43,12 +43,12 @@ struct Base {
 }
 
 impl BrowserHost {
-    /// A host of a widget whose cards are those of `own_cards`, or else those that it renders. It calls `on_rendered` after each rendering of a view, `on_not_loaded` with the address of each picture that could
-    /// not be loaded, and `settle` before it reads the address.
+    /// A host of a widget in which arrow keys follow `route`. It calls `on_rendered` after each rendering of a view, `on_not_loaded`
+    /// with the address of each picture that could not be loaded, and `settle` before it reads the address.
     pub fn new(
         root: &ShadowRoot,
         script: &Rc<Script>,
-        own_cards: impl Fn() -> Option<Vec<Stop>> + 'static,
+        route: impl Fn() -> Option<Route> + 'static,
         on_rendered: Callback<()>,
         on_not_loaded: Callback<String>,
         settle: Callback<()>,
@@ -57,7 +57,7 @@ impl BrowserHost {
             root: root.clone(),
             window: window_of(root.host().unchecked_ref()),
             script: Rc::clone(script),
-            own_cards: Box::new(own_cards),
+            route: Box::new(route),
             on_rendered,
             settle,
             copied: Rc::default(),
@@ -120,8 +120,8 @@ impl Host for BrowserHost {
         // Shift types capital letters, and selects with the other keys.
         let selects = event.shift_key() && key.chars().count() > 1;
         let is_plain = !is_modified(event) && !selects;
-        let cards = || (self.own_cards)().unwrap_or_else(|| rendered_cards(&self.root));
-        if is_plain && (travel(&self.root, cards, &key) || menu::travel(&self.root, &key)) {
+        let moves = || (self.route)().is_some_and(|it| travel(&self.root, it, &key));
+        if is_plain && (moves() || menu::travel(&self.root, &key)) {
             event.prevent_default();
             event.stop_propagation();
         }

@@ -10,9 +10,25 @@ const HEADINGS: &str = "h1,h2,h3,h4,h5,h6";
 /// Signs that site generators put into headings as links to them.
 const ANCHORS: [char; 5] = ['¶', '#', '§', '🔗', '\u{200b}'];
 
+/// The nearest heading of the page above an element.
+pub struct HeadingAbove {
+    /// Its text; not empty.
+    pub text: String,
+    /// Which of the elements under it this one is, from 1.
+    pub number: usize,
+}
+
 /// The text of the nearest heading above the element. Of several elements under one heading, those after the first are told
 /// apart by their number.
 pub fn name(window: &Window, element: &HtmlElement) -> Option<String> {
+    heading_above(window, element).map(|HeadingAbove { text, number }| match number {
+        1 => text,
+        _ => format!("{text} {number}"),
+    })
+}
+
+/// The nearest heading above the element.
+pub fn heading_above(window: &Window, element: &HtmlElement) -> Option<HeadingAbove> {
     let found = window
         .document()?
         .query_selector_all(&format!("{HEADINGS},guide-grid"));
@@ -31,11 +47,7 @@ pub fn name(window: &Window, element: &HtmlElement) -> Option<String> {
         }
     }
     let text = without_anchor(&heading?);
-    match (text.is_empty(), number) {
-        (true, _) => None,
-        (false, 1) => Some(text),
-        (false, _) => Some(format!("{text} {number}")),
-    }
+    (!text.is_empty()).then_some(HeadingAbove { text, number })
 }
 
 /// The text of the heading in the element's own content that a fragment names: by its id, by that of a part of it, or by that of what it

@@ -1,6 +1,6 @@
-//! The page's own cards, as a session shows them.
+//! The page's own cards, as a session shows them, and the way of the keyboard through all cards.
 
-use super::focus::Stop;
+use super::focus::{Route, Stop, rendered_cards};
 use super::markup::PageElement;
 use super::session::Session;
 use crate::catalog::markup::MarkupCard;
@@ -15,15 +15,33 @@ impl Session {
         }
     }
 
+    /// Where arrow keys lead, through all elements of the group.
+    pub fn route(&self) -> Route {
+        let me = self.me.clone();
+        let stops = move || {
+            let members = me.upgrade().map(|it| it.lead(Self::members));
+            let members = members.unwrap_or_default().into_iter();
+            let stops = members.flat_map(|it| {
+                let own = it.own_stops();
+                own.unwrap_or_else(|| rendered_cards(&it.root))
+            });
+            stops.collect()
+        };
+        Route {
+            toolbar: self.lead(|it| it.root.clone()),
+            stops: Box::new(stops),
+        }
+    }
+
     /// The cards of the page's own that are shown and are links, in the page's order; `None` where the widget renders cards.
-    pub fn own_stops(&self) -> Option<Vec<Stop>> {
+    fn own_stops(&self) -> Option<Vec<Stop>> {
         let (markup, view) = (self.markup.borrow().clone()?, self.view()?);
         let stop = |card: &MarkupCard<PageElement>| {
             let (PageElement(link), PageElement(card)) =
                 (card.link.clone()?, card.elements.first()?.clone());
             Some(Stop { link, card })
         };
-        let found = view.results.in_page_order().into_iter();
+        let found = view.found().into_iter();
         Some(found.filter_map(|it| stop(markup.cards.get(it)?)).collect())
     }
 }

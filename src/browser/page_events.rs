@@ -25,12 +25,21 @@ pub fn listen(session: &Session) -> Vec<Listener> {
         Listener::new(target, name, phase, &signal, session.callback(listen))
     };
     let window = &session.window;
-    let of_window = |name, listen| listener(window, name, Phase::Bubble, listen);
+    // What concerns the page is done once for elements that share it.
+    let of_page = |target: &EventTarget, name, listen: fn(&Session, Event)| {
+        let signal = session.script.signal();
+        let listen = session.callback(move |session, event| {
+            if !session.follows() {
+                listen(session, event);
+            }
+        });
+        Listener::new(target, name, Phase::Bubble, &signal, listen)
+    };
     let mut listeners = vec![
-        of_window("popstate", |it, _| traverse_history(it)),
-        of_window("hashchange", |it, _| fragment::change(it)),
-        of_window("pagehide", |it, _| it.settle()),
-        of_window("storage", |it, event| follow_other_tab(it, &event)),
+        of_page(window, "popstate", |it, _| traverse_history(it)),
+        of_page(window, "hashchange", |it, _| fragment::change(it)),
+        of_page(window, "pagehide", |it, _| it.settle()),
+        of_page(window, "storage", |it, event| follow_other_tab(it, &event)),
         listener(&session.root, "focusin", Phase::Bubble, |it, _| {
             it.plan_ahead();
         }),
@@ -72,8 +81,8 @@ pub fn listen(session: &Session) -> Vec<Listener> {
     }
     listeners.extend(listen_to_printing(session));
     if let Some(document) = window.document() {
-        listeners.push(listener(&document, "keydown", Phase::Bubble, press_key));
-        listeners.push(listener(&document, "click", Phase::Bubble, |it, event| {
+        listeners.push(of_page(&document, "keydown", press_key));
+        listeners.push(of_page(&document, "click", |it, event| {
             fragment::follow(it, &event);
         }));
         // Scrolling of a box inside the page does not bubble.
@@ -90,14 +99,15 @@ fn listen_to_printing(session: &Session) -> [Listener; 2] {
     let to_restore = Rc::clone(&painted_before);
     let begin = session.callback(move |session: &Session, _| {
         session.settle();
-        if let Some(view) = session.view().filter(|_| painted_before.get().is_none()) {
+        let is_first = painted_before.get().is_none() && !session.follows();
+        if let Some(view) = session.view().filter(|_| is_first) {
             painted_before.set(Some(view.state.painted));
-            session.show_cards(&view, usize::MAX, Scroll::Stay);
+            session.show_cards(usize::MAX, Scroll::Stay);
         }
     });
     let end = session.callback(move |session: &Session, _| {
-        if let (Some(painted), Some(view)) = (to_restore.take(), session.view()) {
-            session.show_cards(&view, painted, Scroll::Stay);
+        if let Some(painted) = to_restore.take() {
+            session.show_cards(painted, Scroll::Stay);
         }
     });
     let (window, signal) = (&session.window, session.script.signal());
@@ -138,7 +148,8 @@ fn traverse_history(session: &Session) {
         scroll = Scroll::To(position.scroll);
     }
     address.correct(&state);
-    let view = session.show(Rc::clone(&view.library), state, scroll);
+    let view = session.show(Rc::clone(&view.library), state, scroll.clone());
+    session.scroll_again(scroll);
     if is_other_query {
         session.tell(&view);
     }
@@ -153,7 +164,7 @@ fn scroll(session: &Session) {
         // Scrolling alone is not yet a use of the grid, and writes nothing into the page's history. Back still brings back
         // these cards, because following a card is one.
         let painted = view.state.more(view.settings.limit);
-        session.show_cards(&view, painted, Scroll::Stay);
+        session.show_cards(painted, Scroll::Stay);
     }
     if session.visit.is_used() {
         let write = session.later(|session| {

@@ -1,18 +1,16 @@
 //! From the data's texts to a library. Long data is prepared in slices, so that the page never blocks.
 
-use super::given::Given;
 use super::intl::{BrowserCollator, BrowserUnicode};
-use super::markup::PageMarkup;
+use super::part::{Part, PreparedPart};
 use super::report::Stopwatch;
 use super::texts::DataText;
-use crate::catalog::{Catalog, CatalogReader, Format, JoinedCatalog, SafeUrl};
+use crate::catalog::{Catalog, CatalogReader, Format, JoinedCatalog};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
 use crate::ui::Settings;
 use gloo::timers::callback::Timeout;
 use std::mem::{replace, take};
 use std::rc::Rc;
-use web_sys::Url;
 
 /// How long a slice of work takes, in milliseconds: with the step that goes beyond it, less than a reader notices.
 const SLICE: f64 = 25.0;
@@ -27,17 +25,20 @@ const CARDS: usize = 200;
 
 /// A library that is being made.
 pub struct Preparation {
-    /// The page's own cards, if they are to be shown.
-    markup: Option<Rc<PageMarkup>>,
-    /// What their addresses are resolved against.
-    page: String,
+    /// The settings of the library.
     settings: Rc<Settings>,
-    diagnostics: Vec<Diagnostic>,
-    stage: Stage,
-    /// The texts that are not read yet.
+    /// The parts that are not begun yet.
+    parts: std::vec::IntoIter<Part>,
+    /// The part that is being read.
+    part: Option<Part>,
+    /// The texts of it that are not read yet.
     texts: std::vec::IntoIter<DataText>,
-    /// The pages that were read, if there are several.
+    /// The pages of it that were read, if there are several.
+    pages: Option<JoinedCatalog>,
+    prepared: Vec<PreparedPart>,
+    /// The parts that were read, if there are several.
     joined: Option<JoinedCatalog>,
+    stage: Stage,
     is_long: bool,
     /// When its stage began.
     stage_begun: Stopwatch,
@@ -45,9 +46,11 @@ pub struct Preparation {
 }
 
 enum Stage {
+    /// The next part is to be begun.
+    Between,
     /// A text, and its address.
     Reading(Box<CatalogReader>, String),
-    /// There is no data, or all of it is read.
+    /// All data of a part is read, or there is none.
     Read(Catalog),
     Indexing(Catalog, Box<IndexBuilder>),
     Done,
@@ -57,41 +60,56 @@ enum Stage {
 pub enum Prepared {
     /// There is more to do.
     Partly,
-    /// The library, with the page's own cards if it is of those.
-    Library(Rc<Library>, Option<Rc<PageMarkup>>),
-    /// There is no card; why not.
-    NoCards(Vec<Diagnostic>),
+    /// The library, and what each part is in it.
+    Library(Rc<Library>, Vec<PreparedPart>),
+    /// There is no card in any part.
+    NoCards(Vec<PreparedPart>),
 }
 
 impl Preparation {
-    /// Begins. `diagnostics` are those of the settings, `page` is the page's address.
-    pub fn new(
-        given: Given,
-        page: String,
-        settings: Rc<Settings>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Self {
-        let Given { texts, markup } = given;
-        let length: u32 = texts.iter().map(|it| it.text().length()).sum();
-        let has_many = markup.as_ref().is_some_and(|it| it.cards.len() >= FEW);
-        let mut preparation = Self {
-            markup,
-            page,
+    /// Begins. `settings` are those of the library.
+    pub fn new(parts: Vec<Part>, settings: Rc<Settings>) -> Self {
+        let texts = parts.iter().flat_map(|it| &it.given.texts);
+        let length: u32 = texts.map(|it| it.text().length()).sum();
+        let markup = parts.iter().filter_map(|it| it.given.markup.as_ref());
+        let own_cards: usize = markup.map(|it| it.cards.len()).sum();
+        Self {
             settings,
-            diagnostics,
-            stage: Stage::Read(Catalog::default()),
-            joined: (texts.len() > 1).then(|| JoinedCatalog::new(&BrowserUnicode)),
-            texts: texts.into_iter(),
-            is_long: length >= SHORT || has_many,
+            prepared: Vec::new(),
+            joined: (parts.len() > 1).then(|| JoinedCatalog::new(&BrowserUnicode)),
+            parts: parts.into_iter(),
+            part: None,
+            texts: Vec::new().into_iter(),
+            pages: None,
+            stage: Stage::Between,
+            is_long: length >= SHORT || own_cards >= FEW,
             stage_begun: Stopwatch::start(),
             next_slice: None,
+        }
+    }
+
+    /// Begins to read the next part. Returns whether there is one.
+    fn begin_part(&mut self) -> bool {
+        let Some(mut part) = self.parts.next() else {
+            return false;
         };
-        preparation.read_next();
-        preparation
+        self.prepared.push(PreparedPart {
+            markup: part.given.markup.clone(),
+            cards: 0..0,
+            diagnostics: take(&mut part.given.diagnostics),
+        });
+        let texts = take(&mut part.given.texts);
+        self.pages = (texts.len() > 1).then(|| JoinedCatalog::new(&BrowserUnicode));
+        self.texts = texts.into_iter();
+        self.part = Some(part);
+        if !self.begin_text() {
+            self.stage = Stage::Read(Catalog::default());
+        }
+        true
     }
 
     /// Begins to read the next text. Returns whether there is one.
-    fn read_next(&mut self) -> bool {
+    fn begin_text(&mut self) -> bool {
         let Some(next) = self.texts.next() else {
             return false;
         };
@@ -119,15 +137,18 @@ impl Preparation {
 
     fn step(&mut self) -> Prepared {
         match replace(&mut self.stage, Stage::Done) {
+            Stage::Between => match self.begin_part() {
+                true => Prepared::Partly,
+                false => self.finish_parts(),
+            },
             Stage::Reading(mut reading, address) => {
-                if reading.step() {
-                    self.stage = Stage::Reading(reading, address);
-                    return Prepared::Partly;
+                match reading.step() {
+                    true => self.stage = Stage::Reading(reading, address),
+                    false => self.finish_text(*reading, &address),
                 }
-                self.finish_text(*reading, &address);
                 Prepared::Partly
             }
-            Stage::Read(data) => self.finish_reading(data),
+            Stage::Read(data) => self.finish_part(data),
             Stage::Indexing(catalog, mut builder) => {
                 if builder.step(&catalog, CARDS) == Progress::Going {
                     self.stage = Stage::Indexing(catalog, builder);
@@ -135,47 +156,86 @@ impl Preparation {
                 }
                 let index = builder.finish(&catalog);
                 self.stage_begun.stop("guide-grid:index");
+                let prepared = take(&mut self.prepared);
+                let diagnostics = prepared.iter().flat_map(|it| it.diagnostics.clone());
                 let library = Library {
                     catalog,
                     index,
-                    diagnostics: take(&mut self.diagnostics),
+                    diagnostics: diagnostics.collect(),
                 };
-                Prepared::Library(Rc::new(library), self.markup.take())
+                Prepared::Library(Rc::new(library), prepared)
             }
-            Stage::Done => Prepared::NoCards(take(&mut self.diagnostics)),
+            Stage::Done => Prepared::NoCards(take(&mut self.prepared)),
+        }
+    }
+
+    /// What is wrong with the part that is being read.
+    fn report(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        if let Some(part) = self.prepared.last_mut() {
+            part.diagnostics.extend(diagnostics);
         }
     }
 
     /// A text is read to its end.
     fn finish_text(&mut self, reading: CatalogReader, address: &str) {
         let (catalog, found) = reading.finish();
-        let in_file = |it: Diagnostic| Diagnostic {
+        self.report(found.into_iter().map(|it| Diagnostic {
             file: address.to_owned(),
             ..it
-        };
-        self.diagnostics.extend(found.into_iter().map(in_file));
-        let Some(joined) = &mut self.joined else {
+        }));
+        let Some(pages) = &mut self.pages else {
             self.stage = Stage::Read(catalog);
             return;
         };
-        joined.add(catalog);
-        if !self.read_next()
-            && let Some(joined) = self.joined.take()
+        pages.add(catalog);
+        if !self.begin_text()
+            && let Some(pages) = self.pages.take()
         {
-            self.stage = Stage::Read(joined.finish());
+            self.stage = Stage::Read(pages.finish());
         }
     }
 
-    fn finish_reading(&mut self, data: Catalog) -> Prepared {
-        let (data, unknown) = data.keep(&self.settings.items);
-        self.diagnostics.extend(unknown);
-        let catalog = match self.markup.clone() {
-            Some(markup) => self.join(Catalog::of_markup(&*markup, &BrowserUnicode), data),
+    /// All data of a part is read.
+    fn finish_part(&mut self, data: Catalog) -> Prepared {
+        let Some(part) = self.part.take() else {
+            return Prepared::Partly;
+        };
+        let (data, unknown) = data.keep(&part.given.settings.items);
+        self.report(unknown);
+        let catalog = match part.given.markup.clone() {
+            Some(markup) => {
+                let own = Catalog::of_markup(&*markup, &BrowserUnicode);
+                let (catalog, problems) = part.join(own, data);
+                self.report(problems);
+                catalog
+            }
             None => data,
         };
+        let first = self.joined.as_ref().map_or(0, JoinedCatalog::cards);
+        if let Some(prepared) = self.prepared.last_mut() {
+            prepared.cards = first..first + catalog.cards.len();
+        }
+        match &mut self.joined {
+            Some(joined) => {
+                joined.add_element(catalog, part.heading.as_deref());
+                self.stage = Stage::Between;
+                Prepared::Partly
+            }
+            None => self.index(catalog),
+        }
+    }
+
+    /// All parts are read.
+    fn finish_parts(&mut self) -> Prepared {
+        let joined = self.joined.take();
+        self.index(joined.map(JoinedCatalog::finish).unwrap_or_default())
+    }
+
+    /// Begins to index the catalog of all parts.
+    fn index(&mut self, catalog: Catalog) -> Prepared {
         self.stage_begun.stop("guide-grid:parse");
         if catalog.cards.is_empty() {
-            return Prepared::NoCards(take(&mut self.diagnostics));
+            return Prepared::NoCards(take(&mut self.prepared));
         }
         self.stage_begun = Stopwatch::start();
         let Settings {
@@ -191,32 +251,8 @@ impl Preparation {
         Prepared::Partly
     }
 
-    /// The page's own cards, with what the data says about them.
-    fn join(&mut self, own: Catalog, data: Catalog) -> Catalog {
-        if data.cards.is_empty() {
-            return own;
-        }
-        let base = self.settings.base.as_deref().unwrap_or_default();
-        let base = resolved(base, &self.page);
-        let of_page = |it: &SafeUrl| resolved(it.as_str(), &self.page);
-        let site_base = self.settings.site_base.as_ref();
-        let of_data = |it: &SafeUrl| {
-            let address = it.as_str();
-            let prefixed = site_base.map(|it| it.prefixed(address));
-            resolved(prefixed.as_deref().unwrap_or(address), &base)
-        };
-        let (catalog, problems) = own.with_data(data, &of_page, &of_data);
-        self.diagnostics.extend(problems);
-        catalog
-    }
-
     /// Calls `advance` in a turn of its own, if the preparation is still wanted then.
     pub fn continue_later(&mut self, advance: impl FnOnce() + 'static) {
         self.next_slice = Some(Timeout::new(0, advance));
     }
-}
-
-/// An address as a whole one; as it is, if it cannot be resolved.
-fn resolved(address: &str, base: &str) -> String {
-    Url::new_with_base(address, base).map_or_else(|_| address.to_owned(), |it| it.href())
 }

@@ -112,19 +112,27 @@ impl Rendering {
             true => Appearance::Later,
             false => self.replace_fallback(container),
         };
-        match self.scroll.take() {
-            Some(Scroll::To(top)) => {
+        if let Some(scroll) = self.scroll.take() {
+            self.scroll(&scroll);
+        }
+        appearance
+    }
+
+    /// Scrolls the page.
+    pub fn scroll(&self, scroll: &Scroll) {
+        match scroll {
+            Scroll::To(top) => {
                 let left = self.window.scroll_x().unwrap_or_default();
-                self.window.scroll_to_with_x_and_y(left, top);
+                self.window.scroll_to_with_x_and_y(left, *top);
             }
-            Some(Scroll::Section(id)) => {
-                let own = self.root.get_element_by_id(&id);
-                let of_page = || document_around(&self.root.host()).get_element_by_id(&id);
+            Scroll::Section(id) => {
+                let own = self.root.get_element_by_id(id);
+                let of_page = || document_around(&self.root.host()).get_element_by_id(id);
                 if let Some(heading) = own.or_else(of_page) {
                     scroll_to(&heading, &self.window);
                 }
             }
-            Some(Scroll::Toolbar) => {
+            Scroll::Toolbar => {
                 let toolbar = first(&self.root, "[part=toolbar]");
                 if let Some(toolbar) =
                     toolbar.filter(|it| it.get_bounding_client_rect().bottom() < 0.0)
@@ -132,9 +140,8 @@ impl Rendering {
                     scroll_to(&toolbar, &self.window);
                 }
             }
-            Some(Scroll::Stay) | None => {}
+            Scroll::Stay => {}
         }
-        appearance
     }
 
     /// Puts the first view in the place of what is there: the fallback, with or without the box that the element's script lets

@@ -36,9 +36,11 @@ pub fn select_own(session: &Session, event: &Event) {
 
 /// Owners hear which card's link the reader follows, and may keep the browser from following it.
 fn announce_selection(session: &Session, event: &Event, view: &View, selection: &Selection) {
-    session.settle();
-    session.visit.use_grid(&view.state.query);
-    session.write_position(view);
+    session.lead(|leader| {
+        leader.settle();
+        leader.visit.use_grid(&view.state.query);
+        leader.write_position(view);
+    });
     let detail = object(&[
         ("title", selection.title.as_str().into()),
         ("link", selection.link.as_str().into()),
@@ -86,7 +88,7 @@ impl Selection {
                 .any(|it| markup::Element::contains(it, &link))
         };
         let index = markup.cards.iter().position(holds)?;
-        let found = view.results.in_page_order();
+        let found = view.found();
         Some(Self {
             title: markup.cards.get(index)?.title.clone(),
             position: found.iter().position(|it| *it == index)? + 1,

@@ -8,6 +8,7 @@ use super::idle::{FrameTask, IdleTask};
 use super::input::{Pause, Pending};
 use super::language::InterfaceLanguage;
 use super::markup::{Marks, PageMarkup, Watch};
+use super::membership::Membership;
 use super::memory;
 use super::notice::{RetryOffer, WaitNotice};
 use super::object::{from_view, to_query};
@@ -33,12 +34,15 @@ pub struct Session {
     pub(super) window: Window,
     pub(super) script: Rc<Script>,
     pub(super) stage: RefCell<Stage>,
+    /// The settings that hold.
     pub(super) settings: RefCell<Rc<Settings>>,
     /// What is said while there is no view.
     pub(super) waiting: Cell<Option<WaitNotice>>,
     pub(super) offer: RefCell<Option<RetryOffer>>,
     /// What is shown, as it was given last.
     pub(super) given: RefCell<Given>,
+    /// What it is to other elements.
+    pub(super) membership: Membership<Self>,
     /// The page's own cards, where they are what is shown.
     pub(super) markup: RefCell<Option<Rc<PageMarkup>>>,
     /// What shows which of those cards were found.
@@ -54,6 +58,8 @@ pub struct Session {
     pub(super) pause: Pause,
     /// Looks at the address once a router has changed it.
     pub(super) routed: Cell<Option<FrameTask>>,
+    /// Scrolls once more, after a router has.
+    pub(super) scrolled: Cell<Option<FrameTask>>,
     /// Renders cards ahead of the reader.
     pub(super) ahead: Cell<Option<IdleTask>>,
     pub(super) lookout: Lookout,
@@ -85,12 +91,12 @@ impl Session {
             });
             let settle = entering(me, |session, ()| session.settle());
             let look_again = entering(me, |session, ()| session.look_again());
-            let to_reach = me.clone();
-            let own_cards = move || to_reach.upgrade().and_then(|it| it.own_stops());
+            let to_travel = me.clone();
+            let route = move || Some(to_travel.upgrade()?.route());
             let host = BrowserHost::new(
                 &root,
                 &script,
-                own_cards,
+                route,
                 on_rendered.into(),
                 on_not_loaded.into(),
                 settle.into(),
@@ -113,9 +119,11 @@ impl Session {
                 waiting: Cell::default(),
                 offer: RefCell::default(),
                 given: RefCell::default(),
+                membership: Membership::default(),
                 markup: RefCell::default(),
                 pause: Pause::default(),
                 routed: Cell::default(),
+                scrolled: Cell::default(),
                 lookout: Lookout::default(),
                 ahead: Cell::default(),
                 reporter: Reporter::default(),
@@ -141,6 +149,9 @@ impl Session {
 
     /// Replaces the query by what the page's script asks for.
     pub fn ask(&self, query: JsValue) {
+        if self.follows() {
+            return self.lead(|it| it.ask(query));
+        }
         let Some(view) = self.view() else {
             return self.stage.borrow_mut().ask(query);
         };
@@ -148,12 +159,15 @@ impl Session {
         self.act(Action::Replace(query));
         // Also where this changes nothing, the script has to know what is asked for.
         if let Some(view) = self.view() {
-            self.script.answered(&from_view(&view));
+            self.tell_scripts(&view);
         }
     }
 
     /// What a typed letter, and everything else that a reader does, leads to.
     pub fn act(&self, action: Action) {
+        if self.follows() {
+            return self.lead(|it| it.act(action));
+        }
         let is_typing = matches!(action, Action::Type(_) | Action::Erase);
         // A tag of a card far down filters, too: what is chosen, and the first card, are to be seen.
         let scroll = match action {
@@ -202,6 +216,9 @@ impl Session {
 
     /// Completes the answer and tells what is pending: the reader pauses, or leaves.
     pub fn settle(&self) {
+        if self.follows() {
+            return self.lead(Self::settle);
+        }
         let pending = self.pause.take();
         let Some(view) = self.view().filter(|_| pending != Pending::Nothing) else {
             return;
@@ -213,7 +230,7 @@ impl Session {
         let complete = view.state.complete(view.settings.limit);
         match complete == view.state.painted {
             true => self.render(),
-            false => self.show_cards(&view, complete, Scroll::Stay),
+            false => self.show_cards(complete, Scroll::Stay),
         }
         self.write(&pending);
     }
@@ -278,5 +295,6 @@ impl Drop for Session {
             self.visit.write_typed(&view);
         }
         self.rendering.clear();
+        self.leave_group();
     }
 }

@@ -1,11 +1,11 @@
-//! The element's attributes, and whether they agree with those of other elements.
+//! The element's attributes.
 
 use super::dom::closest;
 use super::landmark;
 use crate::source::{Diagnostic, Severity};
-use crate::ui::{DEFAULT_NAME, Settings, UrlState};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, Node, Window};
+use crate::ui::Settings;
+use wasm_bindgen::JsValue;
+use web_sys::{HtmlElement, Window};
 
 /// How many characters of a value that is cut off are quoted, from its end: enough to find the place.
 const CUT_END: usize = 30;
@@ -26,33 +26,6 @@ fn language(element: &HtmlElement) -> Option<String> {
     let document = element.owner_document();
     let nearest = nearest.or_else(|| document?.document_element());
     nearest?.get_attribute("lang")
-}
-
-/// A diagnostic if one element further up on the page keeps its query in the same parameters of the address. If more do, the
-/// second of them has it already.
-pub fn name_conflict(
-    window: &Window,
-    element: &HtmlElement,
-    settings: &Settings,
-) -> Option<Diagnostic> {
-    let others = window.document()?.query_selector_all("guide-grid").ok()?;
-    let conflicts = (0..others.length())
-        .filter_map(|at| others.get(at))
-        .take_while(|it| it != element.unchecked_ref::<Node>())
-        .filter(|it| {
-            let it: &Element = it.unchecked_ref();
-            let (other, _) = Settings::read(|name| it.get_attribute(name));
-            other.name == settings.name && other.url_state == settings.url_state
-        })
-        .count();
-    (conflicts == 1 && settings.url_state != UrlState::Off).then(|| {
-        let found = match settings.name.as_str() {
-            DEFAULT_NAME => "another grid of this page has no name either, so both use the same parameters of the address".into(),
-            name => format!("another grid of this page has the name \"{name}\" too, so both use the same parameters of the address"),
-        };
-        let right = "give each grid a name of its own, such as name=\"tutorials\"";
-        Diagnostic::on_element("attribute", found, right.into())
-    })
 }
 
 /// A diagnostic if the value of an attribute with data ends at its first quotation mark: what is left of it became attributes, whose

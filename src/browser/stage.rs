@@ -92,6 +92,28 @@ impl Stage {
         }
     }
 
+    /// There is other data: it may have cards.
+    pub fn forget_failure(&mut self) {
+        if let Self::Failed { asked } = self {
+            *self = Self::Waiting {
+                asked: asked.clone(),
+            };
+        }
+    }
+
+    /// What is being prepared is not wanted any more: another session does that.
+    pub fn drop_preparation(&mut self) {
+        match self {
+            Self::Shown(shown) => shown.next = None,
+            Self::Preparing { asked, .. } => {
+                *self = Self::Waiting {
+                    asked: asked.clone(),
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Data is to be prepared.
     pub fn prepare(&mut self, preparation: Preparation) {
         let preparation = Box::new(preparation);

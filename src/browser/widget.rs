@@ -24,6 +24,7 @@ impl Widget {
     #[wasm_bindgen(constructor)]
     pub fn new(element: HtmlElement, root: ShadowRoot, script: Script, query: JsValue) -> Self {
         let session = Session::begin(element, root, script, query);
+        session.enroll();
         Self {
             _listeners: listen(&session),
             session,

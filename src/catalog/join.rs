@@ -1,11 +1,11 @@
-//! Several pages as one catalog.
+//! Several pages, or several elements of a page, as one catalog.
 
 use super::field::PAGE;
 use super::heading_id::HeadingIds;
 use super::{Card, Catalog, Field, Heading, Prose, Section, Unicode};
 use std::rc::Rc;
 
-/// A catalog to which page after page is added.
+/// A catalog to which one after the other is added.
 pub struct JoinedCatalog {
     unicode: &'static dyn Unicode,
     catalog: Catalog,
@@ -39,6 +39,23 @@ impl JoinedCatalog {
             let cards = cards.into_iter().map(|it| with_page(it, &title));
             self.catalog.add_section(section, cards.collect());
         }
+    }
+
+    /// Adds what another element of the same page shows. It needs no mark of its page; `heading` is the page's own above the element.
+    pub fn add_element(&mut self, mut catalog: Catalog, heading: Option<&str>) {
+        let heading: Option<Rc<str>> = heading.map(Rc::from);
+        catalog.title.clear();
+        for section in &mut catalog.sections {
+            if section.heading.is_none() {
+                section.heading_outside.clone_from(&heading);
+            }
+        }
+        self.add(catalog);
+    }
+
+    /// How many cards there are up to now.
+    pub fn cards(&self) -> usize {
+        self.catalog.cards.len()
     }
 
     /// The heading of a section, as one of the whole; `None` if it has none, and its page has no title.

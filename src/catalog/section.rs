@@ -24,6 +24,8 @@ pub struct Section {
     pub key: String,
     /// The heading that names it; a grid before any heading has none.
     pub heading: Option<Rc<Heading>>,
+    /// What names it where it has no heading: one of the page's own, above the element. It is not shown again.
+    pub heading_outside: Option<Rc<str>>,
     /// The paragraphs between heading and grid.
     pub introduction: Vec<Prose>,
     /// The most columns, from the shortcode's `cols`, 1 to 12.

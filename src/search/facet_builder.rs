@@ -78,7 +78,7 @@ impl FacetBuilder {
     pub fn add(&mut self, catalog: &Catalog, card: &Card, folder: &Folder) {
         let mut values = Vec::new();
         match self.kind {
-            Kind::Section => self.add_section(catalog, card, &mut values),
+            Kind::Section => self.add_section(catalog, card, &mut values, folder),
             _ => {
                 for text in card.facet_values(&self.name) {
                     self.add_text(text, &mut values, folder);
@@ -89,13 +89,23 @@ impl FacetBuilder {
     }
 
     /// The value of a card's section is its heading. A grid before any heading has no name that a reader could choose.
-    fn add_section(&mut self, catalog: &Catalog, card: &Card, values: &mut Vec<usize>) {
-        let section = catalog.sections.get(card.section);
-        if let Some(heading) = section.and_then(|it| it.heading.as_ref()) {
+    fn add_section(
+        &mut self,
+        catalog: &Catalog,
+        card: &Card,
+        values: &mut Vec<usize>,
+        folder: &Folder,
+    ) {
+        let Some(section) = catalog.sections.get(card.section) else {
+            return;
+        };
+        match (&section.heading, &section.heading_outside) {
             // Headings may have the same text, their ids differ.
-            self.add_value(&heading.id, values, |id| {
+            (Some(heading), _) => self.add_value(&heading.id, values, |id| {
                 (id.to_owned(), heading.text.text.clone())
-            });
+            }),
+            (None, Some(outside)) => self.add_text(outside, values, folder),
+            (None, None) => {}
         }
     }
 

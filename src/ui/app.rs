@@ -8,6 +8,7 @@ use super::language::is_right_to_left;
 use super::layout::{FilterLayout, ViewMenu};
 use super::presentation::Presentation;
 use super::settings::{self, Direction, SortMenu, UrlState};
+use super::share::Role;
 use super::state::Action;
 use super::view::View;
 use std::rc::Rc;
@@ -44,7 +45,7 @@ pub fn App(props: &AppProps) -> Html {
         let (act, host) = (act.clone(), host.clone());
         use_memo(Rc::clone(view), move |view| match view.presentation {
             Presentation::Rendered => results(view, &act, &host),
-            Presentation::Wrapped if view.results.hits.is_empty() => empty(view, &act),
+            Presentation::Wrapped if view.says_nothing_found() => empty(view, &act),
             Presentation::Wrapped => Html::default(),
         })
     };
@@ -53,7 +54,9 @@ pub fn App(props: &AppProps) -> Html {
         <>
         <div class={classes!("widget", above)} dir={direction(view)}>
             { problems(view) }
-            <div class="hidden" role="status">{ &props.announcement }</div>
+            if view.role() == Role::Leader {
+                <div class="hidden" role="status">{ &props.announcement }</div>
+            }
             if has_toolbar(view) {
                 <search part="toolbar" class="toolbar" aria-label={label(view)}>
                     { bar(view, act, host) }
@@ -110,13 +113,14 @@ fn label(view: &View) -> Option<AttrValue> {
     (!label.is_empty()).then(|| label.clone().into())
 }
 
-/// A grid that cannot be searched, filtered or sorted has no toolbar.
+/// A grid that cannot be searched, filtered or sorted has no toolbar, nor has an element that another one's is for.
 fn has_toolbar(view: &View) -> bool {
     let settings = &view.settings;
-    settings.search == settings::SearchBox::On
+    let has_controls = settings.search == settings::SearchBox::On
         || settings.sort_menu == SortMenu::Shown
         || settings.view_menu == ViewMenu::Shown
-        || has_filters(view)
+        || has_filters(view);
+    has_controls && view.role() == Role::Leader
 }
 
 /// The direction of writing: that of the attribute, or else that of a language written from right to left, or else the

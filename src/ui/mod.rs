@@ -16,7 +16,9 @@ pub mod messages;
 mod own_cards;
 mod presentation;
 mod quotation;
+mod run;
 mod settings;
+mod share;
 mod shared;
 mod site_base;
 mod state;
@@ -31,11 +33,13 @@ pub use layout::{FilterLayout, Layout, ViewMenu};
 pub use messages::{MessageFile, Messages, PluralCategory};
 pub use own_cards::OwnCards;
 pub use presentation::Presentation;
+pub use run::{Grid, Run};
 pub use settings::{
     DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
     UrlState,
 };
+pub use share::{Role, Share};
 pub use site_base::SiteBase;
 pub use state::{Action, State};
 pub use surroundings::{Age, Scheme, Sites, Surroundings};
-pub use view::{Grid, Run, View};
+pub use view::View;

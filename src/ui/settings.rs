@@ -84,6 +84,8 @@ impl Settings {
             && self.facets == other.facets
             && self.value_orders == other.value_orders
             && self.lang == other.lang
+            && self.base == other.base
+            && self.site_base == other.site_base
     }
 
     fn read_from(mut attributes: Attributes<'_>) -> (Self, Vec<Diagnostic>) {

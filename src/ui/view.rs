@@ -5,10 +5,12 @@ use super::layout::{Layout, ViewMenu};
 use super::presentation::Presentation;
 use super::quotation::quotation;
 use super::settings::{ExternalMark, Settings};
+use super::share::{Role, Share};
 use super::state::State;
 use super::surroundings::{Age, Sites, Surroundings};
-use crate::catalog::{Card, Heading, Prose};
-use crate::search::{Arrangement, Choice, Correction, Hit, Library, Matcher, Results};
+use crate::catalog::Card;
+use crate::search::{Choice, Correction, Hit, Library, Matcher, Results};
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Everything that [`App`](super::App) renders. Immutable: a new state is a new view.
@@ -29,8 +31,9 @@ pub struct View {
     pub presentation: Presentation,
     /// The page around the widget.
     pub surroundings: Surroundings,
-    /// How many cards are laid out at once; those after them are when they come near the screen. It stays as it is while more
-    /// cards of one answer are rendered.
+    /// What of the answer this element shows.
+    share: Share,
+    /// As [`laid_out`](Self::laid_out) says. It stays as it is while more cards of one answer are rendered.
     laid_out: usize,
 }
 
@@ -42,28 +45,6 @@ const AHEAD: usize = 60;
 
 /// How many of them are removed at once: that takes less time.
 const REMOVED: usize = 300;
-
-/// Consecutive cards under one heading, or all cards where they stand in one list.
-pub struct Run<'a> {
-    /// The heading; the list has none, nor have cards before the page's first heading.
-    pub heading: Option<&'a Heading>,
-    /// The grids under the heading that have cards to render.
-    pub grids: Vec<Grid<'a>>,
-}
-
-/// Cards that are rendered together: those of one grid of the page, or of the list.
-pub struct Grid<'a> {
-    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections); 0 for the list.
-    pub index: usize,
-    /// The paragraphs above the cards.
-    pub introduction: &'a [Prose],
-    /// The most columns.
-    pub columns: u8,
-    /// Its hits, in the order in which they are rendered.
-    pub hits: &'a [Hit],
-    /// How many of the hits are laid out at once.
-    pub laid_out: usize,
-}
 
 impl PartialEq for View {
     /// A view equals only itself: every other view comes from another state.
@@ -91,6 +72,7 @@ impl View {
             language,
             presentation: Presentation::Rendered,
             surroundings: Surroundings::default(),
+            share: Share::All,
         }
     }
 
@@ -122,6 +104,7 @@ impl View {
             laid_out: self.laid_out,
             presentation: self.presentation,
             surroundings: self.surroundings,
+            share: self.share.clone(),
         }
     }
 
@@ -131,6 +114,55 @@ impl View {
             presentation,
             ..self
         }
+    }
+
+    /// The same answer, as one of several elements that share it shows it: those of its cards that are in `cards`. `role` says
+    /// whether the element has the toolbar.
+    pub fn shared(self, role: Role, cards: Range<usize>) -> Self {
+        let hits = self.results.hits.iter();
+        let hits = hits.filter(|it| cards.contains(&it.card)).copied();
+        let share = Share::Part {
+            role,
+            hits: hits.collect(),
+            cards,
+        };
+        Self { share, ..self }
+    }
+
+    /// The same answer under the settings of another element that shares it.
+    pub fn with_settings(&self, settings: Rc<Settings>) -> Self {
+        Self {
+            settings,
+            ..self.with_state(self.state.clone())
+        }
+    }
+
+    /// Whether the element has the toolbar, and says what was found.
+    pub fn role(&self) -> Role {
+        match self.share {
+            Share::All => Role::Leader,
+            Share::Part { role, .. } => role,
+        }
+    }
+
+    /// The hits that this element shows, in their order.
+    pub fn hits(&self) -> &[Hit] {
+        match &self.share {
+            Share::All => &self.results.hits,
+            Share::Part { hits, .. } => hits,
+        }
+    }
+
+    /// The numbers of this element's cards that were found, from 0, in the page's order.
+    pub fn found(&self) -> Vec<usize> {
+        let first = match &self.share {
+            Share::All => 0,
+            Share::Part { cards, .. } => cards.start,
+        };
+        let own = self.hits().iter().map(|it| it.card.saturating_sub(first));
+        let mut found: Vec<usize> = own.collect();
+        found.sort_unstable();
+        found
     }
 
     /// The same answer on a page that is like this.
@@ -170,16 +202,26 @@ impl View {
     /// How many cards to render next, ahead of the reader; `None` if there are no more, or if something is typed: then `limit`
     /// are enough until the reader asks for more.
     pub fn ahead(&self) -> Option<usize> {
-        let most = self.results.hits.len().min(MOST_AHEAD);
+        let most = self.hits().len().min(MOST_AHEAD);
         let is_complete = self.state.painted >= self.settings.limit;
         let may_be_more = is_complete && !self.typed() && self.painted() < most;
         may_be_more.then(|| most.min(self.painted() + AHEAD))
     }
 
+    /// How many cards are laid out at once; those after them are when they come near the screen.
+    pub fn laid_out(&self) -> usize {
+        self.laid_out
+    }
+
     /// How many cards are rendered.
     pub fn painted(&self) -> usize {
-        let found = self.results.hits.len();
+        let found = self.hits().len();
         self.state.cards(found, self.settings.limit)
+    }
+
+    /// Whether the element says that nothing was found.
+    pub fn says_nothing_found(&self) -> bool {
+        self.role() == Role::Leader && self.results.hits.is_empty()
     }
 
     /// How cards are laid out: as the reader chose, where there is a choice, or else as the author did.
@@ -227,72 +269,5 @@ impl View {
             let correction = correction.fill(&[("typed", &quotation(typed)), ("meant", meant)]);
             self.language.sentences(&said, &correction)
         })
-    }
-
-    /// How the cards stand on the page.
-    pub fn arrangement(&self) -> Arrangement {
-        self.results.order.arrangement()
-    }
-
-    /// The cards to render, by heading, or in one list.
-    pub fn runs(&self) -> Vec<Run<'_>> {
-        let painted = self.results.hits.get(..self.painted()).unwrap_or_default();
-        if self.arrangement() == Arrangement::List {
-            return vec![self.list(painted)];
-        }
-        let sections = &self.library.catalog.sections;
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        let mut above = 0;
-        for hits in painted.chunk_by(|one, other| self.section_of(one) == self.section_of(other)) {
-            let index = hits.first().map_or(0, |it| self.section_of(it));
-            let Some(section) = sections.get(index) else {
-                continue;
-            };
-            let grid = Grid {
-                index,
-                introduction: &section.introduction,
-                columns: section.columns.unwrap_or(self.settings.columns),
-                hits,
-                laid_out: self.laid_out.saturating_sub(above),
-            };
-            above += hits.len();
-            // Grids under one heading stand together.
-            let heading = section.heading.as_deref();
-            match runs
-                .last_mut()
-                .filter(|it| heading.is_some() && it.heading == heading)
-            {
-                Some(run) => run.grids.push(grid),
-                None => runs.push(Run {
-                    heading,
-                    grids: vec![grid],
-                }),
-            }
-        }
-        runs
-    }
-
-    /// All cards in one list, in as many columns as the page's sections have, if they agree.
-    fn list<'a>(&'a self, hits: &'a [Hit]) -> Run<'a> {
-        let mut columns = self.library.catalog.sections.iter().map(|it| it.columns);
-        let first = columns.next().flatten();
-        let common = first.filter(|_| columns.all(|it| it == first));
-        let grid = Grid {
-            index: 0,
-            introduction: &[],
-            columns: common.unwrap_or(self.settings.columns),
-            hits,
-            laid_out: self.laid_out,
-        };
-        Run {
-            heading: None,
-            grids: vec![grid],
-        }
-    }
-
-    /// The index of the section that a hit's card belongs to.
-    fn section_of(&self, hit: &Hit) -> usize {
-        let card = self.library.catalog.cards.get(hit.card);
-        card.map_or(0, |card| card.section)
     }
 }

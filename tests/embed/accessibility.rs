@@ -8,8 +8,6 @@ use super::layout::at_width;
 use super::reader::guides_page;
 use super::session::Media;
 use super::{Test, test};
-use serde_json::json;
-use std::path::Path;
 
 pub const TESTS: &[Test] = &[
     test("axe finds nothing at the start", |browser| {

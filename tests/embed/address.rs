@@ -6,6 +6,10 @@ use super::{Test, test};
 
 pub const TESTS: &[Test] = &[
     test(
+        "Back from another page finds the search box with the text that the cards are filtered by",
+        back_from_another_page,
+    ),
+    test(
         "the page of a router in the fragment stays, and Back and a reload find the query behind it",
         router,
     ),
@@ -147,4 +151,30 @@ fn long_text(browser: &Browser) {
     browser.ready();
     assert_eq!(browser.titles().len(), 14);
     browser.quiet();
+}
+
+fn back_from_another_page(browser: &Browser) {
+    browser.open("another-page", &guides_page());
+    browser.search("dough");
+    let found = browser.titles();
+    browser.session.wait(
+        "the address has the text",
+        "location.search === '?guides=dough'",
+    );
+    browser
+        .session
+        .click("probe.part('card').querySelector('a')");
+    browser
+        .session
+        .wait("another page is there", "!window.probe");
+    browser.session.back();
+    browser
+        .session
+        .wait("the cards are back", "probe.parts('card').length > 0");
+    browser.settle();
+    assert_eq!(browser.text("probe.search().value"), "dough");
+    assert_eq!(browser.titles(), found);
+    browser.search("");
+    assert_eq!(browser.text("probe.search().value"), "");
+    assert!(browser.titles().len() > found.len());
 }

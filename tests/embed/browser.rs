@@ -129,7 +129,7 @@ pub fn element(attributes: &str, text: &str) -> String {
 }
 
 /// A server for the files of a folder, and those that test pages load.
-fn server(folder: &Path) -> Result<Server, String> {
+pub fn server(folder: &Path) -> Result<Server, String> {
     let server = Server::start(folder).map_err(|error| error.to_string())?;
     for (path, media_type, body) in FILES {
         server.put(path, Answer::new(media_type, body));
@@ -154,11 +154,6 @@ impl Browser {
             )
         })?;
         Ok(Self { session, server })
-    }
-
-    /// From now on, pages come from another folder, at another address.
-    pub fn serve(&mut self, folder: &Path) {
-        self.server = server(folder).unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// Puts a page on the server and returns its address.

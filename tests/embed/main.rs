@@ -27,6 +27,7 @@ mod engine;
 mod existing_cards;
 mod failures;
 mod frames;
+mod groups;
 mod host_styles;
 #[path = "../hosts/mod.rs"]
 mod hosts;
@@ -99,6 +100,7 @@ fn main() -> ExitCode {
         address::TESTS,
         cards::TESTS,
         existing_cards::TESTS,
+        groups::TESTS,
         keyboard::TESTS,
         languages::TESTS,
         typing::TESTS,

@@ -100,7 +100,7 @@ fn trial(
             runner::skip(reason);
         }
         results.record(host, row, at, Outcome::Failed);
-        browser.serve(&host.site(place));
+        browser.server = browser::server(&host.site(place)).expect("a free port");
         browser.session.resize(1280, 900);
         (row.run)(&Visit {
             browser,

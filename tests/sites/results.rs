@@ -60,7 +60,7 @@ impl Results {
     fn table<'a>(&self, hosts: &[&Host], rows: impl Iterator<Item = &'a Behaviour>) -> String {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let mut text = String::from(
-            "# Six documentation generators\n\n\
+            "# Documentation generators, as tested\n\n\
              Written by `make test-hosts`, which builds the sites in [examples](../../examples) with the adapters, at the root of a server and in a\n\
              folder, and opens them in browsers. Each row is a test in Chromium; those with a star also ran in Firefox and WebKit.\n\n\
              | host | what was installed |\n| --- | --- |\n",

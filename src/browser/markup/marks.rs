@@ -71,7 +71,7 @@ impl Marks {
         }
         let marked = |view: &View| view.painted().max(MARKED_AT_ONCE);
         if before.is_none_or(|(_, before)| marked(&before) != marked(view)) {
-            let found = view.results.in_page_order().into_iter();
+            let found = view.found().into_iter();
             let found = found.filter_map(|it| markup.cards.get(it));
             self.highlights
                 .mark(found.take(marked(view)), &view.matcher);
@@ -80,7 +80,7 @@ impl Marks {
 
     /// Hides the cards that a view has not found.
     fn hide_others(&self, markup: &Rc<PageMarkup>, view: &Rc<View>) {
-        let found: HashSet<usize> = view.results.hits.iter().map(|it| it.card).collect();
+        let found: HashSet<usize> = view.found().into_iter().collect();
         let hidden = match found.len() == markup.cards.len() {
             true => Vec::new(),
             false => markup.hidden(&|it| found.contains(&it)),

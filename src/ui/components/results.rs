@@ -21,7 +21,7 @@ pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
             if view.external_mark() == ExternalMark::On {
                 <span id={EXTERNAL} hidden=true>{ &view.language.messages().external_link }</span>
             }
-            if view.results.hits.is_empty() {
+            if view.says_nothing_found() {
                 { empty(view, act) }
             } else {
                 { for sections(view, act, host) }
@@ -52,7 +52,7 @@ fn sections(view: &View, act: &Callback<Action>, host: &HostRef) -> Vec<Html> {
 /// The button for more cards, if there are more.
 fn more(view: &View, act: &Callback<Action>) -> Option<Html> {
     let next = view.state.more(view.settings.limit);
-    let added = next.min(view.results.hits.len()) - view.painted();
+    let added = next.min(view.hits().len()) - view.painted();
     if added == 0 {
         return None;
     }

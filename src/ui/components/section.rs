@@ -5,8 +5,9 @@ use super::heading::heading;
 use super::prose::{Links, prose};
 use crate::ui::card_props::{CardProps, Placing};
 use crate::ui::host::HostRef;
+use crate::ui::run::{Grid, Run};
 use crate::ui::state::Action;
-use crate::ui::view::{Grid, Run, View};
+use crate::ui::view::View;
 use yew::virtual_dom::Key;
 use yew::{AttrValue, Callback, Html, html};
 

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::{
     AttrValue, Callback, Html, InputEvent, KeyboardEvent, NodeRef, Properties, TargetCast,
-    component, html, use_mut_ref,
+    component, html, use_effect_with, use_mut_ref,
 };
 
 /// What a text field is rendered from.
@@ -61,6 +61,12 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             }
         })
     };
+    // WebKit resets fields without autocompletion to their default value when Back brings the page from its cache.
+    use_effect_with((field.clone(), props.text.clone()), |(field, text)| {
+        if let Some(field) = field.cast::<HtmlInputElement>() {
+            field.set_default_value(text);
+        }
+    });
     // Another value would end the composition.
     let composed = field.cast::<HtmlInputElement>();
     let composed = composed.filter(|_| *composition.borrow() == Composition::Underway);

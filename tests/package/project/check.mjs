@@ -4,7 +4,7 @@
 import { build as esbuild } from 'esbuild';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { extname, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -63,8 +63,16 @@ const TESTS = {
   'the folder in the zip has the same files, and no demo': () => {
     const [zip] = readdirSync(packages).filter((it) => it.endsWith('.zip'));
     const listed = names(readFileSync(join(packages, zip)));
-    const expected = [...Object.keys(integrity).filter((it) => it !== 'element.js'), 'integrity.json', 'LICENSE-MIT', 'LICENSE-APACHE'];
+    const others = ['integrity.json', 'LICENSE-MIT', 'LICENSE-APACHE', ...adapters()];
+    const expected = [...Object.keys(integrity).filter((it) => it !== 'element.js'), ...others];
     assert.deepEqual(listed.sort(), expected.map((it) => `guide-grid/${it}`).sort());
+  },
+  'the adapters name their version, and files that are there': () => {
+    const { version } = json(join(installed, 'package.json'));
+    for (const name of adapters()) assert.match(readFileSync(join(installed, name), 'utf8'), new RegExp(`Guide Grid ${version}\\b`), name);
+    const mounts = [...readFileSync(join(installed, 'hugo.toml'), 'utf8').matchAll(/^source = "(.+)"$/gm)];
+    assert.ok(mounts.length > 0);
+    for (const [, source] of mounts) statSync(join(installed, source));
   },
   'the class alone defines nothing until the page does': async () => {
     mkdirSync('built/class', { recursive: true });
@@ -97,6 +105,12 @@ const TESTS = {
   },
   'the types hold for components of React 18': () => output('node_modules/.bin/tsc', ['--project', 'typed/react-18.json']),
   'the types hold for templates of Vue': () => output('node_modules/.bin/vue-tsc', ['--project', 'typed/tsconfig.json']),
+};
+
+/** The files of the adapters. */
+const adapters = () => {
+  const all = readdirSync(join(installed, 'adapters'), { recursive: true }).map((it) => `adapters/${String(it).replaceAll('\\', '/')}`);
+  return ['hugo.toml', ...all.filter((it) => statSync(join(installed, it)).isFile())];
 };
 
 /** The files that a page loads, or may load. */

@@ -17,7 +17,10 @@ pub const MKDOCS: Host = Host {
     header: Some("document.querySelector('.md-header')"),
     card_title: "it",
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/manual/",
+        "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
+    )],
     edited: Some("docs/index.md"),
 };
 

@@ -18,7 +18,10 @@ pub const SPHINX: Host = Host {
     header: None,
     card_title: "it",
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/manual/",
+        "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
+    )],
     edited: None,
 };
 

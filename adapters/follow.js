@@ -1,3 +1,5 @@
+// Guide Grid VERSION: the links of cards, for a site's router.
+
 /** Lets a site's router open a card that the element renders, with `open`, if it leads to a page of the site, below `base`. */
 export function follow(event, base, open) {
   const { link, plain, event: click } = event.detail;

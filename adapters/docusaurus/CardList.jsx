@@ -1,3 +1,5 @@
+// Guide Grid VERSION for Docusaurus.
+
 import { useDoc } from '@docusaurus/plugin-content-docs/client';
 import DocCardList from '@theme/DocCardList';
 import React from 'react';

@@ -1,3 +1,5 @@
+// Guide Grid VERSION for Docusaurus.
+
 import { useHistory } from '@docusaurus/router';
 import useBaseUrl from '@docusaurus/useBaseUrl';
 import { useDoc } from '@docusaurus/plugin-content-docs/client';

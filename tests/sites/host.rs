@@ -26,6 +26,8 @@ pub struct Host {
     pub search: Search,
     /// What it prints to the console by itself: a part of the line, and why.
     pub prints: &'static [(&'static str, &'static str)],
+    /// What it moves by itself while it loads: a part of the element's classes, and why.
+    pub moves: &'static [(&'static str, &'static str)],
     /// The file with the cards in `examples/`, if its own server shows changes.
     pub edited: Option<&'static str>,
 }

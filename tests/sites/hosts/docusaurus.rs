@@ -17,5 +17,6 @@ pub const DOCUSAURUS: Host = Host {
     card_title: "it.querySelector('.theme-doc-card-title')",
     search: Search::None,
     prints: &[],
+    moves: &[],
     edited: Some("docs/index.mdx"),
 };

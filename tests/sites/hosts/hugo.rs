@@ -17,5 +17,6 @@ pub const HUGO: Host = Host {
     card_title: "it",
     search: Search::None,
     prints: &[],
+    moves: &[],
     edited: Some("content/_index.md"),
 };

@@ -21,6 +21,7 @@ pub const MKDOCS: Host = Host {
         "/manual/",
         "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
     )],
+    moves: &[],
     edited: Some("docs/index.md"),
 };
 

@@ -22,6 +22,7 @@ pub const SPHINX: Host = Host {
         "/manual/",
         "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
     )],
+    moves: &[],
     edited: None,
 };
 

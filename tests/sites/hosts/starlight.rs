@@ -18,6 +18,10 @@ pub const STARLIGHT: Host = Host {
     card_title: "it",
     search: Search::Typed(search),
     prints: &[],
+    moves: &[(
+        "right-sidebar",
+        "the table of contents may be painted before its style sheet is there",
+    )],
     edited: Some("src/content/docs/index.mdx"),
 };
 

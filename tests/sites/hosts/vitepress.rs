@@ -18,6 +18,7 @@ pub const VITEPRESS: Host = Host {
     card_title: "it",
     search: Search::Typed(search),
     prints: &[],
+    moves: &[],
     edited: Some("index.md"),
 };
 

@@ -48,7 +48,7 @@ const HOSTS = {
 };
 
 /** Hosts neither report that they are used nor look for newer versions. */
-const SILENT = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' };
+const SILENT = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: 'true', NO_UPDATE_NOTIFIER: '1' };
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(project, 'target'));

@@ -154,7 +154,7 @@ impl Session {
             .unwrap_or_else(|error| panic!("{expression}\nthrew {error}"))
     }
 
-    fn try_eval(&self, expression: &str, args: Vec<Value>) -> Result<Value, String> {
+    pub fn try_eval(&self, expression: &str, args: Vec<Value>) -> Result<Value, String> {
         // An array holds the value, because pages may change how other values are converted to JSON.
         let script = format!(
             "const args = Array.prototype.slice.call(arguments, 0, -1), done = arguments[arguments.length - 1];

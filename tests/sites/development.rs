@@ -3,7 +3,7 @@
 use super::behaviour::{Behaviour, behaviour};
 use super::engine::{Group, free_port};
 use super::visit::{Place, TITLES, Visit};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
@@ -22,23 +22,39 @@ pub const ROWS: &[Behaviour] = &[Behaviour {
 /// How long the server may take to listen.
 const START: Duration = Duration::from_secs(90);
 
-/// A file as it was, which it is again when this is dropped.
-struct Edited(PathBuf, String);
+/// How long an author waits for a change before saving again. Astro tells the page to load again before it has read the file, and once
+/// more when it has, which a page that is just loading does not hear.
+const SAVE: Duration = Duration::from_secs(6);
+
+/// A file that is as it was again when this is dropped.
+struct Edited {
+    path: PathBuf,
+    before: String,
+    after: String,
+}
 
 impl Edited {
     fn replace(path: PathBuf, from: &str, to: &str) -> Self {
         let before = fs::read_to_string(&path).expect("a page of the example");
-        let text = before.replace(from, to);
-        assert_ne!(before, text, "{} has no {from}", path.display());
-        let edited = Self(path, before);
-        fs::write(&edited.0, text).expect("a page of the example");
+        let after = before.replace(from, to);
+        assert_ne!(before, after, "{} has no {from}", path.display());
+        let edited = Self {
+            path,
+            before,
+            after,
+        };
+        edited.save();
         edited
+    }
+
+    fn save(&self) {
+        fs::write(&self.path, &self.after).expect("a page of the example");
     }
 }
 
 impl Drop for Edited {
     fn drop(&mut self) {
-        let _ = fs::write(&self.0, &self.1);
+        let _ = fs::write(&self.path, &self.before);
     }
 }
 
@@ -88,13 +104,19 @@ fn edit(visit: &Visit) {
     );
     let source = visit.host.folder().join("source");
     let edited = Edited::replace(source.join(file), "Set headers", "Set all headers");
-    session.wait(
-        "the edited card is there",
-        &format!(
-            "[...document.querySelectorAll('guide-grid a[href]')].some((it) => {}?.textContent.trim() === 'Set all headers')",
-            visit.host.card_title
-        ),
+    let is_there = format!(
+        "[...document.querySelectorAll('guide-grid a[href]')].some((it) => {}?.textContent.trim() === 'Set all headers')",
+        visit.host.card_title
     );
+    let again = Instant::now() + SAVE;
+    while session.try_eval(&is_there, Vec::new()) != Ok(Value::Bool(true)) {
+        if Instant::now() > again {
+            edited.save();
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    session.wait("the edited card is there", &is_there);
     visit.grid();
     visit.shows(&["Set all headers"]);
     assert_eq!(visit.browser.text("probe.search().value"), "headers");

@@ -74,11 +74,11 @@ fn calm(visit: &Visit) {
 /// The whole page.
 const PAGE: &str = "inOrder(document.documentElement.cloneNode(true)).outerHTML";
 
-/// Puts a page's head in an order: hosts' scripts add to it as they are loaded.
+/// Puts a page's head in an order, with each line once: hosts' scripts add to it as they are loaded, and as links come on the screen.
 const IN_ORDER: &str = "window.inOrder = (page) => {
     const attributes = (it) => it.getAttributeNames().map((name) => `${name}=${it.getAttribute(name)}`).sort();
     const lines = [...page.querySelector('head').children].map((it) => [it.localName, ...attributes(it), it.textContent].join(' '));
-    page.querySelector('head').textContent = lines.sort().join('\\n');
+    page.querySelector('head').textContent = [...new Set(lines)].sort().join('\\n');
     return page;
 }";
 

@@ -17,7 +17,10 @@ pub const STARLIGHT: Host = Host {
     header: Some("document.querySelector('header.header')"),
     card_title: "it",
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/manual/",
+        "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
+    )],
     moves: &[(
         "right-sidebar",
         "the table of contents may be painted before its style sheet is there",

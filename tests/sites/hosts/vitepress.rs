@@ -17,7 +17,10 @@ pub const VITEPRESS: Host = Host {
     header: Some("document.querySelector('.VPNavBar')"),
     card_title: "it",
     search: Search::Typed(search),
-    prints: &[],
+    prints: &[(
+        "/assets/manual.md",
+        "Firefox fetches the next page's script ahead, and reports it when our server forbids to keep it",
+    )],
     moves: &[],
     edited: Some("index.md"),
 };

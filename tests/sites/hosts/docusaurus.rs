@@ -16,7 +16,10 @@ pub const DOCUSAURUS: Host = Host {
     header: Some("document.querySelector('.navbar')"),
     card_title: "it.querySelector('.theme-doc-card-title')",
     search: Search::None,
-    prints: &[],
+    prints: &[(
+        "/assets/js/",
+        "Firefox fetches the scripts of linked pages ahead, and reports it when our server forbids to keep them",
+    )],
     moves: &[],
     edited: Some("docs/index.mdx"),
 };

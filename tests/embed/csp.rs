@@ -80,10 +80,9 @@ fn embedded_words(browser: &Browser) {
     let words = "data:application/json;base64,eyJjbGVhcl9zZWFyY2giOiAiTMO2c2NoZW4ifQ==";
     let mut page = guides_page();
     page.policy = STRICTEST.into();
-    page.body = page.body.replace(
-        "<guide-grid",
-        &format!("<guide-grid messages=\"{words}\""),
-    );
+    page.body = page
+        .body
+        .replace("<guide-grid", &format!("<guide-grid messages=\"{words}\""));
     browser.open("embedded-words", &page);
     browser.search("dough");
     assert_eq!(

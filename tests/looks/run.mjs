@@ -116,8 +116,7 @@ ${rows.join('\n')}
 
 Each picture shows a host's own heading and cards, and below them a grid of Guide Grid, made of data, with no style set for it. The tables
 have what the browser computed: lengths in CSS pixels, text as size/weight and colour as seen over the page, a shadow without its colour.
-Where they differ, there is no variable that says it, and the style sheet says nothing of this theme; the last host has no variables at
-all, so that its heading and its link alone tell how it looks.
+The last host declares no variables, so that only its heading and its link tell how it looks.
 
 \`node tests/looks/run.mjs\` makes all of this from sites that it builds (\`tests/looks/\`).
 
@@ -141,6 +140,8 @@ try {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width: 1280, height: 1100 });
       await page.goto(server.address, { waitUntil: 'networkidle' });
+      // React would take our element away again while it hydrates.
+      await page.waitForFunction(() => document.documentElement.dataset.hasHydrated !== 'false');
       await embed(page, ELEMENT);
       result[scheme] = await compare(page, host);
       const { own, ours } = result[scheme];

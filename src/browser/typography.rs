@@ -1,8 +1,9 @@
 //! How the page around a widget sets its headings and its links.
 
-use super::dom::{all_in, closest};
+use super::dom::{closest, matches};
 use std::iter::successors;
-use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node, NodeList, Window};
 
 /// What holds the content of a page.
 const CONTENT: &str = "main, article, [role=main]";
@@ -25,23 +26,21 @@ impl Typography {
         let Some(text) = Style::of(element, window) else {
             return found;
         };
-        let nearest = |selector: &str| {
-            let near = neighbours(element, selector);
+        let nearest = |selector: &str, aside: &str| {
+            let near = neighbours(element, selector, aside);
             let styles = near.filter_map(|it| Style::of(&it, window));
             styles.filter(Style::is_seen).collect::<Vec<_>>()
         };
         // Those in lists are titles of cards.
-        let headings = |name: &str| nearest(&format!("{name}:not(:is(li, {ASIDE}) *)"));
+        let headings = |selector: &str| nearest(selector, &format!("li, {ASIDE}"));
         if let [heading, ..] = &*headings(&format!("h{level}")) {
             found.add_heading(heading, &text);
             found.add_letters(heading, &text);
-        } else if let [heading, ..] = &*headings(":is(h1, h2, h3)") {
+        } else if let [heading, ..] = &*headings("h1, h2, h3") {
             // The letters are what headings of all levels have in common.
             found.add_letters(heading, &text);
         }
-        let links = nearest(&format!(
-            "a[href]:not([href^='#'], :is(h1, h2, h3, {ASIDE}) *)"
-        ));
+        let links = nearest("a[href]:not([href^='#'])", &format!("h1, h2, h3, {ASIDE}"));
         let coloured = |it: &&Style| it.is_plain() && it.get("color") != text.get("color");
         if let Some(link) = links.iter().find(coloured) {
             found.add("--gg-link-color", link.get("color"));
@@ -144,27 +143,38 @@ impl Style {
     }
 }
 
-/// Elements that match, the nearest first: in the content around the element, those before it, then those after it; else further
-/// away.
-fn neighbours(element: &Element, selector: &str) -> impl Iterator<Item = Element> {
+/// Elements that a selector matches and that are not inside others, the nearest first: in the content around the element, those
+/// before it, then those after it; else further away.
+fn neighbours(element: &Element, selector: &str, aside: &str) -> impl Iterator<Item = Element> {
     let contents = successors(closest(element, CONTENT), |it| {
         closest(&it.parent_element()?, CONTENT)
     });
     let page = element
         .owner_document()
         .and_then(|it| it.document_element());
-    let found = contents.chain(page).flat_map(move |it| {
-        let all = all_in(&it, selector);
-        let is_before = |it: &Element| {
+    let found = contents
+        .chain(page)
+        .flat_map(move |it| nearest_first(&it, selector, element));
+    let inside = format!(":is({aside}) *");
+    found.filter(move |it| !matches(it, &inside)).take(MOST)
+}
+
+/// Of a page with thousands of links, only those that are asked for are fetched from the browser.
+fn nearest_first(
+    content: &Element,
+    selector: &str,
+    element: &Element,
+) -> impl Iterator<Item = Element> + use<> {
+    let all = content.query_selector_all(selector).ok();
+    let mut places: Vec<u32> = (0..all.as_ref().map_or(0, NodeList::length)).collect();
+    let get = move |at: u32| -> Option<Element> { Some(all.as_ref()?.get(at)?.unchecked_into()) };
+    let before = places.partition_point(|at| {
+        get(*at).is_some_and(|it| {
             it.compare_document_position(element) & Node::DOCUMENT_POSITION_FOLLOWING != 0
-        };
-        let (before, after) = all.split_at(all.partition_point(is_before));
-        before
-            .iter()
-            .rev()
-            .chain(after)
-            .cloned()
-            .collect::<Vec<_>>()
+        })
     });
-    found.take(MOST)
+    if let Some(before) = places.get_mut(..before) {
+        before.reverse();
+    }
+    places.into_iter().filter_map(get)
 }

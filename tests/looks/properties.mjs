@@ -72,7 +72,7 @@ const PLACES = {
 };
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const rows = [...readme.matchAll(/^\| `--guide-grid-([\w-]+)` \| (\d+) \|/gm)].map(([, name, number]) => ({ name, number, place: PLACES[name] }));
+const rows = [...readme.matchAll(/^\| `--guide-grid-([\w-]+)` \|.* (\d+) \|$/gm)].map(([, name, number]) => ({ name, number, place: PLACES[name] }));
 const missing = rows.filter(({ place }) => !place).map(({ name }) => name);
 if (rows.length === 0 || missing.length > 0) throw new Error(`in ${import.meta.filename}, add the places of ${missing}`);
 

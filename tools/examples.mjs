@@ -116,7 +116,8 @@ class Example {
     for (const it of readdirSync(this.source).filter((it) => it !== 'node_modules')) rmSync(join(this.source, it), { recursive: true });
     cpSync(this.origin, this.source, { recursive: true, filter: (name) => !/node_modules|__pycache__/.test(name) });
     if (this.isPython) return cpSync(join(packages, 'guide-grid'), join(this.source, this.host.place), { recursive: true });
-    rmSync(join(this.source, 'node_modules/guide-grid'), { recursive: true, force: true });
+    // Bundlers look at the version of a package only, which is the same.
+    for (const it of ['guide-grid', '.cache', '.vite']) rmSync(join(this.source, 'node_modules', it), { recursive: true, force: true });
     const packed = readdirSync(packages).find((it) => it.endsWith('.tgz'));
     return this.run(['npm', 'install', '--no-save', '--no-package-lock', ...quiet.npm, join(packages, packed)]);
   }

@@ -144,9 +144,10 @@ fn role<'a>(parameter: &str, name: &str, facets: &'a [Facet]) -> Option<Role<'a>
     facet.map(Role::Choice)
 }
 
-/// What follows the grid's name in the parameter of a facet: its name, followed by a dash if the name alone is taken.
+/// What follows the grid's name in the parameter of a facet: its name. One that the order has, with or without dashes
+/// after it, is followed by one more dash.
 fn of_facet(facet: &str) -> Cow<'_, str> {
-    match facet {
+    match facet.trim_end_matches('-') {
         SORT => format!("{facet}-").into(),
         _ => facet.into(),
     }

@@ -161,9 +161,12 @@ fn check_says_which_name_was_most_likely_meant_and_is_silent_about_names_of_ones
         ),
         (
             lists(usual).replace("grid >", "grid item=grid >"),
-            "-:9:10: warning[field-misspelt]",
+            "-:9:15: warning[field-misspelt]",
         ),
-        ("{{< card title=A desciption=B >}}\n---\n".into(), ""),
+        (
+            "{{< card title=A desciption=B >}}\n".into(),
+            "-:1:29: warning[field-misspelt]",
+        ),
         // A field of one's own, though nearly a name: the card has that field, or no card has.
         (lists(&format!("{usual}  height: 2\n  data: x\n")), ""),
         (lists("- title: A\n  height: 2\n  line: x\n"), ""),
@@ -182,14 +185,15 @@ fn check_finds_front_matter_that_is_not_opened() {
     for (page, expected) in [
         (
             "title: A\ngrid:\n- title: B\n---\n\n{{< grid >}}\n",
-            "-:1:1: error[front-matter-unopened]: the front matter that ends on line 4 is not opened; \
+            "a.md:1:1: error[front-matter-unopened]: the front matter that ends on line 4 is not opened; \
              put a line that is \"---\" before this one",
         ),
         ("Note: a heading\n---\n\nText\n", ""),
         ("title: A\ngrid:\n- title: B\n", ""),
         ("---\ntitle: A\ngrid:\n- title: B\n---\n", ""),
     ] {
-        let (_, out, _) = run(&["check", "-"], page);
+        let site = folder("unopened", &[("a.md", page)]);
+        let (_, out, _) = run_in(&site, &["check", "a.md"], "");
         assert_eq!(firsts(&out).join("\n"), expected, "{page}");
     }
 }

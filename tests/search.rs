@@ -983,6 +983,24 @@ fn a_text_that_is_too_long_for_an_address_is_left_out_of_it() {
 }
 
 #[test]
+fn an_address_gives_and_holds_the_first_hundred_choices() {
+    let tags: Vec<String> = (0..150).map(|it| format!("t{it}")).collect();
+    let text = serde_json::json!([{ "title": "A", "tags": tags }]).to_string();
+    let library = library_of(Catalog::read(&text, Format::Json).0);
+    let facets = library.index.facets();
+    let all = choices(facets);
+    let query = Query {
+        choices: all.clone(),
+        ..Query::default()
+    };
+    assert_eq!(query.addressable().choices, all[..100]);
+    laws::check_parameters(&query, "guides", facets);
+    let pairs: Vec<_> = all.iter().map(|it| ("guides-tags", &*it.value)).collect();
+    let found = Query::from_pairs(pairs, "guides", facets);
+    assert_eq!(found.choices, all[..100]);
+}
+
+#[test]
 fn a_section_is_revealed_by_dropping_no_more_than_what_hides_it() {
     let library = library(GUIDES);
     let heading = |id: &str| {

@@ -57,7 +57,8 @@ const ROUND: &str = "<script>
         __events.length = 0;
         rounds += 1;
     };
-    var roundsUntil = async (end) => { while (performance.now() < end) await round(); };
+    // Ends with the same catalog and text each time, so that what is counted can be compared.
+    var roundsUntil = async (end) => { do await round(); while (performance.now() < end || rounds % 6); };
 </script>";
 
 /// What is counted in the page.

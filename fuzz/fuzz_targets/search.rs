@@ -40,8 +40,6 @@ fuzz_target!(|text: &str| {
         }
     }
     laws::check_results(&library, &query);
-    laws::check_counts(&library, &query, |facet| {
-        text.len() % facet.values.len()
-    });
+    laws::check_counts(&library, &query, |facet| text.len() % facet.values.len());
     laws::check_parameters(&query, "guides", library.index.facets());
 });

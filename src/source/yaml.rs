@@ -5,7 +5,6 @@
 
 mod document;
 mod failure;
-#[cfg(test)]
 mod second_opinion;
 mod shape;
 mod slip;

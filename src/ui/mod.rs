@@ -21,6 +21,7 @@ mod settings;
 mod share;
 mod shared;
 mod site_base;
+mod sorting;
 mod state;
 mod surroundings;
 mod view;
@@ -35,11 +36,11 @@ pub use own_cards::OwnCards;
 pub use presentation::Presentation;
 pub use run::{Grid, Run};
 pub use settings::{
-    DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, SortMenu,
-    UrlState,
+    DEFAULT_NAME, Direction, ExternalMark, Loading, Reporting, SearchBox, Settings, UrlState,
 };
 pub use share::{Role, Share};
 pub use site_base::SiteBase;
+pub use sorting::SortMenu;
 pub use state::{Action, State};
 pub use surroundings::{Age, Scheme, Sites, Surroundings};
 pub use view::View;

@@ -1,7 +1,8 @@
 //! Who shows the cards: the widget, or the page's own markup.
 
 use super::layout::ViewMenu;
-use super::settings::{Settings, SortMenu};
+use super::settings::Settings;
+use super::sorting::SortMenu;
 use crate::search::Sort;
 use crate::source::Diagnostic;
 

@@ -4,6 +4,7 @@ use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
 use super::own_cards::OwnCards;
 use super::site_base::SiteBase;
+use super::sorting::{SortMenu, read_sort};
 use crate::catalog::field::{FacetUse, FieldSpec, default_facets};
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
@@ -165,29 +166,6 @@ fn read_facets(attributes: &mut Attributes) -> (Vec<String>, Vec<ValueOrder>) {
     (names, orders)
 }
 
-/// `sort` names an order. The word `sort-menu` in it, or as an attribute of its own, lets readers choose.
-fn read_sort(attributes: &mut Attributes) -> (Sort, SortMenu) {
-    const MENU: &str = "sort-menu";
-    let menu = attributes.value(MENU);
-    let mut sort_menu = match menu.as_deref() {
-        None => SortMenu::Hidden,
-        Some(value) if value.eq_ignore_ascii_case("off") => SortMenu::Hidden,
-        Some(_) => SortMenu::Shown,
-    };
-    let mut sort = Sort::default();
-    for word in attributes.list("sort") {
-        if word.eq_ignore_ascii_case(MENU) {
-            sort_menu = SortMenu::Shown;
-        } else if let Some(order) = Sort::parse(&word) {
-            sort = order;
-        } else {
-            let words: Vec<&str> = Sort::ALL.into_iter().map(Sort::as_str).collect();
-            attributes.report_unknown("sort", &word, &words);
-        }
-    }
-    (sort, sort_menu)
-}
-
 fn read_icons(attributes: &mut Attributes) -> Option<String> {
     let address = attributes.given("icons")?;
     if address.contains("{name}") {
@@ -215,15 +193,6 @@ pub enum SearchBox {
 impl Keyword for SearchBox {
     const DEFAULT: (&str, Self) = ("on", Self::On);
     const OTHERS: &[(&str, Self)] = &[("off", Self::Off)];
-}
-
-/// Whether readers can choose the sort order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SortMenu {
-    /// The author's order holds.
-    Hidden,
-    /// A menu offers the orders that the cards have data for.
-    Shown,
 }
 
 /// Whether cards that lead away from the page's site have a mark.

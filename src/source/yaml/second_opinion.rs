@@ -1,5 +1,7 @@
 //! The values of YAML compared with those that another library reads: real data, and documents that are made to differ.
 
+#![cfg(test)]
+
 use super::document;
 use crate::source::raw::{Raw, RawValue};
 use crate::source::report::Report;

@@ -1888,6 +1888,13 @@ fn unknown_values_of_attributes_give_diagnostics_and_change_nothing() {
             "yes",
             Some("search=\"yes\" is not valid: expected one of on, off; using on"),
         ),
+        (
+            "facets",
+            "Date",
+            Some(
+                "facets=\"Date\" is not valid: expected fields that cards can be filtered by; leaving it out",
+            ),
+        ),
         ("search", " ON ", None),
         ("url-state", "QUERY", None),
         ("loading", "Lazy", None),

@@ -150,19 +150,15 @@ fn read_facets(attributes: &mut Attributes) -> (Vec<String>, Vec<ValueOrder>) {
             });
         }
     }
+    for name in names.extract_if(.., |it| FieldSpec::of(it).facet == FacetUse::Never) {
+        let expected = "fields that cards can be filtered by";
+        attributes.report("facets", &name, expected, "leaving it out".into());
+    }
     match names.as_slice() {
         [] => names.extend(default_facets().map(str::to_owned)),
         [only] if only.eq_ignore_ascii_case("none") => names.clear(),
         _ => {}
     }
-    names.retain(|name| {
-        let can_filter = FieldSpec::of(name).facet != FacetUse::Never;
-        if !can_filter {
-            let expected = "fields that cards can be filtered by";
-            attributes.report("facets", name, expected, "leaving it out".into());
-        }
-        can_filter
-    });
     (names, orders)
 }
 

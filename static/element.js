@@ -164,6 +164,7 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
       if (this.#document === this.ownerDocument) return this.#changed('attributes');
       // Listeners, the address and the style sheet belong to a document.
       this.#unmount();
+      this.#isNear = false;
     }
     if (!this.#data) this.#wait();
     if (isEager(this) || this.#mayBeNamed() || this.#siblings.some((it) => it.#isNear)) this.#approached();

@@ -56,6 +56,9 @@ export async function fetchJson(address, base) {
 }
 
 async function load(url) {
+  // Some bundlers write small files into the script, as addresses that a content security policy may forbid to fetch.
+  const [, embedded] = url.match(/^data:.*;base64,(.*)/) ?? [];
+  if (embedded) return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(embedded), (it) => it.charCodeAt(0))));
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} has status ${response.status}`);
   return response.json();

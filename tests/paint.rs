@@ -1529,6 +1529,31 @@ fn an_icon_by_name_has_the_colour_of_the_text_and_one_by_address_its_own() {
 }
 
 #[test]
+fn pictures_are_loaded_when_they_come_near_and_have_their_size_before() {
+    let page = "{\"cards\": [{\"title\": \"A\", \"image\": {\"src\": \"/a.png\", \"width\": 320, \"height\": 180}},
+        {\"title\": \"B\", \"image\": {\"light\": \"/light.png\", \"dark\": \"/dark.png\", \"width\": 16, \"height\": 9}},
+        {\"title\": \"C\", \"image\": \"/one.png\", \"icon\": \"/icon.svg\"}]}";
+    let widget = paint(page, &[], "");
+    let pictures = widget.tags("img");
+    let found: Vec<_> = pictures
+        .iter()
+        .map(|it| (it.get("width"), it.get("height")))
+        .collect();
+    // Before the page's scheme is known, the space of the second one is kept; the style sheet keeps that of the others.
+    let expected = [
+        (Some("320"), Some("180")),
+        (Some("16"), Some("9")),
+        (None, None),
+        (None, None),
+    ];
+    assert_eq!(found, expected);
+    for picture in pictures {
+        assert_eq!(picture.get("loading"), Some("lazy"), "{picture:?}");
+        assert_eq!(picture.get("decoding"), Some("async"), "{picture:?}");
+    }
+}
+
+#[test]
 fn of_two_pictures_the_one_for_the_page_is_loaded() {
     let page = "{\"cards\": [{\"title\": \"A\", \"image\": {\"light\": \"/light.png\", \"dark\": \"/dark.png\"}}, {\"title\": \"B\", \"image\": \"/one.png\"}]}";
     for (scheme, expected) in [

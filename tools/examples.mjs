@@ -33,7 +33,22 @@ const HOSTS = {
     place: 'guide-grid',
     build: (_, out) => ['sphinx-build', '--quiet', '--fail-on-warning', '-b', 'dirhtml', '-d', '../doctrees', '--fresh-env', '.', out],
   },
+  docusaurus: {
+    build: (_, out) => ['docusaurus', 'build', '--out-dir', out],
+    serve: (port) => ['docusaurus', 'start', '--no-open', '--host', '127.0.0.1', '--port', port],
+  },
+  vitepress: {
+    build: (_, out) => ['vitepress', 'build', '--outDir', out],
+    serve: (port) => ['vitepress', 'dev', '--host', '127.0.0.1', '--port', port],
+  },
+  starlight: {
+    build: (_, out) => ['astro', 'build', '--silent', '--outDir', out],
+    serve: (port) => ['astro', 'dev', '--host', '127.0.0.1', '--port', port],
+  },
 };
+
+/** Hosts neither report that they are used nor look for newer versions. */
+const SILENT = { ASTRO_TELEMETRY_DISABLED: '1', NO_UPDATE_NOTIFIER: '1' };
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const target = resolve(process.env.CARGO_TARGET_DIR ?? join(project, 'target'));
@@ -57,7 +72,7 @@ class Example {
 
   environment(address) {
     const programs = this.isPython ? join(this.folder, 'python/bin') : join(this.source, 'node_modules/.bin');
-    return { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}`, SITE_URL: address };
+    return { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}`, SITE_URL: address, ...SILENT };
   }
 
   /** Does something unless it was done with the same files before. */

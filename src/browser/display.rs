@@ -162,6 +162,12 @@ impl Session {
         }
     }
 
+    /// The page may have other colours.
+    pub fn follow_colors(&self) {
+        self.rendering.match_page();
+        self.look_around();
+    }
+
     pub fn render(&self) {
         let (view, announcement) = match &*self.stage.borrow() {
             Stage::Shown(shown) => (Rc::clone(&shown.view), shown.announcement.clone()),

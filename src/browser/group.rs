@@ -248,11 +248,12 @@ fn form(group: &[Rc<Session>]) {
     if changed.count() == 0 && is_known {
         return;
     }
-    for it in group {
-        // What was typed is written before another one leads.
+    let others = || group.iter().filter(|it| !Rc::ptr_eq(it, leader));
+    for it in others().filter(|it| !it.follows()) {
+        // What was typed there is written before another one leads.
         it.settle();
     }
-    for it in group.iter().filter(|it| !Rc::ptr_eq(it, leader)) {
+    for it in others() {
         it.stage.borrow_mut().drop_preparation();
         it.membership.members.take();
         it.membership.leader.replace(Rc::downgrade(leader));

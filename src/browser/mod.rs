@@ -65,6 +65,7 @@ mod settings;
 mod stage;
 mod surroundings;
 mod texts;
+mod typography;
 mod widget;
 
 pub use script::{Script, connect};

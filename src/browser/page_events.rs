@@ -201,10 +201,10 @@ fn follow_other_tab(session: &Session, event: &Event) {
 /// A transition inside the widget ended. That of `.widget::after` means that the page has another colour.
 fn end_transition(session: &Session, event: Event) {
     if get_string(&event, "pseudoElement").is_some_and(|it| it == "::after") {
-        session.look_around();
+        session.follow_colors();
         session
             .lookout
-            .look_later(session.later(Session::look_around));
+            .look_later(session.later(Session::follow_colors));
     }
 }
 

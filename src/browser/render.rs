@@ -7,9 +7,10 @@ use super::dom::{all, document_around, first, inner_height};
 use super::focus::{Caret, FocusedElement, type_in, typed_early};
 use super::report::Stopwatch;
 use super::scrolling::scroll_to;
+use super::typography::Typography;
 use crate::ui::{App, AppProps};
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::throw_val;
+use wasm_bindgen::{JsCast, throw_val};
 use web_sys::{Element, ShadowRoot, Window};
 use yew::{AppHandle, Callback, Html, Properties, Renderer, component, html};
 
@@ -48,6 +49,8 @@ pub struct Rendering {
     container: RefCell<Option<Container>>,
     /// What the focus was on before the view that is being rendered.
     focused: Cell<Option<FocusedElement>>,
+    /// The level of the headings, of which those of the page were looked for; `None` before that.
+    level: Cell<Option<u8>>,
     /// Where the reader was typing, if the search box is rendered again.
     caret: Cell<Option<Caret>>,
     /// How many elements there were in the results when the last view was complete; `None` while one is being rendered.
@@ -65,6 +68,7 @@ impl Rendering {
             enter,
             container: RefCell::default(),
             focused: Cell::default(),
+            level: Cell::default(),
             caret: Cell::default(),
             elements: Cell::default(),
             scroll: Cell::default(),
@@ -92,9 +96,22 @@ impl Rendering {
 
     /// Has Yew render the widget at the end of the turn; then [`finish`](Self::finish) is to be called.
     pub fn render(&self, widget: AppProps) {
+        let level = Some(widget.view.settings.heading_level);
         let mut container = self.container.borrow_mut();
-        let container = container.get_or_insert_with(Container::take);
-        container.render(self.enter.clone(), Some(widget));
+        let taken = container.get_or_insert_with(Container::take);
+        taken.render(self.enter.clone(), Some(widget));
+        drop(container);
+        if self.level.replace(level) != level {
+            self.match_page();
+        }
+    }
+
+    /// Sets headings and links as the page does now. Done before the widget is on screen, this costs no layout.
+    pub fn match_page(&self) {
+        if let (Some(container), Some(level)) = (&*self.container.borrow(), self.level.get()) {
+            let typography = Typography::around(&self.root.host(), &self.window, level);
+            typography.set_on(container.element.unchecked_ref());
+        }
     }
 
     /// Shows what Yew has rendered; does nothing before it has. The first view takes the fallback's place only now, so that
@@ -192,6 +209,7 @@ impl Rendering {
 
     /// Takes the widget off the page. It can be rendered again.
     pub fn clear(&self) {
+        self.level.take();
         if let Some(container) = self.container.take() {
             container.put_back();
         }

@@ -147,7 +147,7 @@ const NOT_IN_FORCED_COLORS: &[(&str, &str)] = &[
 ];
 
 /// The rule that is off where a page's text has just the contrast that WCAG 2.2 demands at level AA.
-const NOT_IN_FAINT_TEXT: &[(&str, &str)] = &[(
+pub const NOT_IN_FAINT_TEXT: &[(&str, &str)] = &[(
     "color-contrast-enhanced",
     "it demands a contrast that the page's own text does not have",
 )];

@@ -28,9 +28,9 @@ pub fn findings(browser: &Browser, rules: &[(&str, &str)]) -> Vec<String> {
     let found = browser.session.eval_with(
         "(async () => {
             const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !args[0].includes(ruleId) }]));
-            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'] });
-            return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) =>
-                `${id}: ${target.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
+            const { violations } = await axe.run(document, { rules, resultTypes: ['violations'], selectors: false, ancestry: true });
+            return violations.flatMap(({ id, nodes }) => nodes.map(({ ancestry, html, failureSummary }) =>
+                `${id}: ${ancestry.flat().join(' ')}: ${failureSummary.replace(/\\s+/g, ' ')} ${html.slice(0, 200)}`));
         })()",
         vec![json!(off)],
     );

@@ -13,6 +13,10 @@ pub const TESTS: &[Test] = &[
         without_wasm,
     ),
     test(
+        "words that a bundler wrote into the script are read under a policy that forbids to fetch them",
+        embedded_words,
+    ),
+    test(
         "a policy that forbids fetching leaves the fallback, and the message names the directive",
         without_fetch,
     ),
@@ -69,4 +73,21 @@ fn without_fetch(browser: &Browser) {
     browser.session.go(&browser.put("no-fetch", &page));
     let said = sentence(browser, "blocked-by-csp");
     assert!(said.contains("connect-src"), "{said}");
+}
+
+fn embedded_words(browser: &Browser) {
+    // {"clear_search": "Löschen"}
+    let words = "data:application/json;base64,eyJjbGVhcl9zZWFyY2giOiAiTMO2c2NoZW4ifQ==";
+    let mut page = guides_page();
+    page.policy = STRICTEST.into();
+    page.body = page
+        .body
+        .replace("<guide-grid", &format!("<guide-grid messages=\"{words}\""));
+    browser.open("embedded-words", &page);
+    browser.search("dough");
+    assert_eq!(
+        browser.text("probe.root().querySelector('.search button').getAttribute('aria-label') ?? probe.root().querySelector('.search button').textContent"),
+        "Löschen"
+    );
+    browser.quiet();
 }

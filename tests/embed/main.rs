@@ -39,6 +39,7 @@ mod leaks;
 mod lifecycle;
 mod links;
 mod loading;
+mod looks;
 #[path = "../paper/mod.rs"]
 mod paper;
 mod reader;
@@ -121,6 +122,7 @@ fn main() -> ExitCode {
         same_as_native::TESTS,
         csp::TESTS,
         host_styles::TESTS,
+        looks::TESTS,
         accessibility::TESTS,
         accessibility_tree::TESTS,
         injection::TESTS,

@@ -28,7 +28,7 @@ struct Edited(PathBuf, String);
 impl Edited {
     fn replace(path: PathBuf, from: &str, to: &str) -> Self {
         let before = fs::read_to_string(&path).expect("a page of the example");
-        let text = before.replacen(from, to, 1);
+        let text = before.replace(from, to);
         assert_ne!(before, text, "{} has no {from}", path.display());
         let edited = Self(path, before);
         fs::write(&edited.0, text).expect("a page of the example");
@@ -87,14 +87,13 @@ fn edit(visit: &Visit) {
         "location.search === '?guides=headers'",
     );
     let source = visit.host.folder().join("source");
-    let edited = Edited::replace(
-        source.join(file),
-        "title: Set headers",
-        "title: Set all headers",
-    );
+    let edited = Edited::replace(source.join(file), "Set headers", "Set all headers");
     session.wait(
         "the edited card is there",
-        "[...document.querySelectorAll('guide-grid a')].some((it) => it.textContent.trim() === 'Set all headers')",
+        &format!(
+            "[...document.querySelectorAll('guide-grid a[href]')].some((it) => {}?.textContent.trim() === 'Set all headers')",
+            visit.host.card_title
+        ),
     );
     visit.grid();
     visit.shows(&["Set all headers"]);

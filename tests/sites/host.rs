@@ -20,10 +20,14 @@ pub struct Host {
     pub to_manual: &'static str,
     /// What stays at the top of the window, if anything does.
     pub header: Option<&'static str>,
+    /// The title of a card, whose link is `it`.
+    pub card_title: &'static str,
     /// The site's own search.
     pub search: Search,
     /// What it prints to the console by itself: a part of the line, and why.
     pub prints: &'static [(&'static str, &'static str)],
+    /// What it moves by itself while it loads: a part of the element's classes, and why.
+    pub moves: &'static [(&'static str, &'static str)],
     /// The file with the cards in `examples/`, if its own server shows changes.
     pub edited: Option<&'static str>,
 }

@@ -72,7 +72,15 @@ fn calm(visit: &Visit) {
 }
 
 /// The whole page.
-const PAGE: &str = "document.documentElement.outerHTML";
+const PAGE: &str = "inOrder(document.documentElement.cloneNode(true)).outerHTML";
+
+/// Puts a page's head in an order: hosts' scripts add to it as they are loaded.
+const IN_ORDER: &str = "window.inOrder = (page) => {
+    const attributes = (it) => it.getAttributeNames().map((name) => `${name}=${it.getAttribute(name)}`).sort();
+    const lines = [...page.querySelector('head').children].map((it) => [it.localName, ...attributes(it), it.textContent].join(' '));
+    page.querySelector('head').textContent = lines.sort().join('\\n');
+    return page;
+}";
 
 /// What is in the element.
 const INSIDE: &str = "document.querySelector('guide-grid').innerHTML";
@@ -82,11 +90,12 @@ const AROUND: &str = "(() => {
     const page = document.documentElement.cloneNode(true);
     page.querySelector('guide-grid').outerHTML = 'the element';
     for (const it of page.querySelectorAll('*')) for (const name of ['class', 'style', 'aria-current']) it.removeAttribute(name);
-    return page.outerHTML;
+    return inOrder(page).outerHTML;
 })()";
 
 /// Markup, tag by tag, so that differences can be read.
 fn markup(visit: &Visit, expression: &str) -> Vec<String> {
+    visit.browser.session.eval(&format!("({IN_ORDER}, true)"));
     visit.browser.list(&format!(
         "({expression}).split(/(?=<)|\\s*\\n\\s*/).map((it) => it.trim()).filter(Boolean)"
     ))

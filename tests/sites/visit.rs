@@ -87,7 +87,10 @@ impl Visit<'_> {
 
     /// The titles of the cards that are shown.
     pub fn titles(&self) -> Vec<String> {
-        self.browser.list(&format!("{CARDS}.map(probe.words)"))
+        self.browser.list(&format!(
+            "{CARDS}.map((it) => probe.words({}))",
+            self.host.card_title
+        ))
     }
 
     /// Waits until these cards are shown.
@@ -105,7 +108,10 @@ impl Visit<'_> {
 
     /// An expression for the link of a card.
     pub fn card(&self, title: &str) -> String {
-        format!("{CARDS}.find((it) => probe.words(it) === {title:?})")
+        format!(
+            "{CARDS}.find((it) => probe.words({}) === {title:?})",
+            self.host.card_title
+        )
     }
 
     /// Fails if there is anything in the console but what the host itself prints.

@@ -6,6 +6,7 @@ pub const INDEX: &str = include_str!("../../src/ui/style/index.css");
 
 /// The rules of the files that [`INDEX`] imports, in that order.
 pub const RULES: &str = concat!(
+    include_str!("../../src/ui/style/theme.css"),
     include_str!("../../src/ui/style/base.css"),
     include_str!("../../src/ui/style/toolbar.css"),
     include_str!("../../src/ui/style/facets.css"),

@@ -51,9 +51,10 @@ impl Highlights {
     /// The style of what is marked, as in the cards that the widget renders. The accent is inherited from the element.
     pub fn rule(&self) -> String {
         let name = &self.name;
+        let accent = "var(--gg-accent, var(--gg-link-color, currentcolor))";
         format!(
-            "::highlight({name}) {{ background-color: var(--guide-grid-mark, \
-             color-mix(in srgb, var(--gg-accent) 14%, transparent)); text-decoration: underline 2px var(--gg-accent) }}\n\
+            "::highlight({name}) {{ background-color: var(--guide-grid-mark, color-mix(in srgb, {accent} 14%, transparent)); \
+             text-decoration: underline 2px {accent} }}\n\
              @media (forced-colors: active) {{ ::highlight({name}) {{ background-color: Mark; color: MarkText }} }}"
         )
     }

@@ -14,7 +14,9 @@ pub const HUGO: Host = Host {
     to_guides: "document.querySelector('header nav a:first-child')",
     to_manual: "document.querySelector('header nav a:last-child')",
     header: Some("document.querySelector('header')"),
+    card_title: "it",
     search: Search::None,
     prints: &[],
+    moves: &[],
     edited: Some("content/_index.md"),
 };

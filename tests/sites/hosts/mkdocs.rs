@@ -15,11 +15,13 @@ pub const MKDOCS: Host = Host {
     to_guides: "document.querySelector('.md-nav--primary > .md-nav__list > li:nth-child(1) > a')",
     to_manual: "document.querySelector('.md-nav--primary > .md-nav__list > li:nth-child(2) > a')",
     header: Some("document.querySelector('.md-header')"),
+    card_title: "it",
     search: Search::Typed(search),
     prints: &[(
         "/manual/",
         "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
     )],
+    moves: &[],
     edited: Some("docs/index.md"),
 };
 

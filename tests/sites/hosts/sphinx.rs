@@ -16,11 +16,13 @@ pub const SPHINX: Host = Host {
     to_guides: "document.querySelector('.sidebar-tree > ul > li:nth-child(1) > a')",
     to_manual: "document.querySelector('.sidebar-tree > ul > li:nth-child(2) > a')",
     header: None,
+    card_title: "it",
     search: Search::Typed(search),
     prints: &[(
         "/manual/",
         "Firefox fetches what <link rel=\"next\"> names ahead, and reports it when our server forbids to keep it",
     )],
+    moves: &[],
     edited: None,
 };
 

@@ -1,0 +1,4 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({ outDir: 'built', integrations: [starlight({ title: 'Starlight' })] });

@@ -1,0 +1,1 @@
+export default { title: 'VitePress', outDir: 'built', themeConfig: { sidebar: [{ text: 'Guides', link: '/' }] } };

@@ -52,7 +52,7 @@ pub fn follow(session: &Session, event: &Event) {
         let here = session.window.location();
         let is_there = here.pathname() == Ok(path.clone()) && here.hash() == Ok(hash.clone());
         // To the page's own headings, the router has scrolled.
-        let is_needed = !wraps_page(session) || hides_target(session);
+        let is_needed = !wraps_page(session) || hidden_target(session).is_some();
         if is_there && is_needed {
             show(session, Reveal::Yes);
         }
@@ -99,8 +99,7 @@ fn show(session: &Session, reveal: Reveal) {
 
 /// Shows all cards of the page's own if the address's fragment names something in them that is hidden.
 fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
-    let id = address.fragment();
-    let Some(id) = id.filter(|_| reveal == Reveal::Yes && hides_target(session)) else {
+    let Some(id) = hidden_target(session).filter(|_| reveal == Reveal::Yes) else {
         return;
     };
     if let Some(view) = session.view() {
@@ -115,15 +114,13 @@ fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
     }
 }
 
-/// Whether what the address's fragment names is hidden, as a part of the page's own cards.
-fn hides_target(session: &Session) -> bool {
-    let Some(view) = session.view() else {
-        return false;
-    };
+/// What the address's fragment names, if it is hidden, as a part of the page's own cards.
+pub fn hidden_target(session: &Session) -> Option<String> {
+    let view = session.view()?;
     let address = session.visit.address(&view.settings, &view.library);
-    let named = address
-        .fragment()
-        .and_then(|it| document_around(&session.root.host()).get_element_by_id(&it));
+    let id = address.fragment()?;
+    let named = document_around(&session.root.host()).get_element_by_id(&id)?;
     let members = session.members();
-    named.is_some_and(|named| members.iter().any(|it| it.marks.hides(&named)))
+    let is_hidden = members.iter().any(|it| it.marks.hides(&named));
+    is_hidden.then_some(id)
 }

@@ -142,7 +142,8 @@ fn traverse_history(session: &Session) {
         false => view.state.query.clone(),
     };
     let mut state = view.state.with_query(query, view.settings.limit);
-    let mut scroll = Scroll::Stay;
+    // Routers push the address of a section, without the query that hides it, and report that as a move in the history.
+    let mut scroll = fragment::hidden_target(session).map_or(Scroll::Stay, Scroll::Section);
     if let Some(position) = position {
         state.painted = position.painted.max(state.painted);
         scroll = Scroll::To(position.scroll);

@@ -39,6 +39,10 @@ pub const TESTS: &[Test] = &[
         history,
     ),
     test(
+        "where a router pushes the address of a hidden section, without the query, the section is shown and scrolled to",
+        routed_section,
+    ),
+    test(
         "cards that the page adds or removes later are found, too",
         later_cards,
     ),
@@ -307,6 +311,40 @@ fn history(browser: &Browser) {
     browser.session.eval("(location.hash = 'first', true)");
     browser.settle();
     assert_eq!(links(browser), ["containers", "images", "compose"]);
+    browser.quiet();
+}
+
+fn routed_section(browser: &Browser) {
+    let space = "<p style=\"height: 200vh\">Much text.</p>";
+    let markup = format!(
+        "<p><a id=\"to-basics\" href=\"#basics\">To the basics</a></p>{space}{}{space}",
+        host("list")
+    );
+    let mut page = page(browser, "", &markup);
+    // As Material's `navigation.instant`: the browser finds nothing to scroll to yet.
+    page.head += "<script>
+        addEventListener('click', (event) => {
+            if (event.target.id !== 'to-basics') return;
+            event.preventDefault();
+            history.pushState(null, '', location.pathname + '#basics');
+            dispatchEvent(new PopStateEvent('popstate'));
+        });
+    </script>";
+    browser.open("own-routed", &page);
+    browser.search("compose");
+    browser.session.wait(
+        "the address has the text",
+        "location.search === '?guides=compose'",
+    );
+    browser
+        .session
+        .click("document.getElementById('to-basics')");
+    browser.settle();
+    assert_eq!(links(browser), ["containers", "images", "compose"]);
+    browser.session.wait(
+        "the section is at the top of the window",
+        "Math.abs(document.getElementById('basics').getBoundingClientRect().top) < innerHeight / 2",
+    );
     browser.quiet();
 }
 

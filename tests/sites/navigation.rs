@@ -131,6 +131,10 @@ fn contents(visit: &Visit) {
         );
         visit.browser.session.click(&link);
         visit.browser.session.wait(
+            "the address names the section",
+            &format!("location.hash === '#{id}'"),
+        );
+        visit.browser.session.wait(
             &format!("the section {id} is below the header, in the upper half of the window"),
             &format!(
                 "(() => {{
@@ -142,7 +146,6 @@ fn contents(visit: &Visit) {
                 }})()"
             ),
         );
-        assert_eq!(visit.browser.text("location.hash"), format!("#{id}"));
     };
     for id in ["answers", "in-production", "first-steps"] {
         reaches(id);

@@ -9,13 +9,15 @@
 #   make test-hosts  the example sites in browsers; the results are in docs/hosts/results.md
 #   make test        all checks, including those in browsers
 #   make quality     the quality of search, for each set of queries
+#   make fuzz        random texts, for FUZZ_SECONDS (60) for each program in fuzz/
+#   make soak        one element in Chromium for SOAK_SECONDS (600), whether anything grows
 #   make bench       how fast it is compared with other libraries, written to docs/
 #   make clean       removes what was built, not what was installed
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup serve dist cli package examples test-hosts test quality bench clean
+.PHONY: help setup serve dist cli package examples test-hosts test quality fuzz soak bench clean
 
 # Programs in the versions that this project needs, shared by all its checkouts.
 export GUIDE_GRID_TOOLS ?= $(HOME)/.cache/guide-grid
@@ -79,6 +81,14 @@ test:
 quality:
 	$(install) rust
 	@cargo test --quiet --test quality -- --include-ignored --nocapture
+
+fuzz:
+	$(install) rust fuzz
+	@bash tools/fuzz.sh
+
+soak: dist
+	$(install) browsers
+	@SOAK_SECONDS=$${SOAK_SECONDS:-600} cargo test --locked --test embed -- soak
 
 bench: dist
 	$(install) browsers

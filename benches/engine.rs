@@ -7,6 +7,7 @@
 
 #[path = "../tests/corpora/mod.rs"]
 mod corpora;
+mod memory;
 
 use divan::{Bencher, black_box};
 use flate2::read::GzDecoder;
@@ -14,9 +15,9 @@ use guide_grid_core::catalog::{Catalog, CatalogReader, Format, NativeUnicode};
 use guide_grid_core::search::{
     Folder, Index, IndexBuilder, Library, NativeCollator, Progress, Query, Sort,
 };
-use std::alloc::{GlobalAlloc, Layout, System};
+use memory::{MOST, NOW};
 use std::io::Read;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 const CATALOGUES: [&str; 3] = ["debian-1k.json", "debian-10k.json", "mixed-60k.json.gz"];
@@ -122,33 +123,6 @@ fn marks(bencher: Bencher, text: &str) {
         }
     });
 }
-
-/// Counts the bytes that are allocated now, and their maximum since [`MOST`] was last set.
-///
-/// In WebAssembly the maximum matters, because its memory never shrinks. There, pointers and lengths take half as much, each
-/// allocation takes about 16 bytes more, and growing an allocation needs a second one, as it does here.
-struct Counting;
-
-static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
-
-// Only an allocator sees every allocation, and implementing one is unsafe; this one delegates to the system's.
-#[allow(unsafe_code)]
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let now = NOW.fetch_add(layout.size(), Relaxed) + layout.size();
-        MOST.fetch_max(now, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        NOW.fetch_sub(layout.size(), Relaxed);
-        unsafe { System.dealloc(at, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 /// What `make` returns, and how long it took.
 fn timed<T>(make: impl FnOnce() -> T) -> (T, Duration) {

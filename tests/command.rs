@@ -142,6 +142,77 @@ fn check_names_the_line_of_the_page_for_data_inside_an_element() {
     assert!(out.ends_with(summary), "{out}");
 }
 
+#[test]
+fn check_says_which_name_was_most_likely_meant_and_is_silent_about_names_of_ones_own() {
+    let lists = |cards: &str| format!("---\ngrid:\n{cards}---\n\n{{{{< grid >}}}}\n");
+    let usual = "- title: A\n  link: https://a.b/\n  tags: [x]\n  weight: 1\n";
+    for (page, expected) in [
+        (
+            lists("- titel: A\n"),
+            "-:3:3: error[card-without-title] -:3:3: warning[field-misspelt]",
+        ),
+        (
+            lists(&format!("{usual}- title: B\n  lnik: /b/\n  tgas: [x]\n")),
+            "-:8:3: warning[field-misspelt] -:9:3: warning[field-misspelt]",
+        ),
+        (
+            lists("- title: A\n  discription: B\n"),
+            "-:4:3: warning[field-misspelt]",
+        ),
+        (
+            lists(usual).replace("grid >", "grid item=grid >"),
+            "-:9:15: warning[field-misspelt]",
+        ),
+        (
+            "{{< card title=A desciption=B >}}\n".into(),
+            "-:1:29: warning[field-misspelt]",
+        ),
+        // A field of one's own, though nearly a name: the card has that field, or no card has.
+        (lists(&format!("{usual}  height: 2\n  data: x\n")), ""),
+        (lists("- title: A\n  height: 2\n  line: x\n"), ""),
+        (lists("- title: A\n  size: 2\n  type: x\n  label: y\n"), ""),
+    ] {
+        let (_, out, _) = run(&["check", "-"], &page);
+        let firsts = firsts(&out);
+        let codes = firsts.iter().filter_map(|it| it.split_once("]:"));
+        let codes: Vec<_> = codes.map(|(code, _)| format!("{code}]")).collect();
+        assert_eq!(codes.join(" "), expected, "{page}\n{out}");
+    }
+}
+
+#[test]
+fn check_finds_front_matter_that_is_not_opened() {
+    for (page, expected) in [
+        (
+            "title: A\ngrid:\n- title: B\n---\n\n{{< grid >}}\n",
+            "a.md:1:1: error[front-matter-unopened]: the front matter that ends on line 4 is not opened; \
+             put a line that is \"---\" before this one",
+        ),
+        ("Note: a heading\n---\n\nText\n", ""),
+        ("title: A\ngrid:\n- title: B\n", ""),
+        ("---\ntitle: A\ngrid:\n- title: B\n---\n", ""),
+    ] {
+        let site = folder("unopened", &[("a.md", page)]);
+        let (_, out, _) = run_in(&site, &["check", "a.md"], "");
+        assert_eq!(firsts(&out).join("\n"), expected, "{page}");
+    }
+}
+
+#[test]
+fn check_says_once_what_is_wrong_with_an_address() {
+    let site = folder(
+        "known-address",
+        &[(
+            "a.md",
+            "---\ngrid:\n- title: A\n  link: www.example.com\n---\n",
+        )],
+    );
+    let (_, out, _) = run_in(&site, &["check", "."], "");
+    let firsts = firsts(&out);
+    assert_eq!(firsts.len(), 1, "{out}");
+    assert!(firsts[0].contains("[address-scheme]"), "{out}");
+}
+
 /// A folder with these files, which is empty before.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

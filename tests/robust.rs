@@ -9,99 +9,16 @@
 )]
 
 mod corpora;
+mod laws;
 
 use guide_grid_core::catalog::{
-    Catalog, CatalogReader, Format, Icon, MAX_BYTES, MAX_CARDS, NativeUnicode, Prose, SafeUrl,
-    Style, UrlUse,
+    CatalogReader, Format, MAX_BYTES, MAX_CARDS, NativeUnicode, SafeUrl, UrlUse,
 };
-use guide_grid_core::source::{Diagnostic, MAX_DIAGNOSTICS, Position};
+use laws::{read, read_inline};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::json;
-
-/// Reads `text`, and checks what holds for every text.
-fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
-    let (catalog, diagnostics) = Catalog::read(text, format);
-    let mut next = 0;
-    for (number, section) in catalog.sections.iter().enumerate() {
-        assert_eq!(
-            section.cards.start, next,
-            "sections divide the cards in order"
-        );
-        assert!(!section.cards.is_empty(), "a section has cards");
-        next = section.cards.end;
-        for card in &catalog.cards[section.cards.clone()] {
-            assert_eq!(card.section, number);
-            assert!(!card.title.is_invisible());
-            check_prose(&card.title);
-            check_prose(&card.description);
-            let linked = card.links.iter().map(|it| &it.url).chain(&card.link);
-            linked.for_each(|it| check_address(it, UrlUse::Link));
-            let images = card
-                .image
-                .iter()
-                .flat_map(|it| std::iter::once(&it.src).chain(&it.dark));
-            images.for_each(|it| check_address(it, UrlUse::Image));
-            if let Some(Icon::Address(url)) = card.icon.as_deref() {
-                check_address(url, UrlUse::Image);
-            }
-        }
-        section.introduction.iter().for_each(check_prose);
-    }
-    assert_eq!(next, catalog.cards.len(), "every card is in a section");
-    let mut ids: Vec<_> = catalog
-        .sections
-        .iter()
-        .filter_map(|it| it.heading.as_ref())
-        .map(|it| (it.ordinal, &it.id))
-        .collect();
-    ids.sort();
-    ids.dedup();
-    let headings = ids.len();
-    ids.sort_by_key(|it| it.1);
-    ids.dedup_by_key(|it| it.1);
-    assert_eq!(ids.len(), headings, "ids of headings are unique");
-    assert!(diagnostics.len() <= MAX_DIAGNOSTICS + 1);
-    for diagnostic in &diagnostics {
-        assert!(
-            text.get(diagnostic.span.range()).is_some(),
-            "{diagnostic} is outside the text"
-        );
-        assert_eq!(
-            diagnostic.position,
-            Position::of(diagnostic.span.start, text),
-            "{diagnostic}"
-        );
-    }
-    (catalog, diagnostics)
-}
-
-fn check_prose(prose: &Prose) {
-    let mut links_end = 0;
-    for styled in &prose.styles {
-        assert!(
-            prose
-                .text
-                .get(styled.range.clone())
-                .is_some_and(|it| !it.is_empty()),
-            "{prose:?}"
-        );
-        if let Style::Link(url) = &styled.style {
-            check_address(url, UrlUse::Link);
-            assert!(
-                styled.range.start >= links_end,
-                "links do not nest: {prose:?}"
-            );
-            links_end = styled.range.end;
-        }
-    }
-}
-
-fn check_address(url: &SafeUrl, purpose: UrlUse) {
-    assert_eq!(SafeUrl::parse(url.as_str(), purpose).as_ref(), Some(url));
-    assert!(!url.as_str().to_ascii_lowercase().starts_with("javascript:"));
-}
 
 const FORMATS: [Format; 3] = [Format::Page, Format::Yaml, Format::Json];
 
@@ -502,6 +419,17 @@ fn a_page_cut_off_anywhere_is_read() {
 }
 
 #[test]
+fn styles_nest_in_any_text() {
+    const PARTS: &[&str] = &[
+        "*", "**", "_", "[", "](x)", "`", "a", " ", "<", ">", "!", "&lt;", "\\", "<b>", "</b>",
+    ];
+    let parts = prop::collection::vec(select(PARTS), 12);
+    check(20_000, parts, |parts| {
+        read_inline(&parts.concat());
+    });
+}
+
+#[test]
 fn places_are_right_wherever_a_page_has_a_character_of_two_bytes() {
     for page in own_pages()
         .iter()
@@ -511,6 +439,42 @@ fn places_are_right_wherever_a_page_has_a_character_of_two_bytes() {
         for (at, _) in page.char_indices() {
             read(&format!("{}é{}", &page[..at], &page[at..]), Format::Page);
         }
+    }
+}
+
+/// Texts with which `make fuzz` found a law broken.
+const FOUND: &[&str] = &[
+    "---\nt{{< grid items=\"x\" >}}itle:\"\\uddc8u\0\093\"-",
+    "cards:\n- title: A\n- {\"title\": \"\\uD83D\\uDE00\", \"link\": \"javascript:\\ud83d\\udc33\"}\n",
+    "- title: \"\\ud83d\\udc33 a\\t\0 \"\n  x: \"\\ud83d b\"\n",
+    "- \"\\ud83d\\udc33 é \\q\": \"\\udc33\"\n- x: @\n",
+];
+
+#[test]
+fn what_fuzzing_found_stays_fixed() {
+    for text in FOUND {
+        for format in FORMATS {
+            read(text, format);
+        }
+    }
+}
+
+#[test]
+fn places_beside_escaped_surrogates_are_those_of_the_text_as_written() {
+    for (text, expected) in [
+        (
+            r#"- {"title": "\ud83d\udc33", "x": @}"#,
+            "1:34: error[yaml-sign]",
+        ),
+        (r#"- {"title": "\udc33", "x": @}"#, "1:28: error[yaml-sign]"),
+        (
+            r#"- {"title": "\ud83d\udc33 \q", "x": 1}"#,
+            "1:27: error[yaml-escape]",
+        ),
+    ] {
+        let (_, diagnostics) = read(text, Format::Yaml);
+        let found = diagnostics[0].to_string();
+        assert!(found.starts_with(expected), "{text}: {found}");
     }
 }
 

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod corpora;
+mod laws;
 
 use guide_grid_core::catalog::{Catalog, Format};
 use guide_grid_core::search::{
@@ -897,14 +898,14 @@ fn an_empty_result_offers_what_to_drop() {
 
 #[test]
 fn the_address_gives_back_the_query() {
-    let facets: Vec<Facet> = ["tags", "guides", "sort", "sort-"]
+    let facets: Vec<Facet> = ["tags", "guides", "sort", "sort-", "sort--"]
         .iter()
         .map(|name| Facet {
             name: (*name).to_owned(),
             values: library(GUIDES).index.facets()[1].values.clone(),
         })
         .collect();
-    let all = &facets[..3];
+    let all = &facets[..];
     let texts = select(vec!["", "a b", "ü&=#%+ \"'", " ", "旗"]);
     let sorts = select(vec![
         None,
@@ -925,10 +926,8 @@ fn the_address_gives_back_the_query() {
             sort,
             ..typed(text)
         };
+        laws::check_parameters(&query, name, all);
         let mut pairs = query.to_pairs(name);
-        for (parameter, _) in &pairs {
-            assert!(Query::owns(parameter, name, all), "{parameter}");
-        }
         for other in [
             "utm_source",
             "q",
@@ -981,6 +980,24 @@ fn a_text_that_is_too_long_for_an_address_is_left_out_of_it() {
         assert_eq!(pairs.pop(), expected, "{} bytes", text.len());
         assert_eq!(query.addressable() == query, is_written);
     }
+}
+
+#[test]
+fn an_address_gives_and_holds_the_first_hundred_choices() {
+    let tags: Vec<String> = (0..150).map(|it| format!("t{it}")).collect();
+    let text = serde_json::json!([{ "title": "A", "tags": tags }]).to_string();
+    let library = library_of(Catalog::read(&text, Format::Json).0);
+    let facets = library.index.facets();
+    let all = choices(facets);
+    let query = Query {
+        choices: all.clone(),
+        ..Query::default()
+    };
+    assert_eq!(query.addressable().choices, all[..100]);
+    laws::check_parameters(&query, "guides", facets);
+    let pairs: Vec<_> = all.iter().map(|it| ("guides-tags", &*it.value)).collect();
+    let found = Query::from_pairs(pairs, "guides", facets);
+    assert_eq!(found.choices, all[..100]);
 }
 
 #[test]
@@ -1074,24 +1091,14 @@ law!(
     a_count_is_the_number_of_hits_after_choosing,
     150,
     |library, query, pick| {
-        let counts = library.search(&query, Sort::Page).counts;
-        for (facet, counts) in library.index.facets().iter().zip(&counts) {
-            if facet.values.is_empty() {
-                continue;
-            }
-            let value = pick.index(facet.values.len());
-            // What choosing the value alone in its facet leaves.
-            let mut with = query.clone();
-            with.choices.retain(|it| it.facet != facet.name);
-            with.choices
-                .push(chosen(&facet.name, &facet.values[value].key));
-            assert_eq!(
-                library.search(&with, Sort::Page).hits.len(),
-                counts[value],
-                "{with:?}"
-            );
-        }
+        laws::check_counts(library, &query, |facet| pick.index(facet.values.len()));
     }
+);
+
+law!(
+    what_is_found_is_a_card_and_what_is_dropped_brings_back_what_it_says,
+    150,
+    |library, query, _| laws::check_results(library, &query)
 );
 
 law!(

@@ -36,7 +36,15 @@ const EMPTY_NAMES: [&str; 8] = [
 const MACHINE_FOLDERS: [&str; 5] = ["home", "root", "work", "tmp", "Users"];
 
 /// Folders that are built or fetched, and never committed.
-const NOT_OURS: [&str; 5] = [".git", "target", "dist", "node_modules", "test-output"];
+const NOT_OURS: [&str; 7] = [
+    ".git",
+    "target",
+    "dist",
+    "node_modules",
+    "test-output",
+    "artifacts",
+    "corpus",
+];
 
 #[test]
 fn imports_flow_one_way() {

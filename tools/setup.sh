@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm wasi python deny browsers`, in that order.
+# Installs what a make target needs and what is missing: `tools/setup.sh rust node wasm wasi python deny fuzz browsers`, in that order.
 #
 # A step does nothing if the right version is installed, so running it again takes a second. Programs that this project
 # needs in a certain version go to $GUIDE_GRID_TOOLS, so that your own are not changed.
@@ -89,6 +89,11 @@ need_python() {
 need_deny() {
   local deny=0.20.2
   [ "$(cargo deny --version 2>/dev/null)" = "cargo-deny $deny" ] || build_tool cargo-deny "$deny" --locked
+}
+
+need_fuzz() {
+  local fuzz=0.13.2
+  [ "$(cargo fuzz --version 2>/dev/null)" = "cargo-fuzz $fuzz" ] || build_tool cargo-fuzz "$fuzz" --locked
 }
 
 need_browsers() {

@@ -32,10 +32,17 @@ impl Unicode for BrowserUnicode {
             || !character.is_ascii()
                 && ALPHANUMERIC.with(|it| it.test(character.encode_utf8(&mut [0; 4])))
     }
+
+    fn is_punctuation(&self, character: char) -> bool {
+        character.is_ascii_punctuation()
+            || !character.is_ascii()
+                && PUNCTUATION.with(|it| it.test(character.encode_utf8(&mut [0; 4])))
+    }
 }
 
 thread_local! {
     static ALPHANUMERIC: RegExp = RegExp::new(r"[\p{Alphabetic}\p{N}]", "u");
+    static PUNCTUATION: RegExp = RegExp::new(r"[\p{P}\p{S}]", "u");
 }
 
 // These throw where a tag is invalid, which the bindings of `js_sys` do not catch.

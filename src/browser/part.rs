@@ -2,6 +2,7 @@
 
 use super::given::Given;
 use super::markup::PageMarkup;
+use crate::catalog::markup::Presence;
 use crate::catalog::{Catalog, SafeUrl};
 use crate::source::Diagnostic;
 use std::ops::Range;
@@ -24,16 +25,15 @@ pub struct PreparedPart {
     pub markup: Option<Rc<PageMarkup>>,
     /// Its cards, as indexes into those of the library.
     pub cards: Range<usize>,
+    /// Which cards of its data are in its markup.
+    pub presence: Presence,
     /// What is wrong with its attributes and data.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Part {
     /// The page's own cards, with what the data says about them.
-    pub fn join(&self, own: Catalog, data: Catalog) -> (Catalog, Vec<Diagnostic>) {
-        if data.cards.is_empty() {
-            return (own, Vec::new());
-        }
+    pub fn join(&self, own: Catalog, data: Catalog) -> (Catalog, Presence) {
         let base = self.given.settings.base.as_deref().unwrap_or_default();
         let base = resolved(base, &self.page);
         let of_page = |it: &SafeUrl| resolved(it.as_str(), &self.page);

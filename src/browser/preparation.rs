@@ -4,6 +4,7 @@ use super::intl::{BrowserCollator, BrowserUnicode};
 use super::part::{Part, PreparedPart};
 use super::report::Stopwatch;
 use super::texts::DataText;
+use crate::catalog::markup::Presence;
 use crate::catalog::{Catalog, CatalogReader, Format, JoinedCatalog};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
@@ -96,6 +97,7 @@ impl Preparation {
         self.prepared.push(PreparedPart {
             markup: part.given.markup.clone(),
             cards: 0..0,
+            presence: Presence::default(),
             diagnostics: take(&mut part.given.diagnostics),
         });
         let texts = take(&mut part.given.texts);
@@ -205,8 +207,10 @@ impl Preparation {
         let catalog = match part.given.markup.clone() {
             Some(markup) => {
                 let own = Catalog::of_markup(&*markup, &BrowserUnicode);
-                let (catalog, problems) = part.join(own, data);
-                self.report(problems);
+                let (catalog, presence) = part.join(own, data);
+                if let Some(prepared) = self.prepared.last_mut() {
+                    prepared.presence = presence;
+                }
                 catalog
             }
             None => data,
@@ -225,6 +229,18 @@ impl Preparation {
         }
     }
 
+    /// Reports cards of data that are not in the page's own markup: of elements that are one grid, in that of none.
+    fn report_not_shown(&mut self) {
+        let found: Vec<Option<Diagnostic>> = {
+            let all = self.prepared.iter().map(|it| &it.presence);
+            let not_shown = all.clone().map(|it| it.not_shown(all.clone()));
+            not_shown.collect()
+        };
+        for (part, found) in self.prepared.iter_mut().zip(found) {
+            part.diagnostics.extend(found);
+        }
+    }
+
     /// All parts are read.
     fn finish_parts(&mut self) -> Prepared {
         let joined = self.joined.take();
@@ -233,6 +249,7 @@ impl Preparation {
 
     /// Begins to index the catalog of all parts.
     fn index(&mut self, catalog: Catalog) -> Prepared {
+        self.report_not_shown();
         self.stage_begun.stop("guide-grid:parse");
         if catalog.cards.is_empty() {
             return Prepared::NoCards(take(&mut self.prepared));

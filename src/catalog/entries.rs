@@ -9,6 +9,8 @@ pub(super) struct Entries<'r, 'a>(pub(super) Vec<Entry<'r, 'a>>);
 /// An entry whose value is not null, and what is known about its field.
 pub(super) struct Entry<'r, 'a> {
     pub(super) key: &'r str,
+    #[cfg(not(target_os = "unknown"))]
+    pub(super) key_span: crate::source::Span,
     pub(super) value: &'r Raw<'a>,
     pub(super) spec: &'static FieldSpec,
 }
@@ -29,6 +31,8 @@ impl<'r, 'a> Entries<'r, 'a> {
         let entries = entries.filter(|it| !matches!(it.value.value, RawValue::Null));
         self.0.extend(entries.map(|it| Entry {
             key: &it.key,
+            #[cfg(not(target_os = "unknown"))]
+            key_span: it.key_span,
             value: &it.value,
             spec: FieldSpec::of(&it.key),
         }));

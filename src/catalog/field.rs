@@ -243,6 +243,17 @@ impl Card {
         own.chain(others)
     }
 
+    /// Whether the card has a value of this field, which has a meaning.
+    #[cfg(not(target_os = "unknown"))]
+    pub fn has(&self, spec: &FieldSpec) -> bool {
+        match spec.kind {
+            Kind::Icon => self.icon.is_some(),
+            Kind::Image => self.image.is_some(),
+            Kind::Weight => self.weight.is_some(),
+            _ => self.texts(spec, spec.name).iter().any(|it| !it.is_empty()),
+        }
+    }
+
     /// The card's values in the facet `name`, as written. None for `section`, whose values are the headings of sections.
     pub fn facet_values(&self, name: &str) -> Vec<&str> {
         match FieldSpec::of(name) {

@@ -1,6 +1,8 @@
 //! From what the author wrote to what it means: one mapping becomes one card. The only place that knows both sides.
 
 mod address;
+#[cfg(not(target_os = "unknown"))]
+pub(super) mod misspelt;
 mod picture;
 
 use super::entries::{Entries, Entry};
@@ -43,6 +45,8 @@ pub(super) fn card(
         .value(Kind::Weight)
         .and_then(|it| whole_number(it, report));
     let date = entries.value(Kind::Date).and_then(|it| date(it, report));
+    #[cfg(not(target_os = "unknown"))]
+    misspelt::fields(&entries, report);
     let needs_summary = description.text.is_empty();
     if needs_summary {
         description = prose(entries.value(Kind::Summary), unicode, report);

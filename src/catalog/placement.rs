@@ -6,6 +6,10 @@ use super::{Heading, Prose, Section, lower};
 use crate::source::{Grid, InlineCard, Param, Part, Raw, RawEntry, RawValue, Report, Rule, Span};
 use std::rc::Rc;
 
+/// The parameters of a grid.
+#[cfg(not(target_os = "unknown"))]
+const GRID_PARAMS: [&str; 4] = ["items", "key", "cols", "columns"];
+
 /// The grids of a body that may place a list.
 #[derive(Default)]
 pub(super) struct Placement {
@@ -102,6 +106,14 @@ impl Placement {
         // As a `grid` without `items` places the list "grid".
         let key = items.map_or(grid.name, |it| it.value.trim());
         let columns = named("cols").or_else(|| named("columns"));
+        #[cfg(not(target_os = "unknown"))]
+        for param in &grid.params {
+            let name = param.name.filter(|it| !GRID_PARAMS.contains(it));
+            let known = GRID_PARAMS.into_iter().filter(|it| named(it).is_none());
+            if let Some(name) = name {
+                lower::misspelt::name(name, known, param.span, report);
+            }
+        }
         let number = draft.add_section(Section {
             key: key.into(),
             columns: columns.and_then(|it| columns_of(it, report)),

@@ -3,7 +3,8 @@
 use super::data::{DataReader, Purpose};
 use super::{Catalog, Unicode};
 use crate::source::{
-    Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Span, clean, without_surrogates,
+    Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Shifts, Span, clean,
+    without_surrogates,
 };
 use std::mem::take;
 
@@ -28,7 +29,10 @@ impl Catalog {
     ) -> (Catalog, Vec<Diagnostic>, Vec<crate::source::Reference>) {
         let mut reader = CatalogReader::new(text.to_owned(), format, &super::NativeUnicode);
         while reader.step() {}
-        let references = reader.report.take_references();
+        let mut references = reader.report.take_references();
+        for reference in &mut references {
+            reference.span = reader.shifts.original(reference.span);
+        }
         let (catalog, diagnostics) = reader.finish();
         (catalog, diagnostics, references)
     }
@@ -37,8 +41,10 @@ impl Catalog {
 /// Reads a page or catalog in steps, so that a long one does not block the page; [`Catalog::read`] takes all steps at
 /// once.
 pub struct CatalogReader {
-    /// The text, in which control characters were replaced.
+    /// The text, in which control characters were replaced, and escaped surrogates in YAML.
     text: String,
+    /// Where its places were before surrogates were replaced.
+    shifts: Shifts,
     /// Where its first control character was.
     control: Option<Span>,
     format: Format,
@@ -79,9 +85,6 @@ impl CatalogReader {
         };
         let mut data = DataReader::new(purpose, unicode);
         let mut front_matter = None;
-        if let Some(span) = control {
-            report.say(Rule::ControlCharacter, span);
-        }
         let yaml = match format {
             Format::Json => None,
             Format::Yaml => Some(0..text.len()),
@@ -97,12 +100,17 @@ impl CatalogReader {
                 Some(page.yaml)
             }
         };
-        let (text, pieces) = match yaml {
+        let ((text, shifts), pieces) = match yaml {
             Some(yaml) => (without_surrogates(text, yaml.clone()), Pieces::Yaml(yaml)),
-            None => (text, Pieces::Json),
+            None => ((text, Shifts::default()), Pieces::Json),
         };
+        let control = control.map(|it| shifts.replaced(it));
+        if let Some(span) = control {
+            report.say(Rule::ControlCharacter, span);
+        }
         Self {
             text,
+            shifts,
             control,
             format,
             unicode,
@@ -125,8 +133,10 @@ impl CatalogReader {
             Ok(None) if self.is_whole() || !self.data.repeats_keys() => false,
             // The pieces do not mean on their own what they mean together.
             Ok(None) | Err(_) => {
-                let text = take(&mut self.text);
+                let (text, shifts) = (take(&mut self.text), take(&mut self.shifts));
                 *self = Self::of_whole(text, self.control, self.format, self.unicode);
+                // The text has no more surrogates to replace.
+                self.shifts = shifts;
                 true
             }
         }
@@ -141,7 +151,11 @@ impl CatalogReader {
     pub fn finish(mut self) -> (Catalog, Vec<Diagnostic>) {
         while self.step() {}
         let catalog = self.data.finish(&mut self.report);
-        (catalog, self.report.finish(&self.text))
+        let mut diagnostics = self.report.finish(&self.text);
+        for diagnostic in &mut diagnostics {
+            self.shifts.correct(diagnostic);
+        }
+        (catalog, diagnostics)
     }
 }
 

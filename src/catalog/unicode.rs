@@ -16,9 +16,12 @@ pub trait Unicode {
 
     /// Whether a character is a letter or a number: Alphabetic, or of general category N, as for `char::is_alphanumeric`.
     fn is_alphanumeric(&self, character: char) -> bool;
+
+    /// Whether a character is punctuation or a symbol: of general category P or S.
+    fn is_punctuation(&self, character: char) -> bool;
 }
 
-/// The tables of the standard library and of the `unicode-normalization` crate.
+/// The tables of the standard library, and of the crates `unicode-normalization` and `icu_properties`.
 #[cfg(not(target_os = "unknown"))]
 pub struct NativeUnicode;
 
@@ -42,5 +45,12 @@ impl Unicode for NativeUnicode {
 
     fn is_alphanumeric(&self, character: char) -> bool {
         character.is_alphanumeric()
+    }
+
+    fn is_punctuation(&self, character: char) -> bool {
+        use icu_properties::CodePointMapData;
+        use icu_properties::props::{GeneralCategory, GeneralCategoryGroup as Group};
+        let category = CodePointMapData::<GeneralCategory>::new().get(character);
+        Group::Punctuation.union(Group::Symbol).contains(category)
     }
 }

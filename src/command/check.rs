@@ -5,6 +5,7 @@ mod excerpt;
 mod finding;
 mod links;
 mod listing;
+mod opening;
 mod output;
 mod site;
 
@@ -116,6 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 /// What is wrong in a page, in the order of its text.
 fn check(mut page: Page, site: &mut Site) -> Checked {
     let is_html = has_ending(Path::new(&page.name), &HTML);
+    let unopened = opening::missing(&page.text).filter(|_| !page.has_data());
     // Without front matter, there are no lists for shortcodes to place: those are examples, or in a template.
     if (is_html || page.catalog.cards.is_empty()) && !page.has_data() {
         page = page.without_content();
@@ -129,6 +131,7 @@ fn check(mut page: Page, site: &mut Site) -> Checked {
             add_embedded(&mut page, &text, format);
         }
     }
+    page.diagnostics.extend(unopened);
     let found = links::check(&page, site);
     page.diagnostics.extend(found);
     page.diagnostics.sort_by_key(|it| it.span.start);

@@ -13,6 +13,9 @@ const LONGEST: usize = 1_000;
 /// than 8,000.
 const MOST_BYTES: usize = 2_000;
 
+/// The most choices that an address gives: more than anyone makes, and not so many that a link made for it keeps a page busy.
+const MOST_CHOICES: usize = 100;
+
 impl Sort {
     /// All orders that can be asked for, in the order in which a menu offers them.
     pub const ALL: [Self; 4] = [Self::Page, Self::Title, Self::Weight, Self::Date];
@@ -57,9 +60,11 @@ impl Query {
         pairs
     }
 
-    /// What an address can hold of the query: without its text, if that has more than 1,000 characters or 2,000 bytes.
+    /// What an address can hold of the query: without its text, if that has more than 1,000 characters or 2,000 bytes, and with
+    /// its first 100 choices.
     pub fn addressable(&self) -> Self {
         let mut query = self.clone();
+        query.choices.truncate(MOST_CHOICES);
         if query.text.len() > MOST_BYTES || query.text.chars().count() > LONGEST {
             query.text.clear();
         }
@@ -69,7 +74,8 @@ impl Query {
     /// The query that parameters of an address describe.
     ///
     /// Parameters that are not the grid's, values that no card has, and orders that do not exist are ignored; of a repeated
-    /// text or order, the first counts. Values may be written in another case than their key.
+    /// text or order, the first counts; of parameters for choices, the first 100. Values may be written in another case than
+    /// their key.
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
         name: &str,
@@ -77,6 +83,7 @@ impl Query {
     ) -> Self {
         let mut query = Self::default();
         let mut typed = false;
+        let mut choices = 0;
         for (parameter, value) in pairs {
             match role(parameter, name, facets) {
                 Some(Role::Text) if !typed => {
@@ -84,8 +91,11 @@ impl Query {
                     typed = true;
                 }
                 Some(Role::Sort) => query.sort = query.sort.or(Sort::parse(value)),
-                Some(Role::Choice(facet)) => query.choose(facet, value),
-                Some(Role::Text) | None => {}
+                Some(Role::Choice(facet)) if choices < MOST_CHOICES => {
+                    query.choose(facet, value);
+                    choices += 1;
+                }
+                Some(Role::Text | Role::Choice(_)) | None => {}
             }
         }
         query
@@ -144,9 +154,10 @@ fn role<'a>(parameter: &str, name: &str, facets: &'a [Facet]) -> Option<Role<'a>
     facet.map(Role::Choice)
 }
 
-/// What follows the grid's name in the parameter of a facet: its name, followed by a dash if the name alone is taken.
+/// What follows the grid's name in the parameter of a facet: its name. One that the order has, with or without dashes
+/// after it, is followed by one more dash.
 fn of_facet(facet: &str) -> Cow<'_, str> {
-    match facet {
+    match facet.trim_end_matches('-') {
         SORT => format!("{facet}-").into(),
         _ => facet.into(),
     }

@@ -70,7 +70,7 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         let after = rest(closing).trim_start_matches(['-', '+']);
         (data..closing, text.len() - after.len())
     } else if starts_with_blank_line(rest(data)) && rest(data).contains(':') {
-        report.say(Rule::FrontMatterUnclosed, fence_span);
+        report.say(Rule::FrontMatterUnclosed { fence }, fence_span);
         (data..text.len(), text.len())
     } else {
         return Split::without_data(start);

@@ -41,4 +41,4 @@ pub(crate) use raw::{Raw, RawEntry, RawValue};
 pub(crate) use report::{Doubt, Report};
 pub(crate) use rule::Rule;
 pub(crate) use shortcode::{Param, without as without_shortcodes};
-pub(crate) use yaml::without_surrogates;
+pub(crate) use yaml::{Shifts, without_surrogates};

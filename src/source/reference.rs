@@ -1,4 +1,4 @@
-//! What the data refers to: pages, pictures and icons that may be there or not.
+//! What the data refers to: pages, pictures and icons that may be there or not, and fields that have perhaps another name.
 
 use super::span::Span;
 
@@ -9,7 +9,7 @@ pub struct Reference {
     pub span: Span,
     /// What it refers to.
     pub kind: ReferenceKind,
-    /// The address, or the name of the icon.
+    /// The address, or the name of the icon or field.
     pub target: Box<str>,
 }
 
@@ -24,4 +24,6 @@ pub enum ReferenceKind {
     Picture,
     /// An icon that is only named.
     IconName,
+    /// A field of the author's own, whose name is nearly this one, which is not there.
+    Field(&'static str),
 }

@@ -14,7 +14,10 @@ pub(crate) enum Rule {
         key: String,
     },
 
-    FrontMatterUnclosed,
+    /// The fence that front matter starts with, and never ends with.
+    FrontMatterUnclosed {
+        fence: &'static str,
+    },
     /// TOML where it cannot be read.
     #[cfg(target_os = "unknown")]
     FrontMatterToml,

@@ -5,6 +5,8 @@
 
 mod document;
 mod failure;
+#[cfg(test)]
+mod second_opinion;
 mod shape;
 mod slip;
 pub(super) mod split;
@@ -17,7 +19,7 @@ use super::span::Span;
 use std::ops::Range;
 
 pub(super) use document::read as read_document;
-pub(crate) use surrogates::without_surrogates;
+pub(crate) use surrogates::{Shifts, without_surrogates};
 
 /// How often a part is split again: the mapping into entries, what is under `params` into lists, a list into cards, and
 /// before each of these, a key is taken off.

@@ -4,7 +4,7 @@ use super::attributes::{Attributes, Keyword, words};
 use super::layout::{FilterLayout, Layout, ViewMenu};
 use super::own_cards::OwnCards;
 use super::site_base::SiteBase;
-use crate::catalog::field::default_facets;
+use crate::catalog::field::{FacetUse, FieldSpec, default_facets};
 use crate::search::{Sort, ValueOrder};
 use crate::source::Diagnostic;
 
@@ -154,6 +154,14 @@ fn read_facets(attributes: &mut Attributes) -> (Vec<String>, Vec<ValueOrder>) {
         [only] if only.eq_ignore_ascii_case("none") => names.clear(),
         _ => {}
     }
+    names.retain(|name| {
+        let can_filter = FieldSpec::of(name).facet != FacetUse::Never;
+        if !can_filter {
+            let expected = "fields that cards can be filtered by";
+            attributes.report("facets", name, expected, "leaving it out".into());
+        }
+        can_filter
+    });
     (names, orders)
 }
 

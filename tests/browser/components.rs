@@ -53,6 +53,10 @@ impl Unicode for Tables {
     fn is_alphanumeric(&self, character: char) -> bool {
         character.is_alphanumeric()
     }
+
+    fn is_punctuation(&self, character: char) -> bool {
+        character.is_ascii_punctuation()
+    }
 }
 
 impl Collator for Tables {

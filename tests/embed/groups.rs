@@ -52,6 +52,10 @@ pub const TESTS: &[Test] = &[
         "only the element that gets the toolbar offers a box while the engine is loaded",
         early_box,
     ),
+    test(
+        "data of the whole page is joined to the cards of each element, and says what none of them shows",
+        page_data,
+    ),
     test("all elements are printed whole", print),
     Test {
         name: "nothing moves when elements without a toolbar are rendered in the space of their fallback",
@@ -493,6 +497,32 @@ fn early_box(browser: &Browser) {
     browser.ready();
     assert_eq!(shown(browser), ["What is an image?", "Image layers", ""]);
     browser.quiet();
+}
+
+/// Adapters of site generators give each element all front matter of its page.
+fn page_data(browser: &Browser) {
+    let data = json!({
+        "a": [{ "title": "A", "link": "/a" }, { "title": "C", "link": "/c" }],
+        "b": [{ "title": "B", "link": "/b", "keywords": "hidden" }, { "title": "Nowhere", "link": "/n" }],
+    });
+    let grid = |links: [&str; 2]| {
+        let links = links.map(|it| format!("<li><a href=\"/{it}\">Guide {it}</a></li>"));
+        format!(
+            "<guide-grid cards=\"on\" card-data='{data}'><ul>{}</ul></guide-grid>",
+            links.concat()
+        )
+    };
+    let body = grid(["a", "c"]) + &grid(["b", "d"]);
+    browser.open("group-page-data", &Page::new(body));
+    browser.search("hidden");
+    assert_eq!(results(browser), ["1/4 hidden"; 2]);
+    let said = browser.list("__log");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said.iter()
+            .all(|it| it.contains("\"Nowhere\"") && it.contains("1 problem")),
+        "{said:?}"
+    );
 }
 
 fn print(browser: &Browser) {

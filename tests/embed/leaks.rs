@@ -20,7 +20,7 @@ pub const TESTS: &[Test] = &[
 ];
 
 /// In the page, before the widget's script: counts listeners, and the memory of WebAssembly instances.
-const COUNTERS: &str = "<script>
+pub const COUNTERS: &str = "<script>
     var listeners = 0;
     {
         const kept = new WeakMap();
@@ -83,7 +83,19 @@ const WARM_UP: u32 = 100;
 const ROUNDS: u32 = 200;
 
 /// The unit in which the memory of WebAssembly grows: <https://webassembly.github.io/spec/core/exec/runtime.html#page-size>.
-const MEMORY_PAGE: f64 = 65_536.0;
+pub const MEMORY_PAGE: f64 = 65_536.0;
+
+/// What Chromium measures under this name, after the command `Performance.enable`.
+pub fn metric(browser: &Browser, name: &str) -> f64 {
+    let metrics = browser
+        .session
+        .devtools("Performance.getMetrics", json!({}));
+    let metrics = metrics["metrics"].as_array().cloned().unwrap_or_default();
+    let metric = metrics.iter().find(|it| it["name"] == name);
+    metric.expect("Chromium measures it")["value"]
+        .as_f64()
+        .expect("a number")
+}
 
 /// The number of listeners, the bytes of WebAssembly memory, and the number of nodes if the engine reports it.
 fn counted(browser: &Browser) -> [f64; 3] {
@@ -91,14 +103,7 @@ fn counted(browser: &Browser) -> [f64; 3] {
         browser
             .session
             .devtools("HeapProfiler.collectGarbage", json!({}));
-        let metrics = browser
-            .session
-            .devtools("Performance.getMetrics", json!({}));
-        let metrics = metrics["metrics"].as_array().cloned().unwrap_or_default();
-        let nodes = metrics.iter().find(|it| it["name"] == "Nodes");
-        nodes.expect("Chromium counts nodes")["value"]
-            .as_f64()
-            .expect("a number")
+        metric(browser, "Nodes")
     } else {
         0.0
     };

@@ -48,6 +48,7 @@ mod same_as_native;
 mod script;
 mod server;
 mod session;
+mod soak;
 mod sources;
 #[path = "../style/mod.rs"]
 mod style;
@@ -96,6 +97,7 @@ fn main() -> ExitCode {
     }
     runner::prepare();
     let idle = Arc::new(Idle::default());
+    let soaks = std::env::var_os(soak::SECONDS).is_some();
     let trials = [
         reader::TESTS,
         address::TESTS,
@@ -127,6 +129,7 @@ fn main() -> ExitCode {
         accessibility_tree::TESTS,
         injection::TESTS,
         layout::TESTS,
+        if soaks { soak::TESTS } else { &[] },
     ]
     .into_iter()
     .flatten()

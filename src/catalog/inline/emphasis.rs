@@ -29,12 +29,14 @@ enum Side {
 }
 
 impl Side {
-    /// The side of a character; the ends of a text count as whitespace.
+    /// The side of a character; the ends of a text count as whitespace. Marks and all else that is not punctuation belong to
+    /// letters.
     fn of(character: Option<char>, unicode: &dyn Unicode) -> Self {
         match character {
-            Some(it) if unicode.is_alphanumeric(it) => Self::Letter,
-            Some(it) if !it.is_whitespace() => Self::Punctuation,
-            _ => Self::Whitespace,
+            Some(it) if it.is_whitespace() => Self::Whitespace,
+            Some(it) if unicode.is_punctuation(it) => Self::Punctuation,
+            Some(_) => Self::Letter,
+            None => Self::Whitespace,
         }
     }
 }

@@ -2,20 +2,42 @@
 
 use crate::catalog::{Card, Catalog, SafeUrl};
 use crate::source::Diagnostic;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Which cards of data are in a page's markup, by the keys of their addresses.
+#[derive(Clone, Debug, Default)]
+pub struct Presence {
+    /// The keys of all cards of the markup.
+    shown: HashSet<String>,
+    /// The keys and titles of the cards of the data that are not among them.
+    missing: HashMap<String, String>,
+}
+
+impl Presence {
+    /// The diagnostic that names cards of the data that no markup shows: neither this one nor any of the `others` on the page.
+    pub fn not_shown<'a>(
+        &'a self,
+        others: impl Iterator<Item = &'a Self> + Clone,
+    ) -> Option<Diagnostic> {
+        let is_shown = |key: &str| others.clone().any(|it| it.shown.contains(key));
+        let missing = self.missing.iter().filter(|(key, _)| !is_shown(key));
+        let titles: Vec<&str> = missing.map(|(_, title)| title.as_str()).collect();
+        not_shown(&titles)
+    }
+}
 
 impl Catalog {
     /// This catalog of a page's markup, with what `data` says in addition about cards of the same address: their tags, keywords,
     /// weight, date and other fields, and the description where the markup has none. `own` makes an address of this catalog absolute,
     /// `others` one of the data.
     ///
-    /// The diagnostics name cards of the data that the markup does not show.
+    /// Also returns which cards of the data the markup shows.
     pub fn with_data(
         mut self,
         data: Catalog,
         own: &dyn Fn(&SafeUrl) -> String,
         others: &dyn Fn(&SafeUrl) -> String,
-    ) -> (Catalog, Vec<Diagnostic>) {
+    ) -> (Catalog, Presence) {
         let key = |card: &Card, absolute: &dyn Fn(&SafeUrl) -> String| {
             card.main_link().map(|it| page_key(&absolute(it)))
         };
@@ -25,19 +47,22 @@ impl Catalog {
                 by_address.entry(key).or_insert(card);
             }
         }
-        let mut found: Vec<String> = Vec::new();
+        let mut shown = HashSet::new();
         for card in &mut self.cards {
             let Some(key) = key(card, own) else { continue };
             if let Some(data) = by_address.get(&key) {
                 add(card, data);
-                found.push(key);
             }
+            shown.insert(key);
         }
-        for key in found {
-            by_address.remove(&key);
-        }
-        let diagnostics = not_shown(&by_address).into_iter().collect();
-        (self, diagnostics)
+        by_address.retain(|key, _| !shown.contains(key));
+        let missing = by_address.into_iter();
+        let missing = missing.map(|(key, card)| (key, card.title.text));
+        let presence = Presence {
+            missing: missing.collect(),
+            shown,
+        };
+        (self, presence)
     }
 }
 
@@ -70,9 +95,9 @@ fn add(card: &mut Card, data: &Card) {
     }
 }
 
-fn not_shown(cards: &HashMap<String, Card>) -> Option<Diagnostic> {
-    let first = cards.values().map(|it| it.title.text.as_str()).min()?;
-    let found = match cards.len() {
+fn not_shown(titles: &[&str]) -> Option<Diagnostic> {
+    let first = titles.iter().min()?;
+    let found = match titles.len() {
         1 => format!(
             "the page's own markup has no card with the address of \"{first}\", so that card is not shown"
         ),

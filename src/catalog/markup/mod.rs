@@ -17,7 +17,7 @@ mod text;
 pub use card::MarkupCard;
 pub use element::{Element, Node};
 pub use finder::How;
-pub use join::page_key;
+pub use join::{Presence, page_key};
 pub use text::{ReadText, texts};
 
 /// The cards in the markup of an element, and the headings above them.

@@ -1,7 +1,9 @@
-//! What is wrong with the addresses of a page that is otherwise right: nothing is there, or two cards lead to one place.
+//! What is wrong with the addresses of a page that is otherwise right: nothing is there, or two cards lead to one place. And
+//! fields that most likely have another name.
 
 use super::site::{Presence, Site};
 use crate::command::page::Page;
+use guide_grid_core::catalog::field::FieldSpec;
 use guide_grid_core::catalog::{SafeUrl, UrlUse};
 use guide_grid_core::source::{
     Diagnostic, MAX_DIAGNOSTICS, Position, Reference, ReferenceKind, Severity, Span,
@@ -18,8 +20,17 @@ pub(super) fn check(page: &Page, site: &mut Site) -> Vec<Diagnostic> {
         left_out: 0,
     };
     twice(&mut found);
-    for reference in &page.references {
-        if let Some(rule) = missing(reference, Path::new(&page.name), site) {
+    // An address without its scheme leads nowhere, which is known already.
+    let is_known = |it: &Reference| {
+        let mut known = page.diagnostics.iter();
+        known.any(|known| known.code == "address-scheme" && known.span == it.span)
+    };
+    for reference in page.references.iter().filter(|it| !is_known(it)) {
+        let rule = match reference.kind {
+            ReferenceKind::Field(meant) => misspelt(reference, meant, page),
+            _ => missing(reference, Path::new(&page.name), site),
+        };
+        if let Some(rule) = rule {
             found.add(reference, || rule);
         }
     }
@@ -102,7 +113,26 @@ fn missing(reference: &Reference, page: &Path, site: &mut Site) -> Option<Broken
                 ("icon-missing", found, "correct the name, or add the icon")
             })
         }
+        ReferenceKind::Field(_) => None,
     }
+}
+
+/// A field that should most likely have another name: a title, without which there is no card; a long name; or what most cards
+/// of the page have. Other fields may be what their names say.
+fn misspelt(reference: &Reference, meant: &str, page: &Page) -> Option<Broken> {
+    let spec = FieldSpec::of(meant);
+    let cards = &page.catalog.cards;
+    let with = cards.iter().filter(|it| it.has(spec)).count();
+    let is_usual = with > 0 && with * 2 >= cards.len();
+    let is_clear = meant == "title" || meant == "items" || meant.len() >= 8;
+    (is_usual || is_clear).then(|| {
+        let found = format!("there is no \"{meant}\" here, but \"{}\"", reference.target);
+        (
+            "field-misspelt",
+            found,
+            "correct the name, unless it is one of your own",
+        )
+    })
 }
 
 fn is_picture_missing(page: &Path, address: &str, site: &mut Site) -> bool {

@@ -13,7 +13,8 @@ pub(super) struct Asked {
 pub(super) fn queries(lines: &str) -> Vec<Asked> {
     let mut found: Vec<Asked> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for line in lines.trim_start_matches('\u{FEFF}').lines() {
+    let lines = lines.trim_start_matches('\u{FEFF}');
+    for line in lines.lines().skip(usize::from(has_header(lines))) {
         let asked = asked(line);
         if asked.query.is_empty() {
             continue;
@@ -28,6 +29,17 @@ pub(super) fn queries(lines: &str) -> Vec<Asked> {
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.count));
     found
+}
+
+/// Whether the first line names the columns, as in `query,count`: it has no count, and the second has one there.
+fn has_header(lines: &str) -> bool {
+    let mut cells = lines.lines().map(|line| {
+        let cells = line.rsplit_once('\t').or_else(|| line.rsplit_once(','));
+        cells.map_or("", |(_, last)| last)
+    });
+    let (first, second) = (cells.next().unwrap_or_default(), cells.next());
+    first.starts_with(char::is_alphabetic)
+        && second.is_some_and(|it| it.trim().parse::<u64>().is_ok())
 }
 
 /// The query of a line, and its count, which is 1 if there is none.
@@ -85,5 +97,19 @@ mod tests {
         let found = queries("a\nDocker,2\n\nb\ndocker\n");
         let found: Vec<_> = found.iter().map(|it| (&*it.query, it.count)).collect();
         assert_eq!(found, [("Docker", 3), ("a", 1), ("b", 1)]);
+    }
+
+    #[test]
+    fn names_of_columns_are_no_query() {
+        for (lines, expected) in [
+            ("query,count\ndocker,3\n", "docker"),
+            ("\u{feff}Search Term\tTotal\r\ndocker\t3\r\n", "docker"),
+            ("a, b\ndocker,3\n", "docker a, b"),
+            ("a,b\nc\n", "a,b c"),
+            ("docker,3\ncompose,4\n", "compose docker"),
+        ] {
+            let found: Vec<_> = queries(lines).into_iter().map(|it| it.query).collect();
+            assert_eq!(found.join(" "), expected, "{lines}");
+        }
     }
 }

@@ -58,8 +58,8 @@ impl Rule {
             Self::DuplicateKey { .. } => (Warning, "duplicate-key",
                 "this mapping has the key \"{}\" more than once", "keep one of the entries; only the last one is used"),
 
-            Self::FrontMatterUnclosed => (Warning, "front-matter-unclosed",
-                "the front matter that starts here is never closed", "close it with a line that is \"---\""),
+            Self::FrontMatterUnclosed { .. } => (Warning, "front-matter-unclosed",
+                "the front matter that starts here is never closed", "close it with a line that is \"{}\""),
             #[cfg(target_os = "unknown")]
             Self::FrontMatterToml => (Error, "front-matter-toml",
                 "this front matter is TOML, which only the command line reads",

@@ -5,6 +5,7 @@
 
 mod document;
 mod failure;
+#[cfg(test)]
 mod second_opinion;
 mod shape;
 mod slip;

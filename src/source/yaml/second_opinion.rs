@@ -2,8 +2,6 @@
 
 mod documents;
 
-#![cfg(test)]
-
 use super::document;
 use crate::source::raw::{Raw, RawValue};
 use crate::source::report::Report;

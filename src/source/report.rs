@@ -181,6 +181,11 @@ mod tests {
                  show it with {{< grid items=\"x\" >}}",
             ),
             (
+                Rule::FrontMatterUnclosed { fence: "+++" },
+                "1:1: warning[front-matter-unclosed]: the front matter that starts here is never closed; \
+                 close it with a line that is \"+++\"",
+            ),
+            (
                 Rule::YamlSign { sign: '@' },
                 "1:1: error[yaml-sign]: a value that is not quoted cannot start with \"@\"; \
                  put the whole value in double quotes",

@@ -13,15 +13,10 @@ const LONG: usize = 8;
 
 /// Notes the author's own fields of a card whose names are nearly those of fields that it lacks.
 pub(super) fn fields(entries: &Entries<'_, '_>, report: &mut Report) {
-    let own = entries.0.iter().filter(|it| it.spec == &OTHER);
-    for entry in own {
-        let lacking = FIELDS.iter().filter(|it| entries.value(it.kind).is_none());
-        name(
-            entry.key,
-            lacking.flat_map(FieldSpec::names),
-            entry.key_span,
-            report,
-        );
+    let lacking = FIELDS.iter().filter(|it| entries.value(it.kind).is_none());
+    let lacking: Vec<_> = lacking.flat_map(FieldSpec::names).collect();
+    for entry in entries.0.iter().filter(|it| it.spec == &OTHER) {
+        name(entry.key, lacking.iter().copied(), entry.key_span, report);
     }
 }
 

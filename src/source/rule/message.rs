@@ -25,6 +25,7 @@ impl Rule {
     fn quoted(&self) -> String {
         match self {
             Self::TooManyDiagnostics { left_out } => left_out.to_string(),
+            Self::FrontMatterUnclosed { fence } => (*fence).to_owned(),
             Self::YamlSpace { sign } => format!("U+{:04X}", u32::from(*sign)),
             Self::YamlSign { sign } | Self::ShortcodeSign { sign } => sign.to_string(),
             #[cfg(not(target_os = "unknown"))]

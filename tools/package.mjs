@@ -65,13 +65,22 @@ for (const file of readdirSync(join(project, 'package')).filter((it) => it.endsW
   cpSync(join(project, 'package', file), join(folder, file));
 }
 writeFileSync(join(folder, 'custom-elements.json'), asJson(manifest(readme)));
-// What the README links to comes with it.
-writeFileSync(join(folder, 'README.md'), readme);
-const links = [...readme.matchAll(/\]\((\w[\w./-]*)[#)]|"(docs\/[^"]+)"/g)].map(([, page, picture]) => page ?? picture);
-for (const link of new Set(links)) {
-  mkdirSync(join(folder, dirname(link)), { recursive: true });
-  cpSync(join(project, link), join(folder, link));
+// What the README links to comes with it, and what those pages show and link to; not folders, such as that of the examples.
+const copied = new Set();
+function copyWithLinks(page) {
+  copied.add(page);
+  mkdirSync(join(folder, dirname(page)), { recursive: true });
+  cpSync(join(project, page), join(folder, page));
+  if (!page.endsWith('.md')) return;
+  const text = readFileSync(join(project, page), 'utf8');
+  for (const [, link, picture] of text.matchAll(/\]\(([\w.][\w./-]*)[#)]|(?:src|srcset)="([\w./-]+\.png)"/g)) {
+    const file = join(dirname(page), link ?? picture);
+    // Other pages have links in examples, too.
+    const isThere = page === 'README.md' || existsSync(join(project, file));
+    if (!copied.has(file) && isThere && statSync(join(project, file)).isFile()) copyWithLinks(file);
+  }
 }
+copyWithLinks('README.md');
 execFileSync('npm', ['pack', '--silent', '--pack-destination', out, folder.startsWith('/') ? folder : `./${folder}`], { stdio: ['ignore', 'ignore', 'inherit'] });
 
 console.log(`${out}/ has`);

@@ -8,5 +8,7 @@ import React from 'react';
 export function CardList({ items, frontMatter = useDoc().frontMatter }) {
   const cards = frontMatter[items];
   if (!Array.isArray(cards)) throw new Error(`<CardList items="${items}">: the front matter has no such list.`);
-  return <DocCardList items={cards.map(({ title, description, link }) => ({ type: 'link', label: title, description, href: link }))} />;
+  return <DocCardList items={cards.map(({ title, description, summary, details, subtitle, link }) => ({
+    type: 'link', label: title, description: description || summary || details || subtitle, href: link,
+  }))} />;
 }

@@ -18,6 +18,8 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.structure.files import File
 
 PACKAGE = Path(__file__).parents[2]
+# What stands in for a description, as in the widget.
+DESCRIPTIONS = ["description", "summary", "details", "subtitle"]
 SERVED = ["guide-grid.js", "*.wasm", "messages/*.json", "adapters/*.css"]
 BEGIN = re.compile(r"<!-- guide-grid(( [\w-]+=\"[^\"]*\")*) -->")
 CARD_LIST = re.compile(r"^<!-- card-list: ([\w-]+) -->$", re.MULTILINE)
@@ -56,8 +58,9 @@ def item(card):
     """A card as an item of a list, as in Material's grids."""
     title = f"[{card['title']}]({card['link']})" if "link" in card else card["title"]
     parts = [f"**{title}**"]
-    if "description" in card:
-        parts += ["---", card["description"]]
+    description = next((card[it] for it in DESCRIPTIONS if card.get(it)), None)
+    if description:
+        parts += ["---", description]
     return "-   " + indent("\n\n".join(parts), "    ").lstrip() + "\n"
 
 

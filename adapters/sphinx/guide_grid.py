@@ -16,6 +16,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 PACKAGE = Path(__file__).parents[2]
+# What stands in for a description, as in the widget.
+DESCRIPTIONS = ["description", "summary", "details", "subtitle"]
 SERVED = ["guide-grid.js", "*.wasm", "messages/*.json", "adapters/*.css"]
 
 log = logging.getLogger(__name__)
@@ -82,8 +84,9 @@ class CardList(SphinxDirective):
             target = self.target(card["link"])
             title = [nodes.reference("", "", *title, refuri=card["link"], internal=bool(target), guide_grid_target=target)]
         item = nodes.list_item("", nodes.paragraph("", "", *title), guide_grid=card)
-        if "description" in card:
-            item += nodes.paragraph("", "", *self.parse_inline(card["description"])[0])
+        description = next((card[it] for it in DESCRIPTIONS if card.get(it)), None)
+        if description:
+            item += nodes.paragraph("", "", *self.parse_inline(description)[0])
         return item
 
     def target(self, link):

@@ -7,7 +7,7 @@ use super::render::{Appearance, Scroll};
 use super::report::{self, Stopwatch};
 use super::session::Session;
 use super::stage::Stage;
-use crate::search::Library;
+use crate::search::{Library, Query};
 use crate::ui::{Action, AppProps, Presentation, State, View};
 use std::rc::Rc;
 
@@ -148,6 +148,22 @@ impl Session {
             }
         };
         self.visit.write_position(view, painted);
+    }
+
+    /// Yew has rendered a whole view: the focus goes on from where it was.
+    pub fn complete(&self) {
+        let toolbar = self.lead(|it| it.root.clone());
+        self.script.enter();
+        self.rendering.complete(&toolbar);
+    }
+
+    /// The reader asks for something. If that is the first time, the entry of the history that Back leads to learns where the reader was:
+    /// routers that scroll by themselves would go to the top of the page.
+    pub fn use_grid(&self, query: &Query) {
+        if let Some(view) = self.view().filter(|_| !self.visit.is_used()) {
+            self.write_position(&view);
+        }
+        self.visit.use_grid(query);
     }
 
     /// Shows the view as it has to look on the page as it is now.

@@ -51,8 +51,8 @@ impl FocusedElement {
     /// If the new view has no such element, or it is disabled, moves the focus to the next one in Tab order that is still
     /// there, but not to the button for more; else to the search box, else to the one before. If it was the button for
     /// more, the focus moves to the first new card; if it took back the last chosen value, to the search box. Where the focus
-    /// is on another element by now, it stays there.
-    pub fn restore(&self, root: &ShadowRoot) {
+    /// is on another element by now, it stays there. The search box is in `toolbar`.
+    pub fn restore(&self, root: &ShadowRoot, toolbar: &ShadowRoot) {
         if let Some(cards) = self.cards
             && let Some(link) = all(root, LINK).get(cards)
         {
@@ -70,13 +70,13 @@ impl FocusedElement {
             return;
         }
         let was_clearing = current.is_some_and(|it| matches(it, CLEARING));
-        if was_clearing && first(root, CHIP).is_none() && focus_search_box(root) {
+        if was_clearing && first(root, CHIP).is_none() && focus_search_box(toolbar) {
             return;
         }
         let next = after.and_then(|it| it.iter().find(is_heir));
         if let Some(next) = next {
             focus(next);
-        } else if !focus_search_box(root)
+        } else if !focus_search_box(toolbar)
             && let Some(previous) = before.iter().rev().find(is_heir)
         {
             focus(previous);

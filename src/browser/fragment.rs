@@ -81,7 +81,7 @@ fn show(session: &Session, reveal: Reveal) {
     let query = library.reveal(section.heading, &view.state.query, settings.sort);
     if query != view.state.query && reveal == Reveal::Yes {
         session.pause.take();
-        session.visit.use_grid(&query);
+        session.use_grid(&query);
         let state = view.state.with_query(query, settings.limit);
         view = session.show(Rc::clone(&library), state, Scroll::Stay);
         address.correct(&view.state);
@@ -104,7 +104,7 @@ fn reveal_own(session: &Session, address: &Address, reveal: Reveal) {
     };
     if let Some(view) = session.view() {
         session.pause.take();
-        session.visit.use_grid(&Query::default());
+        session.use_grid(&Query::default());
         let state = view.state.with_query(Query::default(), view.settings.limit);
         let library = Rc::clone(&view.library);
         let view = session.show(library, state, Scroll::Section(id.clone()));

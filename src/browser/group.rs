@@ -4,9 +4,10 @@
 //! One of them leads: it has the toolbar, and all that concerns the page, such as its address, is its session's. What a reader does in
 //! the others, which follow, is passed on to it.
 
-use super::dom::{document_around, elements_in};
+use super::dom::{closest, document_around, elements_in};
+use super::focus::is_in_search_box;
 use super::given::Given;
-use super::landmark::heading_above;
+use super::landmark::{heading_above, title};
 use super::part::Part;
 use super::preparation::Preparation;
 use super::session::Session;
@@ -156,7 +157,8 @@ impl Session {
         let given: Vec<Given> = members.iter().map(|it| it.given.borrow().clone()).collect();
         let mut settings = (*self.given.borrow().settings).clone();
         // The heading above the first element is not the name of all.
-        settings.label = self.element.get_attribute("label").unwrap_or_default();
+        let label = self.element.get_attribute("label");
+        settings.label = label.or_else(|| title(&self.window)).unwrap_or_default();
         if !self.element.has_attribute("facets") {
             let own = given.iter().filter_map(|it| it.markup.as_ref());
             settings.facets.extend(own.flat_map(|it| it.facet_names()));
@@ -178,6 +180,7 @@ impl Session {
 
     fn shares_with(&self, other: &Self) -> bool {
         document_around(&self.element) == document_around(&other.element)
+            && outer_grid(&self.element) == outer_grid(&other.element)
             && name_of(&self.element) == name_of(&other.element)
     }
 
@@ -225,13 +228,16 @@ fn form_groups() {
     }
 }
 
-/// These sessions are one group, unless they are already. The first one leads, or the first whose element asks for the search box.
+/// These sessions are one group, unless they are already. The first one leads, or the first whose element asks for the search box; but
+/// one in whose box the reader is goes on.
 fn form(group: &[Rc<Session>]) {
     let asks = |it: &&Rc<Session>| {
         let given = it.given.borrow();
         it.element.has_attribute("search") && given.settings.search == SearchBox::On
     };
-    let Some(leader) = group.iter().find(asks).or(group.first()) else {
+    let is_used = |it: &&Rc<Session>| !it.follows() && is_in_search_box(&it.root);
+    let leader = group.iter().find(is_used).or(group.iter().find(asks));
+    let Some(leader) = leader.or(group.first()) else {
         return;
     };
     let members: Vec<Weak<Session>> = group.iter().map(Rc::downgrade).collect();
@@ -271,6 +277,11 @@ fn form(group: &[Rc<Session>]) {
 /// The elements of the widget in the same document or shadow root, in page order.
 fn grids_around(element: &Element) -> Vec<Element> {
     elements_in(&document_around(element), "guide-grid")
+}
+
+/// The element of the widget that another one is inside of, and hidden with if it shows a grid.
+fn outer_grid(element: &Element) -> Option<Element> {
+    closest(&element.parent_element()?, "guide-grid")
 }
 
 /// The name of an element, as the attribute has it.

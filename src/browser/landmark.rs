@@ -27,6 +27,13 @@ pub fn name(window: &Window, element: &HtmlElement) -> Option<String> {
     })
 }
 
+/// The text of the page's first heading of the first level.
+pub fn title(window: &Window) -> Option<String> {
+    let heading = window.document()?.query_selector("h1").ok()??;
+    let text = without_anchor(&heading.text_content()?);
+    (!text.is_empty()).then_some(text)
+}
+
 /// The nearest heading above the element.
 pub fn heading_above(window: &Window, element: &HtmlElement) -> Option<HeadingAbove> {
     let found = window

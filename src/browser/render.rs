@@ -191,12 +191,12 @@ impl Rendering {
         cards.partition_point(|it| it.get_bounding_client_rect().top() < end)
     }
 
-    /// The new view is whole. Moves the focus if the element that had it is gone.
-    pub fn complete(&self) {
+    /// The new view is whole. Moves the focus if the element that had it is gone; the search box is in `toolbar`.
+    pub fn complete(&self, toolbar: &ShadowRoot) {
         self.elements.set(self.count_elements());
         match (self.caret.take(), self.focused.take()) {
             (Some(caret), _) => caret.restore(&self.root),
-            (None, Some(focused)) => focused.restore(&self.root),
+            (None, Some(focused)) => focused.restore(&self.root, toolbar),
             (None, None) => {}
         }
     }

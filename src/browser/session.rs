@@ -81,7 +81,7 @@ impl Session {
         Rc::new_cyclic(|me: &Weak<Self>| {
             let on_rendered = entering(me, |session, ()| {
                 session.appear();
-                session.rendering.complete();
+                session.complete();
                 session.look_around();
                 session.fill_screen();
                 session.plan_ahead();
@@ -188,7 +188,7 @@ impl Session {
         if state == last.state {
             return;
         }
-        self.visit.use_grid(&state.query);
+        self.use_grid(&state.query);
         if state.query == last.state.query {
             let view = Rc::new(last.with_state(state));
             self.present(Rc::clone(&view), Scroll::Stay);

@@ -8,14 +8,16 @@ use crate::search::{Arrangement, Hit};
 pub struct Run<'a> {
     /// The heading; the list has none, nor have cards before the page's first heading.
     pub heading: Option<&'a Heading>,
+    /// The page's own heading above the element, if it names these cards.
+    pub heading_outside: Option<&'a str>,
     /// The grids under the heading that have cards to render.
     pub grids: Vec<Grid<'a>>,
 }
 
 /// Cards that are rendered together: those of one grid of the page, or of the list.
 pub struct Grid<'a> {
-    /// Index into [`Catalog::sections`](crate::catalog::Catalog::sections); 0 for the list.
-    pub index: usize,
+    /// Its number among the element's grids, from 0; 0 for the list. It stays as it is when elements before this one come or go.
+    pub number: usize,
     /// The paragraphs above the cards.
     pub introduction: &'a [Prose],
     /// The most columns.
@@ -39,6 +41,7 @@ impl View {
             return vec![self.list(painted)];
         }
         let sections = &self.library.catalog.sections;
+        let first = self.first_card().map_or(0, |it| it.section);
         let mut runs: Vec<Run<'_>> = Vec::new();
         let mut above = 0;
         for hits in painted.chunk_by(|one, other| self.section_of(one) == self.section_of(other)) {
@@ -47,7 +50,7 @@ impl View {
                 continue;
             };
             let grid = Grid {
-                index,
+                number: index.saturating_sub(first),
                 introduction: &section.introduction,
                 columns: section.columns.unwrap_or(self.settings.columns),
                 hits,
@@ -63,6 +66,7 @@ impl View {
                 Some(run) => run.grids.push(grid),
                 None => runs.push(Run {
                     heading,
+                    heading_outside: section.heading_outside.as_deref(),
                     grids: vec![grid],
                 }),
             }
@@ -76,7 +80,7 @@ impl View {
         let first = columns.next().flatten();
         let common = first.filter(|_| columns.all(|it| it == first));
         let grid = Grid {
-            index: 0,
+            number: 0,
             introduction: &[],
             columns: common.unwrap_or(self.settings.columns),
             hits,
@@ -84,6 +88,10 @@ impl View {
         };
         Run {
             heading: None,
+            heading_outside: hits.first().and_then(|it| {
+                let section = self.library.catalog.sections.get(self.section_of(it))?;
+                section.heading_outside.as_deref()
+            }),
             grids: vec![grid],
         }
     }

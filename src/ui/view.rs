@@ -153,13 +153,26 @@ impl View {
         }
     }
 
-    /// The numbers of this element's cards that were found, from 0, in the page's order.
-    pub fn found(&self) -> Vec<usize> {
+    /// The number of a hit's card among the cards of this element, from 0. It stays as it is when elements before this one come or go.
+    pub fn number(&self, hit: &Hit) -> usize {
+        match &self.share {
+            Share::All => hit.card,
+            Share::Part { cards, .. } => hit.card.saturating_sub(cards.start),
+        }
+    }
+
+    /// The first card of this element, found or not.
+    pub fn first_card(&self) -> Option<&Card> {
         let first = match &self.share {
             Share::All => 0,
             Share::Part { cards, .. } => cards.start,
         };
-        let own = self.hits().iter().map(|it| it.card.saturating_sub(first));
+        self.library.catalog.cards.get(first)
+    }
+
+    /// The numbers of this element's cards that were found, in the page's order.
+    pub fn found(&self) -> Vec<usize> {
+        let own = self.hits().iter().map(|it| self.number(it));
         let mut found: Vec<usize> = own.collect();
         found.sort_unstable();
         found

@@ -14,6 +14,10 @@ pub const TESTS: &[Test] = &[
         router,
     ),
     test(
+        "Back leads to the place where the reader was, also where a router scrolls by itself",
+        router_scrolls,
+    ),
+    test(
         "a link to a section that the query hides drops what hides it, and Back brings it back",
         section_links,
     ),
@@ -177,4 +181,33 @@ fn back_from_another_page(browser: &Browser) {
     browser.search("");
     assert_eq!(browser.text("probe.search().value"), "");
     assert!(browser.titles().len() > found.len());
+}
+
+fn router_scrolls(browser: &Browser) {
+    let mut page = guides_page();
+    page.head = "<script>
+        // As VitePress does: the place of an entry is that which the router wrote, and the top of the page where it wrote none.
+        history.scrollRestoration = 'manual';
+        addEventListener('popstate', async () => { await null; await null; scrollTo(0, history.state?.scrollPosition ?? 0); });
+    </script>"
+        .into();
+    browser.session.resize(800, 400);
+    browser.open("router-scrolls", &page);
+    browser.session.eval("(scrollTo(0, 300), true)");
+    browser
+        .session
+        .eval("(probe.grid().query = { text: 'dough' }, true)");
+    browser.session.wait(
+        "the address has the query",
+        "location.search === '?guides=dough'",
+    );
+    browser
+        .session
+        .eval("(scrollTo(0, 0), history.back(), true)");
+    browser.session.wait(
+        "the reader is back where they were",
+        "location.search === '' && scrollY === 300",
+    );
+    browser.session.resize(1280, 900);
+    browser.quiet();
 }

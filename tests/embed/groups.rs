@@ -56,6 +56,14 @@ pub const TESTS: &[Test] = &[
         "data of the whole page is joined to the cards of each element, and says what none of them shows",
         page_data,
     ),
+    test(
+        "the focus stays on a card, and in the box, when elements before them come and go",
+        focus_stays,
+    ),
+    test(
+        "an element inside the fallback of another one is no part of its grid",
+        nested,
+    ),
     test("all elements are printed whole", print),
     Test {
         name: "nothing moves when elements without a toolbar are rendered in the space of their fallback",
@@ -287,8 +295,8 @@ fn attributes(browser: &Browser) {
     );
     assert_eq!(
         browser.list("[0, 1].map(at => probe.part('title', at).localName)"),
-        ["h3", "h3"],
-        "a card without a heading is at the level of headings, one with a heading is below it"
+        ["h4", "h3"],
+        "titles are one level below the headings, which may be the page's own"
     );
     assert_eq!(
         browser.list("[0, 1].map(at => probe.part('grid', at).dataset.columns)"),
@@ -497,6 +505,71 @@ fn early_box(browser: &Browser) {
     browser.ready();
     assert_eq!(shown(browser), ["What is an image?", "Image layers", ""]);
     browser.quiet();
+}
+
+fn focus_stays(browser: &Browser) {
+    browser.open("group-focus", &page("", "", ""));
+    let add = "(() => {
+        const grid = document.createElement('guide-grid');
+        grid.data = [{ title: 'Before all containers', link: '/' }];
+        document.querySelector('main').prepend(grid);
+    })()";
+    let focus = "probe.words(probe.focused()) || probe.focused().type";
+    browser
+        .session
+        .eval("(probe.root(1).querySelector('.link').focus(), true)");
+    let before = browser.text(focus);
+    browser.session.eval(add);
+    browser.session.wait(
+        "the new element has joined",
+        "probe.grid().results?.total === 8",
+    );
+    browser.settle();
+    assert_eq!(browser.text(focus), before, "the card has the focus");
+    browser.session.eval("(probe.grid().remove(), true)");
+    browser
+        .session
+        .wait("it has left", "probe.grid().results.total === 7");
+    browser.settle();
+    assert_eq!(browser.text(focus), before, "the card still has the focus");
+    browser.session.eval("(probe.search().focus(), true)");
+    browser.session.keys("cont");
+    browser.session.eval(add);
+    browser.session.wait(
+        "the new element has joined",
+        "probe.grid().results?.total === 8",
+    );
+    browser.session.keys("ainer");
+    browser.settle();
+    assert_eq!(toolbars(browser), ["", "toolbar", "", ""]);
+    assert_eq!(browser.text("probe.search(1).value"), "container");
+    assert_eq!(
+        shown(browser),
+        [
+            "Before all containers",
+            "What is a container?",
+            "",
+            "Ports of containers"
+        ]
+    );
+    browser.quiet();
+}
+
+fn nested(browser: &Browser) {
+    let inner = "<guide-grid card-data='[{\"title\":\"Inner\"}]'></guide-grid>";
+    let outer = format!("<guide-grid card-data='[{{\"title\":\"Outer\"}}]'>{inner}</guide-grid>");
+    browser
+        .session
+        .go(&browser.put("group-nested", &Page::new(outer)));
+    browser.session.wait(
+        "the outer one is there",
+        "probe.grid().results?.total === 1",
+    );
+    browser.search("inner");
+    assert_eq!(
+        browser.text("probe.words(probe.part('status'))"),
+        "0 of 1 guide"
+    );
 }
 
 /// Adapters of site generators give each element all front matter of its page.

@@ -59,7 +59,9 @@ const UNINTENDED: &str = "((intended, list = []) => {
     for (const it of probe.root().querySelectorAll('*')) {
         if (!intended.includes(it.localName)) list.push(`<${it.localName}>`);
         for (const { name, value } of it.attributes) {
-            if (/^on|^style$|^srcdoc$|^action$|^formaction$|^xlink|^ping$|^is$|^target$|^download$|^http-equiv$/i.test(name)) list.push(`${name}=${value}`);
+            // The page's typography, in the style of what Yew renders into; nothing of the data is in it.
+            const isTypography = name === 'style' && it.parentNode instanceof ShadowRoot && /^(--gg-[a-z-]+: [^;]+;\\s*)+$/.test(value);
+            if (!isTypography && /^on|^style$|^srcdoc$|^action$|^formaction$|^xlink|^ping$|^is$|^target$|^download$|^http-equiv$/i.test(name)) list.push(`${name}=${value}`);
             if (name === 'href' && !(it.localName === 'a' && safe(value, false))) list.push(`href=${value}`);
             if ((name === 'src' || name === 'srcset') && !(['img', 'source'].includes(it.localName) && safe(value, true))) list.push(`${name}=${value}`);
         }

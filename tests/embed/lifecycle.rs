@@ -206,7 +206,7 @@ fn ten_grids(browser: &Browser) {
             const [delivered] = document.querySelector('guide-grid').shadowRoot.adoptedStyleSheets;
             const written = new CSSStyleSheet();
             written.replaceSync({written});
-            const plain = (rule) => rule.cssText.replace(/[\\s\"]+/g, '').replace(/\\b0\\./g, '.');
+            const plain = (rule) => rule.cssText.replace(/\\b0\\./g, '.').replace(/[\\s\"]+/g, '');
             return [delivered, written].map(sheet => [...sheet.cssRules].map(plain));
         }})()"
     ));

@@ -29,15 +29,15 @@ pub fn section(
     host: &HostRef,
 ) -> Html {
     let level = view.settings.heading_level;
-    let card_level = match run.heading {
-        Some(_) => level + 1,
-        None => level,
+    let card_level = match (run.heading, run.heading_outside) {
+        (None, None) => level,
+        _ => level + 1,
     };
     let id = run.heading.map(|it| AttrValue::from(it.id.clone()));
     let label = id.clone().filter(|_| landmark == Landmark::Yes);
     let key = match run.heading {
         Some(it) => Key::from(format!("#{}", it.id)),
-        None => Key::from(run.grids.first().map_or(0, |it| it.index)),
+        None => Key::from(run.grids.first().map_or(0, |it| it.number)),
     };
     let introductions = run.grids.iter().flat_map(|it| it.introduction);
     html! {
@@ -61,10 +61,10 @@ fn grid(view: &View, grid: &Grid, level: u8, act: &Callback<Action>, host: &Host
         if at >= grid.laid_out {
             props.placing = Placing::NearScreen;
         }
-        html! { <Card key={hit.card} ..props /> }
+        html! { <Card key={view.number(hit)} ..props /> }
     });
     html! {
-        <ul key={grid.index} part="grid" class="grid" role="list" data-columns={grid.columns.to_string()}>
+        <ul key={grid.number} part="grid" class="grid" role="list" data-columns={grid.columns.to_string()}>
             { for cards }
         </ul>
     }

@@ -157,7 +157,8 @@ const DIFFERENT: &[(&str, &str)] = &[
         "aliases repeat more than this crate allows",
     ),
     // Neither library knows a fence that names its language, such as `---yaml`.
-    ("coffee", "not YAML"),
+    ("autodetect-coffee", "not YAML"),
+    ("coffee-auto", "not YAML"),
     ("autodetect-json", "not YAML"),
     ("sections-excerpt", "not YAML"),
     ("colon-in-title", "not YAML"),

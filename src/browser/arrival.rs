@@ -76,8 +76,7 @@ impl<'a> SectionOfFragment<'a> {
             })
         };
         find(&|it| it.id == name).or_else(|| {
-            let mut headings = elements.iter().map(|it| heading_with_id(it, &name));
-            let text = headings.find_map(|it| it)?;
+            let text = elements.iter().find_map(|it| heading_with_id(it, &name))?;
             find(&|it| is_same_heading(&it.text.text, &text))
         })
     }

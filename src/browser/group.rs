@@ -206,7 +206,7 @@ fn plan() {
     });
 }
 
-/// Forms all groups anew; those that stay as they were go on.
+/// Forms all groups again. One whose members and data are the same keeps its library.
 fn form_groups() {
     let sessions = SESSIONS.with_borrow(|it| it.iter().filter_map(Weak::upgrade).collect());
     let sessions: Vec<Rc<Session>> = sessions;

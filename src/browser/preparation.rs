@@ -41,6 +41,8 @@ pub struct Preparation {
     joined: Option<JoinedCatalog>,
     stage: Stage,
     is_long: bool,
+    /// Whether any part has data, which is to be joined to the page's own cards.
+    has_data: bool,
     /// When its stage began.
     stage_begun: Stopwatch,
     next_slice: Option<Timeout>,
@@ -83,6 +85,7 @@ impl Preparation {
             texts: Vec::new().into_iter(),
             pages: None,
             stage: Stage::Between,
+            has_data: length > 0,
             is_long: length >= SHORT || own_cards >= FEW,
             stage_begun: Stopwatch::start(),
             next_slice: None,
@@ -205,6 +208,7 @@ impl Preparation {
         let (data, unknown) = data.keep(&part.given.settings.items);
         self.report(unknown);
         let catalog = match part.given.markup.clone() {
+            Some(markup) if !self.has_data => Catalog::of_markup(&*markup, &BrowserUnicode),
             Some(markup) => {
                 let own = Catalog::of_markup(&*markup, &BrowserUnicode);
                 let (catalog, presence) = part.join(own, data);

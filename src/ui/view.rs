@@ -155,19 +155,20 @@ impl View {
 
     /// The number of a hit's card among the cards of this element, from 0. It stays as it is when elements before this one come or go.
     pub fn number(&self, hit: &Hit) -> usize {
+        hit.card.saturating_sub(self.first())
+    }
+
+    /// The index of the first card of this element.
+    fn first(&self) -> usize {
         match &self.share {
-            Share::All => hit.card,
-            Share::Part { cards, .. } => hit.card.saturating_sub(cards.start),
+            Share::All => 0,
+            Share::Part { cards, .. } => cards.start,
         }
     }
 
     /// The first card of this element, found or not.
     pub fn first_card(&self) -> Option<&Card> {
-        let first = match &self.share {
-            Share::All => 0,
-            Share::Part { cards, .. } => cards.start,
-        };
-        self.library.catalog.cards.get(first)
+        self.library.catalog.cards.get(self.first())
     }
 
     /// The numbers of this element's cards that were found, in the page's order.

@@ -45,7 +45,7 @@ const FILES: [(&str, &str, &str); 5] = [
     (
         "/t/blank.html",
         "text/html",
-        "<!doctype html><title>Blank</title><link rel=\"icon\" href=\"data:,\">",
+        "<!doctype html><title>Empty</title><link rel=\"icon\" href=\"data:,\">",
     ),
     ("/favicon.ico", "image/x-icon", ""),
 ];

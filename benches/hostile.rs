@@ -100,7 +100,9 @@ fn main() {
     let chosen = rows.filter(|(name, _)| part.as_ref().is_none_or(|it| name.contains(it)));
     let mut costs: Vec<Cost> = chosen.map(|(name, text)| cost(name, &text)).collect();
     costs.sort_by_key(|it| std::cmp::Reverse(it.time()));
-    println!("| text | read | index | search | address | memory of reading | of all | cards | ends at |");
+    println!(
+        "| text | read | index | search | address | memory of reading | of all | cards | ends at |"
+    );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for it in &costs {
         let [read, index, search, address] = it.times.map(|it| it.as_millis());

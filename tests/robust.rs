@@ -11,9 +11,7 @@
 mod corpora;
 mod laws;
 
-use guide_grid_core::catalog::{
-    CatalogReader, Format, MAX_BYTES, MAX_CARDS, NativeUnicode, SafeUrl, UrlUse,
-};
+use guide_grid_core::catalog::{CatalogReader, Format, MAX_BYTES, NativeUnicode, SafeUrl, UrlUse};
 use laws::{read, read_inline};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -507,7 +505,7 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
             "yaml keys in keys",
             page(&many("? ", 50_000), ""),
             Format::Page,
-            "yaml-depth",
+            "too-many-values",
         ),
         (
             "yaml one long line",
@@ -540,7 +538,7 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
             "yaml same keys",
             page(&many("a: b\n", 50_000), ""),
             Format::Page,
-            "duplicate-key too-many-diagnostics",
+            "too-many-values",
         ),
         (
             "json brackets",
@@ -570,19 +568,19 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
             "open shortcodes",
             many("{{< grid >}}", 20_000),
             Format::Page,
-            "items-missing too-many-diagnostics",
+            "too-many-parts",
         ),
         (
             "closing shortcodes",
             many("{{< a >}}{{< /b >}}", 20_000),
             Format::Page,
-            "shortcode-not-open too-many-diagnostics",
+            "shortcode-not-open too-many-diagnostics too-many-parts",
         ),
         (
             "cards in cards",
             many("{{< card >}}", 20_000),
             Format::Page,
-            "card-without-title too-many-diagnostics",
+            "card-without-title too-many-diagnostics too-many-parts",
         ),
         (
             "escaped shortcodes",
@@ -616,6 +614,12 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
             "control-character no-cards",
         ),
         ("hashes", many("# \n", 100_000), Format::Page, "no-cards"),
+        (
+            "hashes before a grid",
+            many("# \n", 100_000) + "{{< grid >}}",
+            Format::Page,
+            "too-many-parts",
+        ),
         (
             "same headings",
             page(
@@ -678,7 +682,7 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
                     .join(",")
             ),
             Format::Json,
-            "",
+            "too-many-cards",
         ),
         (
             "yaml aliases of a long list",
@@ -710,7 +714,7 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
             "shortcodes as values",
             many("{{<a x=", 100_000),
             Format::Page,
-            "shortcode-syntax",
+            "shortcode-syntax too-many-parts",
         ),
         (
             "cards and grids, closed in another order",
@@ -720,7 +724,7 @@ fn texts_made_to_hang_a_parser_end_at_a_limit() {
                 many("{{< /grid >}}", 10_000)
             ),
             Format::Page,
-            "shortcode-not-open too-many-diagnostics",
+            "shortcode-not-open too-many-diagnostics too-many-parts",
         ),
         (
             "a long text",
@@ -751,7 +755,7 @@ fn one_list_placed_again_and_again_ends_at_the_limit_of_cards() {
     let cards = "- title: A\n".repeat(2_000);
     let grids = "{{< grid >}}\n".repeat(200);
     let (catalog, diagnostics) = read(&format!("---\ngrid:\n{cards}---\n{grids}"), Format::Page);
-    assert_eq!(catalog.cards.len(), MAX_CARDS);
+    assert_eq!(catalog.cards.len(), 16_000);
     assert_eq!(
         diagnostics.iter().map(|it| it.code).collect::<Vec<_>>(),
         ["too-many-cards"]

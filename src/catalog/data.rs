@@ -1,7 +1,7 @@
 //! The data of a page or catalog: which of its entries are shown, and in which sections.
 
 use super::card_lists::{CardLists, list_in};
-use super::draft::Draft;
+use super::draft::{Draft, Limits};
 use super::placement::Placement;
 use super::{Catalog, Prose, Unicode};
 use crate::source::{Part, Raw, RawEntry, RawValue, Report, Rule, Span};
@@ -46,11 +46,11 @@ enum Layout {
 }
 
 impl DataReader {
-    /// Reads data whose card lists are all shown.
-    pub(super) fn new(purpose: Purpose, unicode: &'static dyn Unicode) -> Self {
+    /// Reads data whose card lists are all shown, within these limits.
+    pub(super) fn new(purpose: Purpose, limits: Limits, unicode: &'static dyn Unicode) -> Self {
         Self {
             title: String::new(),
-            draft: Draft::new(unicode),
+            draft: Draft::new(limits, unicode),
             layout: Layout::Lists(CardLists::default()),
             any: false,
             keys: Keys::default(),
@@ -64,10 +64,11 @@ impl DataReader {
     /// Reads data whose card lists the grids of this body place.
     pub(super) fn placed_by(
         body: &[Part<'_>],
+        limits: Limits,
         unicode: &'static dyn Unicode,
         report: &mut Report,
     ) -> Self {
-        let mut reader = Self::new(Purpose::Cards, unicode);
+        let mut reader = Self::new(Purpose::Cards, limits, unicode);
         reader.layout = Layout::Body(Placement::of(body, &mut reader.draft, report));
         reader
     }

@@ -3,31 +3,42 @@
 use super::heading_id::HeadingIds;
 use super::shared::SharedTexts;
 use super::{Card, Catalog, Heading, Prose, Section, Unicode, lower};
-use crate::source::{Raw, Report, Rule, Span};
+use crate::source::{Raw, Report, Rule, Span, most_entries, most_texts};
 use std::rc::Rc;
-
-/// The most cards in one catalog: aliases, or grids that place one list again and again, cannot make more.
-pub const MAX_CARDS: usize = 200_000;
 
 /// A catalog while it is being read.
 pub(super) struct Draft {
     pub(super) unicode: &'static dyn Unicode,
-    sections: Vec<SectionDraft>,
+    sections: Vec<Section>,
     heading_ids: HeadingIds,
     headings: usize,
     shared: SharedTexts,
-    /// How many cards there are.
-    cards: usize,
-    /// Whether there would have been more.
+    /// The cards from the data, each with the number of its section.
+    data: Vec<Card>,
+    /// The cards from the body, which in their sections come after those.
+    body: Vec<Card>,
+    limits: Limits,
+    /// Whether there would have been more cards.
     full: bool,
 }
 
-struct SectionDraft {
-    section: Section,
-    /// Its cards from the data.
-    data: Vec<Card>,
-    /// Its cards from the body, which come after those.
-    body: Vec<Card>,
+/// How much a catalog may have at most.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// Aliases, or grids that place one list again and again, cannot make more cards than these.
+    pub(super) cards: usize,
+    /// The different tags, keywords and values of fields of all cards.
+    pub(super) texts: usize,
+}
+
+impl Limits {
+    /// Those of a text of so many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        Self {
+            cards: most_entries(bytes),
+            texts: most_texts(bytes),
+        }
+    }
 }
 
 /// Where a card comes from.
@@ -41,25 +52,23 @@ pub(super) enum Origin {
 
 impl Draft {
     /// A catalog without anything in it yet.
-    pub(super) fn new(unicode: &'static dyn Unicode) -> Self {
+    pub(super) fn new(limits: Limits, unicode: &'static dyn Unicode) -> Self {
         Self {
             unicode,
             sections: Vec::new(),
             heading_ids: HeadingIds::default(),
             headings: 0,
-            shared: SharedTexts::default(),
-            cards: 0,
+            shared: SharedTexts::new(limits.texts),
+            data: Vec::new(),
+            body: Vec::new(),
+            limits,
             full: false,
         }
     }
 
     /// Adds a section without cards, and returns its number. Sections that stay without cards are dropped in the end.
     pub(super) fn add_section(&mut self, section: Section) -> usize {
-        self.sections.push(SectionDraft {
-            section,
-            data: Vec::new(),
-            body: Vec::new(),
-        });
+        self.sections.push(section);
         self.sections.len() - 1
     }
 
@@ -81,11 +90,17 @@ impl Draft {
 
     /// Reads a card, if it is one and there is room for it; [`Self::add_card`] adds it.
     pub(super) fn card(&mut self, raw: &Raw<'_>, report: &mut Report) -> Option<Card> {
-        if self.cards < MAX_CARDS {
-            return lower::card(raw, &mut self.shared, self.unicode, report);
+        let Limits { cards, texts } = self.limits;
+        if self.data.len() + self.body.len() < cards {
+            let was_full = self.shared.is_full();
+            let card = lower::card(raw, &mut self.shared, self.unicode, report);
+            if self.shared.is_full() && !was_full {
+                report.say(Rule::TooManyTexts { most: texts }, raw.span);
+            }
+            return card;
         }
         if !self.full {
-            report.say(Rule::TooManyCards, raw.span);
+            report.say(Rule::TooManyCards { most: cards }, raw.span);
         }
         self.full = true;
         None
@@ -93,49 +108,47 @@ impl Draft {
 
     /// Adds a card to a section.
     pub(super) fn add_card(&mut self, card: Card, section: usize, origin: Origin) {
-        if let Some(draft) = self.sections.get_mut(section) {
-            self.cards += 1;
-            match origin {
-                Origin::Data => draft.data.push(card),
-                Origin::Body => draft.body.push(card),
-            }
-        }
+        let cards = match origin {
+            Origin::Data => &mut self.data,
+            Origin::Body => &mut self.body,
+        };
+        cards.push(Card { section, ..card });
     }
 
     /// Adds a place in the body to a section.
     pub(super) fn add_place(&mut self, place: Span, section: usize) {
-        if let Some(draft) = self.sections.get_mut(section) {
-            draft.section.places.push(place);
+        if let Some(section) = self.sections.get_mut(section) {
+            section.places.push(place);
         }
     }
 
     /// Whether there are no cards.
     pub(super) fn is_empty(&self) -> bool {
-        self.cards == 0
+        self.data.is_empty() && self.body.is_empty()
     }
 
     /// The catalog: cards in the order of their sections.
     pub(super) fn finish(self, title: String) -> Catalog {
-        let mut sections = Vec::new();
-        let mut cards = Vec::with_capacity(self.cards);
-        for SectionDraft {
-            mut section,
-            data,
-            body,
-        } in self.sections
-        {
-            let start = cards.len();
-            let number = sections.len();
-            let own = data.into_iter().chain(body);
-            cards.extend(own.map(|card| Card {
-                section: number,
-                ..card
-            }));
-            if cards.len() > start {
-                section.cards = start..cards.len();
-                sections.push(section);
-            }
+        let mut cards = self.data;
+        cards.extend(self.body);
+        if !cards.is_sorted_by_key(|it| it.section) {
+            cards.sort_by_key(|it| it.section);
         }
+        let mut sections = self.sections;
+        let mut rest = cards.iter_mut().peekable();
+        // The number of each section before and after those without cards are dropped, and where its cards start.
+        let (mut old, mut new, mut start) = (0, 0, 0);
+        sections.retain_mut(|section| {
+            let mut end = start;
+            while let Some(card) = rest.next_if(|it| it.section == old) {
+                card.section = new;
+                end += 1;
+            }
+            section.cards = start..end;
+            old += 1;
+            new += usize::from(end > start);
+            std::mem::replace(&mut start, end) < end
+        });
         Catalog {
             title,
             sections,

@@ -216,7 +216,7 @@ fn texts(raw: Option<&Raw<'_>>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
 fn visible<'t>(texts: impl Iterator<Item = &'t str>, shared: &mut SharedTexts) -> Box<[Rc<str>]> {
     let mut seen = HashSet::new();
     let texts = texts.map(plain).filter(|it| !it.is_empty());
-    let texts = texts.map(|it| shared.share(&it));
+    let texts = texts.filter_map(|it| shared.share(&it));
     texts.filter(|it| seen.insert(Rc::clone(it))).collect()
 }
 
@@ -228,10 +228,11 @@ fn other(entry: &Entry<'_, '_>, shared: &mut SharedTexts, report: &mut Report) -
         report.say_once(Rule::FieldNotUsed { key }, entry.value.span);
     }
     let values = visible(values.iter().filter_map(Raw::text), shared);
-    (!values.is_empty()).then(|| Field {
-        name: shared.share(entry.spec.name_or(entry.key)),
-        values,
-    })
+    if values.is_empty() {
+        return None;
+    }
+    let name = shared.share(entry.spec.name_or(entry.key))?;
+    Some(Field { name, values })
 }
 
 #[cfg(test)]

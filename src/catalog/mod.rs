@@ -20,10 +20,9 @@ mod shared;
 mod unicode;
 mod url;
 
-pub use crate::source::Format;
+pub use crate::source::{Format, MAX_CARDS};
 pub use card::{Card, Field, Icon, Image, NamedLink};
 pub use date::{Date, Day};
-pub use draft::MAX_CARDS;
 pub use join::JoinedCatalog;
 pub use prose::{Prose, Style, Styled};
 pub use reader::{CatalogReader, MAX_BYTES};

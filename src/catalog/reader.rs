@@ -1,6 +1,7 @@
 //! Reading a whole page or catalog, some milliseconds at a time.
 
 use super::data::{DataReader, Purpose};
+use super::draft::Limits;
 use super::{Catalog, Unicode};
 use crate::source::{
     Diagnostic, Format, Page, Pieces, Raw, RawValue, Report, Rule, Shifts, Span, clean,
@@ -14,8 +15,11 @@ pub const MAX_BYTES: usize = 64 << 20;
 impl Catalog {
     /// Reads a page or catalog. Never fails: what cannot be read is reported, and costs no more than itself.
     ///
-    /// Limits: [`MAX_BYTES`] of text, [`MAX_CARDS`](super::MAX_CARDS) cards, 128 levels of nesting, 100,000 values
-    /// (and bytes of text in them) repeated by aliases, [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
+    /// Limits: [`MAX_BYTES`] of text; a card for each 64 bytes, but 16,000 in any text and never more than
+    /// [`MAX_CARDS`](super::MAX_CARDS), and as many headings, paragraphs and shortcodes; a different tag, keyword or value of a field
+    /// for each 32 bytes, but 30,000 in any text; where values can only be read together, one for each 16 bytes, but 62,500 in any
+    /// text, and twice as many of JSON; 128 levels of nesting; 100,000 bytes of text repeated by aliases;
+    /// [`MAX_DIAGNOSTICS`](crate::source::MAX_DIAGNOSTICS) diagnostics.
     #[cfg(not(target_os = "unknown"))]
     pub fn read(text: &str, format: Format) -> (Catalog, Vec<Diagnostic>) {
         CatalogReader::new(text.to_owned(), format, &super::NativeUnicode).finish()
@@ -83,7 +87,8 @@ impl CatalogReader {
             Format::Page => Purpose::Page,
             Format::Yaml | Format::Json => Purpose::Cards,
         };
-        let mut data = DataReader::new(purpose, unicode);
+        let limits = Limits::of(text.len());
+        let mut data = DataReader::new(purpose, limits, unicode);
         let mut front_matter = None;
         let yaml = match format {
             Format::Json => None,
@@ -91,7 +96,7 @@ impl CatalogReader {
             Format::Page => {
                 let page = Page::read(&text, &mut report);
                 if page.places_cards() {
-                    data = DataReader::placed_by(&page.body, unicode, &mut report);
+                    data = DataReader::placed_by(&page.body, limits, unicode, &mut report);
                 }
                 data.read(&page.data, &mut report);
                 let data = text.get(page.yaml.clone()).unwrap_or_default();
@@ -232,6 +237,22 @@ mod tests {
             );
             assert!(steps > 4, "{format:?} took only {steps} steps");
             assert_eq!(reader.finish().0.cards.len(), cards);
+        }
+    }
+
+    #[test]
+    fn an_error_in_a_text_of_very_many_values_costs_its_card() {
+        let card = "- title: A card\n  tags: [a, b, c, d, e, f]\n  link: /a/b/c/\n";
+        let half = card.repeat(7_000);
+        for (broken, code) in [
+            ("- title: \"A\n", "yaml-quote"),
+            ("- title: *a\n", "yaml-alias"),
+            ("- title: [A\n", "yaml-bracket"),
+        ] {
+            let text = format!("cards:\n{half}{broken}{half}");
+            let (catalog, diagnostics) = Catalog::read(&text, Format::Yaml);
+            assert_eq!(catalog.cards.len(), 14_000, "{code}");
+            assert!(diagnostics.iter().any(|it| it.code == code), "{code}");
         }
     }
 }

@@ -13,6 +13,14 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
+    /// A dictionary without words, with room for so many words and so many bytes of them.
+    pub fn with_capacity(words: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            spans: Vec::with_capacity(words),
+        }
+    }
+
     /// Adds a word that comes after all others.
     pub fn push(&mut self, word: &str) {
         let start = self.text.len();

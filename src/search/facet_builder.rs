@@ -9,6 +9,7 @@ use crate::catalog::field::{FieldSpec, Kind};
 use crate::catalog::{Card, Catalog};
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::mem::take;
 
 /// The order in which an owner wants the values of a facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct FacetBuilder {
 struct Value {
     key: String,
     cards: usize,
+    /// The last card that has it.
+    last: Option<usize>,
 }
 
 /// One way in which authors write a value.
@@ -144,12 +147,14 @@ impl FacetBuilder {
         let Some(spelling) = self.spellings.get_mut(index) else {
             return;
         };
-        if !values.contains(&spelling.value) {
-            values.push(spelling.value);
+        let card = Some(self.cards.len());
+        if let Some(value) = self.values.get_mut(spelling.value)
+            && value.last != card
+        {
+            value.last = card;
+            value.cards += 1;
             spelling.cards += 1;
-            if let Some(value) = self.values.get_mut(spelling.value) {
-                value.cards += 1;
-            }
+            values.push(spelling.value);
         }
     }
 
@@ -170,7 +175,11 @@ impl FacetBuilder {
     fn value(&mut self, key: &str) -> usize {
         *self.by_key.entry(key.to_owned()).or_insert_with(|| {
             let key = key.to_owned();
-            self.values.push(Value { key, cards: 0 });
+            self.values.push(Value {
+                key,
+                cards: 0,
+                last: None,
+            });
             self.values.len() - 1
         })
     }
@@ -212,26 +221,31 @@ impl FacetBuilder {
     }
 
     /// The facet, and for each card its values in it. `orders` are those that the owner wants.
-    pub fn finish(self, orders: &[ValueOrder], folder: &Folder) -> (Facet, Grouped<usize>) {
+    pub fn finish(mut self, orders: &[ValueOrder], folder: &Folder) -> (Facet, Grouped<usize>) {
+        // They were needed to add values, and are as large as what follows.
+        self.by_key = HashMap::new();
+        self.by_text = HashMap::new();
         let mut orders = orders.iter();
         let owner = orders.find(|it| it.facet.eq_ignore_ascii_case(&self.name));
         let owner = owner.map_or(&[][..], |it| &it.values);
         // The most frequent spelling of each value; of several, the first.
-        let mut best: Vec<Option<&Spelling>> = vec![None; self.values.len()];
-        for spelling in &self.spellings {
+        let order = self.order(owner, folder);
+        let mut best: Vec<Option<Spelling>> = Vec::new();
+        best.resize_with(self.values.len(), || None);
+        for spelling in self.spellings {
             if let Some(best) = best.get_mut(spelling.value)
-                && best.is_none_or(|it| it.cards < spelling.cards)
+                && best.as_ref().is_none_or(|it| it.cards < spelling.cards)
             {
                 *best = Some(spelling);
             }
         }
         // The values in the order in which readers see them, each with the index that the cards have for it.
         let mut values: Vec<(usize, FacetValue)> = Vec::with_capacity(self.values.len());
-        for index in self.order(owner, folder) {
-            if let (Some(value), Some(spelling)) = (self.values.get(index), best.get(index)) {
+        for index in order {
+            if let (Some(value), Some(best)) = (self.values.get_mut(index), best.get_mut(index)) {
                 let value = FacetValue {
-                    key: value.key.clone(),
-                    label: spelling.map_or_else(String::new, |it| it.label.clone()),
+                    key: take(&mut value.key),
+                    label: best.take().map_or_else(String::new, |it| it.label),
                     cards: value.cards,
                 };
                 values.push((index, value));

@@ -27,6 +27,11 @@ impl<T> Grouped<T> {
         self.ends.push(self.entries.len());
     }
 
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
     /// The list of an item; empty if there is no such item.
     pub fn of(&self, item: usize) -> &[T] {
         self.of_all(&(item..item + 1))
@@ -47,7 +52,7 @@ impl<T> Grouped<T> {
     /// The same lists, with what `map` makes of each entry.
     pub fn filter_map<U>(&self, map: impl Fn(&T) -> Option<U>) -> Grouped<U> {
         let mut mapped = Grouped::default();
-        for item in 0..self.ends.len() {
+        for item in 0..self.len() {
             mapped.push(self.of(item).iter().filter_map(&map));
         }
         mapped

@@ -32,41 +32,66 @@ pub type Postings = Grouped<Posting>;
 /// Collects the words of cards, card after card.
 #[derive(Default)]
 pub struct PostingsBuilder {
-    /// The words, each with its index into `postings`.
-    words: HashMap<String, usize>,
-    postings: Vec<Vec<Posting>>,
+    /// The words, each with the index of its last posting.
+    words: HashMap<Box<str>, usize>,
+    /// The postings of all words: a list for each word would take several times the memory.
+    postings: Vec<Chained>,
+}
+
+/// A posting, and the index of the one before it of the same word; of the first, its own.
+struct Chained {
+    posting: Posting,
+    before: usize,
 }
 
 impl PostingsBuilder {
     /// Adds a word of a card, which is the last card so far or one after it.
     pub fn add(&mut self, word: &str, posting: Posting) {
-        let known = self.words.get(word).copied();
-        match known.and_then(|it| self.postings.get_mut(it)) {
+        let new = self.postings.len();
+        let before = match self.words.get_mut(word) {
             None => {
-                self.words.insert(word.to_owned(), self.postings.len());
-                self.postings.push(vec![posting]);
+                self.words.insert(word.into(), new);
+                new
             }
-            Some(postings) => match postings.last_mut() {
-                Some(last) if last.card == posting.card => {
+            Some(last) => match self.postings.get_mut(*last) {
+                Some(Chained { posting: last, .. }) if last.card == posting.card => {
                     last.place = last.place.min(posting.place);
                     last.after = last.after.max(posting.after);
+                    return;
                 }
-                _ => postings.push(posting),
+                _ => std::mem::replace(last, new),
             },
+        };
+        self.postings.push(Chained { posting, before });
+    }
+
+    /// The postings of a word up to this index, which is that of its last one, in page order.
+    fn postings_until(&self, last: usize) -> Vec<Posting> {
+        let mut postings = Vec::new();
+        let mut at = last;
+        while let Some(chained) = self.postings.get(at) {
+            postings.push(chained.posting);
+            if chained.before == at {
+                break;
+            }
+            at = chained.before;
         }
+        postings.reverse();
+        postings
     }
 
     /// Sorts the words.
-    pub fn finish(self) -> (Dictionary, Postings) {
-        let words: Vec<(String, usize)> = self.words.into_iter().collect();
+    pub fn finish(mut self) -> (Dictionary, Postings) {
+        let words: Vec<(Box<str>, usize)> = self.words.drain().collect();
+        self.words.shrink_to_fit();
         let word = |at: usize| Some(&words.get(at)?.0);
-        let mut dictionary = Dictionary::default();
+        let bytes = words.iter().map(|it| it.0.len()).sum();
+        let mut dictionary = Dictionary::with_capacity(words.len(), bytes);
         let mut all = Postings::default();
         for at in ranking(words.len(), &|one, other| word(one).cmp(&word(other))) {
-            if let Some((word, index)) = words.get(at) {
+            if let Some((word, last)) = words.get(at) {
                 dictionary.push(word);
-                let postings = self.postings.get(*index).into_iter().flatten();
-                all.push(postings.copied());
+                all.push(self.postings_until(*last));
             }
         }
         (dictionary, all)

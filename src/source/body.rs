@@ -8,6 +8,7 @@ mod blocks;
 mod part;
 mod role;
 
+use super::limit;
 use super::report::Report;
 use super::rule::Rule;
 use super::shortcode::{self, Form, MAX_NAMES, Shortcode};
@@ -20,7 +21,8 @@ pub(crate) use part::{Grid, InlineCard, Part};
 
 /// The parts of `text` from byte `from` on.
 pub(super) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Part<'a>> {
-    let mut shortcodes = shortcode::find(text, from, report);
+    let most = limit::entries(text.len());
+    let (mut shortcodes, end) = shortcode::find(text, from, most, report);
     pair(&mut shortcodes, report);
     let mut placements = Placements {
         text,
@@ -33,10 +35,10 @@ pub(super) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<
     for shortcode in shortcodes {
         placements.add(shortcode, report);
     }
-    placements.mask(text.len(), text.len());
+    placements.mask(end, end);
     let mut blocks = Blocks::new(&placements.masked, from);
     let mut placed = placements.placed.into_iter().peekable();
-    while blocks.read_line() {
+    while blocks.count() < most && blocks.read_line() {
         while let Some((start, part)) = placed.next_if(|(start, _)| *start < blocks.end_of_line()) {
             if blocks.is_in_comment(start) {
                 report.say(Rule::ShortcodeInComment, Span::empty(start));
@@ -44,6 +46,13 @@ pub(super) fn parts<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<
                 blocks.push(part);
             }
         }
+    }
+    // Headings and paragraphs after the last grid or card would change nothing.
+    if placed.peek().is_some() {
+        report.say(
+            Rule::TooManyParts { most },
+            Span::empty(blocks.end_of_line()),
+        );
     }
     blocks.finish()
 }

@@ -6,6 +6,7 @@
 mod string;
 
 use super::cursor::Cursor;
+use super::limit;
 use super::raw::{MAX_DEPTH, Raw, RawEntry, RawValue, settle_duplicates};
 use super::report::Report;
 use super::rule::Rule;
@@ -49,6 +50,9 @@ pub(super) fn end_of_container(text: &str) -> Option<usize> {
 /// JSON that is being read.
 pub(super) struct Json<'a, 'r> {
     cursor: Cursor<'a>,
+    /// How many values there are so far, and may be.
+    values: usize,
+    most: usize,
     /// Whether there was an error: nothing more is read then.
     failed: bool,
     report: &'r mut Report,
@@ -59,6 +63,9 @@ impl<'a, 'r> Json<'a, 'r> {
     pub(super) fn new(text: &'a str, at: usize, report: &'r mut Report) -> Self {
         Self {
             cursor: Cursor::new(text, at),
+            values: 0,
+            // They take half as much memory as those of YAML.
+            most: 2 * limit::values(text.len()),
             failed: false,
             report,
         }
@@ -124,7 +131,9 @@ impl<'a, 'r> Json<'a, 'r> {
         let next = self.skip_whitespace();
         let start = self.at();
         let mut value = RawValue::Null;
+        self.values += 1;
         match next {
+            _ if self.values > self.most => self.fail(Rule::TooManyValues { most: self.most }),
             Some('{' | '[') if depth >= MAX_DEPTH => self.fail(Rule::JsonDepth),
             Some('{') => value = self.object(depth),
             Some('[') => value = self.list(depth),
@@ -206,6 +215,7 @@ impl<'a, 'r> Json<'a, 'r> {
             }
         }
         settle_duplicates(&mut entries, self.report);
+        entries.shrink_to_fit();
         RawValue::Mapping(entries)
     }
 

@@ -7,6 +7,7 @@ mod diagnostic;
 mod format;
 mod front_matter;
 mod json;
+mod limit;
 mod page;
 mod pieces;
 mod raw;
@@ -27,6 +28,7 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use format::Format;
 #[cfg(not(target_os = "unknown"))]
 pub use front_matter::body_start;
+pub use limit::MAX_CARDS;
 pub use reference::{Reference, ReferenceKind};
 pub use report::MAX_DIAGNOSTICS;
 pub use span::{Position, Span};
@@ -35,6 +37,7 @@ pub use toml::with_json_front_matter;
 
 pub(crate) use body::{Grid, InlineCard, Part};
 pub(crate) use clean::clean;
+pub(crate) use limit::{entries as most_entries, texts as most_texts};
 pub(crate) use page::Page;
 pub(crate) use pieces::Pieces;
 pub(crate) use raw::{Raw, RawEntry, RawValue};

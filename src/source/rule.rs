@@ -109,7 +109,22 @@ pub(crate) enum Rule {
     ShortcodeEscape,
 
     TooLong,
-    TooManyCards,
+    /// More values than are read together: how many are.
+    TooManyValues {
+        most: usize,
+    },
+    /// More headings, paragraphs and shortcodes than are read: how many are.
+    TooManyParts {
+        most: usize,
+    },
+    /// More different tags, keywords and values of fields than are kept: how many are.
+    TooManyTexts {
+        most: usize,
+    },
+    /// More cards than are shown: how many are.
+    TooManyCards {
+        most: usize,
+    },
     /// A text that is meant to show cards, and shows none.
     NoCards,
     /// A text in which nothing says that it is meant to show cards.

@@ -7,6 +7,7 @@
 mod lexer;
 
 use super::cursor::Cursor;
+use super::limit;
 use super::report::Report;
 use super::rule::Rule;
 use super::span::Span;
@@ -31,14 +32,24 @@ pub(super) struct Shortcode<'a> {
     pub(super) close: Option<Span>,
 }
 
-/// All shortcodes of `text` from byte `from` on, in page order.
-pub(super) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<Shortcode<'a>> {
+/// The first `most` shortcodes of `text` from byte `from` on, in page order, each with as many parameters at most, and the byte
+/// from which on there may be more.
+pub(super) fn find<'a>(
+    text: &'a str,
+    from: usize,
+    most: usize,
+    report: &mut Report,
+) -> (Vec<Shortcode<'a>>, usize) {
     let mut found = Vec::new();
     // Once a search for the end of an escaped shortcode fails, so do all later ones.
     let (mut angle_ends, mut percent_ends) = (true, true);
     let mut cursor = Cursor::new(text, from);
     while cursor.move_to("{{") {
         let start = cursor.at();
+        if found.len() >= most {
+            report.say(Rule::TooManyParts { most }, Span::empty(start));
+            return (found, start);
+        }
         let (close, escaped_close, ends) = if cursor.eat("{{<") {
             (">}}", "*/>}}", &mut angle_ends)
         } else if cursor.eat("{{%") {
@@ -59,7 +70,7 @@ pub(super) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
                 }
             }
         } else {
-            let mut lexer = Lexer::new(cursor, close);
+            let mut lexer = Lexer::new(cursor, close, most);
             let read = lexer.shortcode();
             cursor = lexer.cursor;
             read
@@ -77,7 +88,7 @@ pub(super) fn find<'a>(text: &'a str, from: usize, report: &mut Report) -> Vec<S
             Err(rule) => report.say(rule, span),
         }
     }
-    found
+    (found, text.len())
 }
 
 /// Text without its shortcodes; `on_found` is called if there were any. Escaped ones stay, as the text that they mean.
@@ -85,7 +96,8 @@ pub(crate) fn without<'a>(text: &'a str, on_found: impl FnOnce()) -> Cow<'a, str
     if !is_in(text) {
         return Cow::Borrowed(text);
     }
-    let shortcodes = find(text, 0, &mut Report::default());
+    let most = limit::entries(text.len());
+    let (shortcodes, _) = find(text, 0, most, &mut Report::default());
     let (mut kept, mut at) = (String::new(), 0);
     for shortcode in shortcodes.iter().filter(|it| it.form != Form::Escaped) {
         let Span { start, end } = shortcode.span;
@@ -117,7 +129,7 @@ mod tests {
     /// Shortcodes in short: name, form, parameters.
     fn show(text: &str) -> String {
         let mut report = Report::default();
-        let found = find(text, 0, &mut report);
+        let (found, _) = find(text, 0, 10, &mut report);
         let mut lines: Vec<String> = found
             .iter()
             .map(|it| {

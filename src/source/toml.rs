@@ -3,6 +3,7 @@
 //! Only the command line reads it: the library would be a tenth of what a page loads.
 
 use super::front_matter;
+use super::limit;
 use super::raw::{Raw, RawEntry, RawValue};
 use super::report::Report;
 use super::rule::Rule;
@@ -20,6 +21,11 @@ pub(super) fn read(text: &str, range: Range<usize>, report: &mut Report) -> Raw<
     let base = range.start;
     let source = text.get(range).unwrap_or_default();
     let origin = Origin { source, base };
+    let most = limit::values(source.len());
+    if values_at_most(source) > most {
+        report.say(Rule::TooManyValues { most }, Span::empty(base));
+        return Raw::default();
+    }
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut ends = Vec::new();
     for error in errors {
@@ -36,6 +42,18 @@ pub(super) fn read(text: &str, range: Range<usize>, report: &mut Report) -> Raw<
     let source = &without_lines(source, ends);
     let (table, _) = DeTable::parse_recoverable(source);
     Origin { source, base }.table(table.into_inner())
+}
+
+/// How many values there may be, judged by the signs that introduce them. A table takes the library as much memory as eight
+/// values.
+fn values_at_most(source: &str) -> usize {
+    let introduced = source.bytes().map(|it| match it {
+        b'\n' | b'=' | b',' | b'.' => 1,
+        b'[' => 4,
+        b'{' => 8,
+        _ => 0,
+    });
+    introduced.sum()
 }
 
 /// The text with spaces in place of the lines in which these bytes are.

@@ -5,6 +5,7 @@
 
 mod document;
 mod failure;
+mod outline;
 #[cfg(test)]
 mod second_opinion;
 mod shape;
@@ -13,6 +14,7 @@ pub(super) mod split;
 mod surrogates;
 mod value;
 
+use super::limit;
 use super::raw::Raw;
 use super::report::Report;
 use super::span::Span;
@@ -42,11 +44,17 @@ fn read_part<'a>(
         Ok(value) => return Some(value),
         Err(failure) => failure,
     };
-    if splits == MAX_SPLITS && failure.is_repetition() {
+    let parts = split::entries(source);
+    if failure.is_too_many_values() && parts.len() > limit::entries(source.len()) {
+        failure.report(text, report);
+        return None;
+    }
+    let is_repetition =
+        failure.is_repetition() || failure.is_too_many_values() && has_alias(source);
+    if splits == MAX_SPLITS && is_repetition {
         // No part shows it on its own: each lacks what the others define.
         failure.report(text, report);
     }
-    let parts = split::entries(source);
     if splits > 0
         && parts.len() < 2
         && let Some(opening) = split::opening(source, range.start)
@@ -70,6 +78,11 @@ fn read_part<'a>(
         }
     }
     Some(Raw::joined(values, report))
+}
+
+/// Whether a value is an alias, most likely.
+fn has_alias(source: &str) -> bool {
+    [": *", "- *", "[*"].iter().any(|it| source.contains(it))
 }
 
 #[cfg(test)]

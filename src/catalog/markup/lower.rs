@@ -1,16 +1,22 @@
 //! A catalog of the cards that a page's markup shows.
 
 use super::{Element, Markup, MarkupCard, MarkupHeading};
-use crate::catalog::draft::{Draft, Origin};
+use crate::catalog::draft::{Draft, Limits, Origin};
 use crate::catalog::field::{FieldSpec, Kind};
-use crate::catalog::{Card, Catalog, Prose, SafeUrl, Section, Unicode, UrlUse};
+use crate::catalog::{Card, Catalog, MAX_CARDS, Prose, SafeUrl, Section, Unicode, UrlUse};
 use crate::source::{Raw, RawEntry, RawValue, Report, Span};
+
+/// What is in a page already needs no limit but that of cards.
+const LIMITS: Limits = Limits {
+    cards: MAX_CARDS,
+    texts: usize::MAX,
+};
 
 impl Catalog {
     /// The cards of a page's markup, in its order, in sections by their nearest headings. Its cards have the same numbers as
     /// those of the markup.
     pub fn of_markup<E: Element>(markup: &Markup<E>, unicode: &'static dyn Unicode) -> Catalog {
-        let mut draft = Draft::new(unicode);
+        let mut draft = Draft::new(LIMITS, unicode);
         let mut last = None;
         for card in &markup.cards {
             let section = match last {

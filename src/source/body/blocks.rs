@@ -47,6 +47,11 @@ impl<'m, 'a> Blocks<'m, 'a> {
         }
     }
 
+    /// How many parts there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.parts.len()
+    }
+
     /// Reads the next line; false if there is none.
     pub(super) fn read_line(&mut self) -> bool {
         let start = self.at;

@@ -24,7 +24,11 @@ impl Rule {
     /// What takes the place of `{}` in its sentences, mostly something that the author wrote.
     fn quoted(&self) -> String {
         match self {
-            Self::TooManyDiagnostics { left_out } => left_out.to_string(),
+            Self::TooManyDiagnostics { left_out: number }
+            | Self::TooManyValues { most: number }
+            | Self::TooManyParts { most: number }
+            | Self::TooManyTexts { most: number }
+            | Self::TooManyCards { most: number } => number.to_string(),
             Self::FrontMatterUnclosed { fence } => (*fence).to_owned(),
             Self::YamlSpace { sign } => format!("U+{:04X}", u32::from(*sign)),
             Self::YamlSign { sign } | Self::ShortcodeSign { sign } => sign.to_string(),
@@ -186,8 +190,17 @@ impl Rule {
 
             Self::TooLong => (Error, "too-long",
                 "this text is longer than 64 MiB", "split the text into several"),
-            Self::TooManyCards => (Error, "too-many-cards",
-                "there are more than 200,000 cards", "show fewer cards on one page"),
+            Self::TooManyValues { .. } => (Error, "too-many-values",
+                "there are more than {} values here that can only be read together",
+                "write lists with each item on lines of its own, and without aliases, or split the text into several"),
+            Self::TooManyParts { .. } => (Error, "too-many-parts",
+                "there are more than {} headings, paragraphs and shortcodes; what comes after this one is not read",
+                "split the page into several"),
+            Self::TooManyTexts { .. } => (Error, "too-many-texts",
+                "there are more than {} different tags, keywords and values of fields; this card lacks some",
+                "use fewer of them, or split the text into several"),
+            Self::TooManyCards { .. } => (Error, "too-many-cards",
+                "there are more than {} cards, which is too many for this text", "show fewer cards on one page"),
             Self::NoCards => (Error, "no-cards",
                 "there are no cards in this text", "list them under a key such as \"grid\", each with a title"),
             Self::NoCardList => (Warning, "no-cards",

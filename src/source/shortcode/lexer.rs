@@ -33,12 +33,18 @@ pub(super) struct Lexer<'a> {
     pub(super) cursor: Cursor<'a>,
     /// The delimiter that ends the shortcode.
     close: &'static str,
+    /// How many parameters the shortcode may have.
+    most: usize,
 }
 
 impl<'a> Lexer<'a> {
-    /// After the opening delimiter.
-    pub(super) fn new(cursor: Cursor<'a>, close: &'static str) -> Self {
-        Self { cursor, close }
+    /// After the opening delimiter of a shortcode that ends with `close` and has `most` parameters at most.
+    pub(super) fn new(cursor: Cursor<'a>, close: &'static str, most: usize) -> Self {
+        Self {
+            cursor,
+            close,
+            most,
+        }
     }
 
     /// Reads to after the closing delimiter: name, form and parameters.
@@ -58,6 +64,9 @@ impl<'a> Lexer<'a> {
             }
             match self.cursor.peek().ok_or(Rule::ShortcodeEnd)? {
                 _ if form == Form::Close => return Err(Rule::ShortcodeClosing),
+                _ if params.len() >= self.most => {
+                    return Err(Rule::TooManyParts { most: self.most });
+                }
                 '/' if form == Form::Open => {
                     self.cursor.next();
                     form = Form::Alone;

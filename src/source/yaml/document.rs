@@ -6,17 +6,19 @@
 //! values, each asked for as what it is known to be. Measured as WebAssembly, the second time costs 1 ms for 30 cards and
 //! 50 ms for 2,000, in steps of 2 ms.
 //!
-//! Limits, each with a diagnostic: 128 levels of nesting, and how much aliases may repeat.
+//! Limits, each with a diagnostic: 128 levels of nesting, how many values there are, and how much aliases may repeat.
 
 use super::failure::Failure;
+use super::outline::Outline;
 use super::shape::{Room, Shape, ShapeReader};
 use super::value::{Origin, ValueReader};
-use crate::source::raw::{MAX_DEPTH, Raw};
+use crate::source::limit;
+use crate::source::raw::Raw;
 use crate::source::report::Report;
 use serde::de::DeserializeSeed;
 use serde_yaml::Deserializer;
 
-/// How many values, and bytes of text in them, the aliases of one text may repeat.
+/// How many bytes of text the aliases of one text may repeat.
 pub(super) const MAX_REPEATED: usize = 100_000;
 
 /// Reads the first document of `source`, which starts at byte `base` of the page: spans count from the page's start.
@@ -25,15 +27,24 @@ pub(crate) fn read<'a>(
     base: usize,
     report: &mut Report,
 ) -> Result<Raw<'a>, Failure> {
-    if let Some(at) = too_deep(source) {
+    let Outline { values, too_deep } = Outline::of(source);
+    if let Some(at) = too_deep {
         return Err(Failure::too_deep(base + at));
+    }
+    let most = limit::values(source.len());
+    if values > most {
+        return Err(Failure::too_many_values(most, base));
     }
     let fails = |error| Failure::new(&error, source, base);
     let Some(document) = Deserializer::from_str(source).next() else {
         return Ok(Raw::default());
     };
     let shape = ShapeReader {
-        room: &mut room_for(source),
+        // The two bytes of the escape sequence `\L` stand for the three of U+2028.
+        room: &mut Room {
+            values: most,
+            bytes: source.len() * 3 / 2 + MAX_REPEATED,
+        },
     }
     .deserialize(document)
     .map_err(fails)?;
@@ -49,54 +60,6 @@ pub(crate) fn read<'a>(
     }
 }
 
-/// How much a text without aliases may hold at most, and what aliases may add to it.
-fn room_for(source: &str) -> Room {
-    // A key of a block is on a line of its own, and every other key or value comes after one of these. A question mark may begin a
-    // mapping, its key, and its value, which is null then.
-    let introduced = source.bytes().map(|byte| match byte {
-        b'?' => 3,
-        b'\n' | b'-' | b':' | b',' | b'[' | b'{' => 2,
-        _ => 0,
-    });
-    Room {
-        values: 2 + introduced.sum::<usize>() + MAX_REPEATED,
-        // The two bytes of the escape sequence `\L` stand for the three of U+2028.
-        bytes: source.len() * 3 / 2 + MAX_REPEATED,
-    }
-}
-
-/// Where brackets are nested deeper than [`MAX_DEPTH`], if they are. The library would find out too, but in time that grows
-/// with the square of the depth.
-fn too_deep(source: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    // The last byte that is not a space, the first one of its word, and whether spaces follow.
-    let (mut before, mut word, mut is_apart) = (b'\n', b'\n', true);
-    for (at, byte) in source.bytes().enumerate() {
-        let starts_value = matches!(before, b'[' | b'{' | b',' | b':' | b'-' | b'?' | b'\n');
-        // Anchors and tags stand before the value that they belong to.
-        let is_labelled = is_apart && matches!(word, b'&' | b'!');
-        match byte {
-            b'[' | b'{' if starts_value || is_labelled => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Some(at);
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let is_space = matches!(byte, b' ' | b'\t' | b'\r');
-        if !is_space {
-            if is_apart || starts_value {
-                word = byte;
-            }
-            before = byte;
-        }
-        is_apart = is_space;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,36 +68,21 @@ mod tests {
     use serde_json::Value;
 
     #[test]
-    fn brackets_that_start_a_value_nest_whatever_stands_before_them() {
-        for (part, is_deep) in [
-            ("[", true),
-            ("x: [", true),
-            ("[a, ", true),
-            ("&a [", true),
-            ("!t [", true),
-            ("x: &a !t {", true),
-            ("- &a\n[", true),
-            ("a [", false),
-            ("a![", false),
-            ("[] {}", false),
-        ] {
-            assert_eq!(too_deep(&part.repeat(200)).is_some(), is_deep, "{part}");
-        }
-    }
-
-    #[test]
     fn texts_without_aliases_have_room_whatever_their_form() {
         let flow = [
             "x,", "x: ,", "? x,", "[],", "{},", "[x],", "{x},", "[? x],", "{? x},", "\"\\L\",",
         ];
         let block = ["- x\n", "- - - x\n", "- ? x\n", "- ? ? x\n", "- x: y\n"];
-        let flow = flow.map(|part| format!("[{}]", part.repeat(70_000)));
-        for text in flow
-            .into_iter()
-            .chain(block.map(|line| line.repeat(60_000)))
-        {
-            let found = read(&text, 0, &mut Report::default());
-            assert!(found.is_ok(), "{}", &text[..20]);
+        let flow = flow.map(|part| format!("[{}]", part.repeat(100)));
+        for text in flow.into_iter().chain(block.map(|line| line.repeat(100))) {
+            let shape = ShapeReader {
+                room: &mut Room {
+                    values: Outline::of(&text).values,
+                    bytes: text.len() * 3 / 2,
+                },
+            };
+            let document = Deserializer::from_str(&text).next().expect("a document");
+            assert!(shape.deserialize(document).is_ok(), "{}", &text[..20]);
         }
     }
 

@@ -28,6 +28,9 @@ enum Kind {
     /// The depth at which aliases go round in a circle.
     AliasDepth,
     Repetition,
+    TooManyValues {
+        most: usize,
+    },
     AliasUnknown,
     Tag,
     Escape,
@@ -89,6 +92,20 @@ impl Failure {
         }
     }
 
+    /// More than the `most` values that are read together, in a text that starts at byte `at` of the page.
+    pub(super) fn too_many_values(most: usize, at: usize) -> Self {
+        Self {
+            kind: Kind::TooManyValues { most },
+            at,
+            opened: None,
+        }
+    }
+
+    /// Whether there are too many values, in the whole or in a part that cannot be split further.
+    pub(super) fn is_too_many_values(&self) -> bool {
+        matches!(self.kind, Kind::TooManyValues { .. })
+    }
+
     /// Whether aliases repeat too much, which no part of the text shows on its own.
     pub(super) fn is_repetition(&self) -> bool {
         self.kind == Kind::Repetition
@@ -98,7 +115,13 @@ impl Failure {
     /// part continues here, and no alias refers to another part.
     pub(crate) fn is_local(&self) -> bool {
         match self.kind {
-            Kind::Colon | Kind::Sign | Kind::Depth | Kind::Tag | Kind::Key | Kind::Other => true,
+            Kind::Colon
+            | Kind::Sign
+            | Kind::Depth
+            | Kind::TooManyValues { .. }
+            | Kind::Tag
+            | Kind::Key
+            | Kind::Other => true,
             Kind::AliasDepth
             | Kind::Repetition
             | Kind::AliasUnknown
@@ -156,6 +179,7 @@ impl Failure {
             Kind::Depth => (Rule::YamlDepth, at),
             Kind::AliasDepth => (Rule::YamlAliasInside, at),
             Kind::Repetition => (Rule::YamlRepetition, at),
+            Kind::TooManyValues { most } => (Rule::TooManyValues { most }, at),
             Kind::AliasUnknown if has_anchor(text, rest) => (Rule::YamlAliasOutOfReach, at),
             Kind::AliasUnknown => (Rule::YamlAliasUnknown, at),
             Kind::Tag => (Rule::YamlTag, at),

@@ -2,7 +2,6 @@
 
 mod documents;
 
-use super::document;
 use crate::source::raw::{Raw, RawValue};
 use crate::source::report::Report;
 use crate::source::{clean, corpora, front_matter};
@@ -12,8 +11,9 @@ use std::collections::HashMap;
 
 /// The first document of a text as this crate reads it; `None` if it cannot be read.
 fn own(text: &str) -> Option<Value> {
-    let raw = document::read(text, 0, &mut Report::default()).ok()?;
-    Some(value_of(&raw))
+    let mut report = Report::default();
+    let raw = super::read(text, 0..text.len(), &mut report);
+    (!report.has_errors()).then(|| value_of(&raw))
 }
 
 fn value_of(raw: &Raw<'_>) -> Value {

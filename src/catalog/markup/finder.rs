@@ -19,6 +19,8 @@ const KNOWN: &str = ".card,.sd-card,.sl-link-card,.VPFeature,.vp-feature-item,.n
 pub enum How<'a> {
     /// By what is known of generators, or else by their shape.
     Guess,
+    /// As `Guess`, but the author has said that there are cards: a list of one is enough.
+    GuessSurely,
     /// By the author's selector.
     Selector(&'a str),
 }
@@ -53,6 +55,7 @@ impl<E: Element> Markup<E> {
                 let shaped = is_one.then(|| found(Rule::Shape, 2)).flatten();
                 shaped.or(known)
             }
+            How::GuessSurely => Self::find(top, How::Guess).or_else(|| found(Rule::Shape, 1)),
         }
     }
 }

@@ -712,6 +712,10 @@ fn print(browser: &Browser) {
     if browser.session.media(super::session::Media::Print) {
         assert_eq!(links(browser), ["compose"]);
         assert_eq!(browser.session.eval("probe.shown(probe.search())"), false);
+        assert_eq!(
+            browser.text("probe.words(probe.part('status'))"),
+            "1 of 3 guides"
+        );
     }
     browser.session.media(super::session::Media::Light);
 }

@@ -36,6 +36,12 @@ impl<E: Element> Markup<E> {
     /// The cards in an element; `None` if there are none, or only one that nobody has named a card.
     pub fn find(top: &E, how: How<'_>) -> Option<Self> {
         let found = |rule, least: usize| {
+            // Each element that is walked through costs the browser several calls.
+            if let Rule::Matches(selector) = rule
+                && top.find(selector).is_empty()
+            {
+                return None;
+            }
             let mut finder = Finder::new(rule, Vec::new());
             finder.walk(top);
             if !finder.grids.is_empty() {
@@ -101,12 +107,11 @@ impl<'a, E: Element> Finder<'a, E> {
             },
             heading: None,
         };
-        let children = content(element);
-        if element
+        let (skipped, children): (Vec<E>, Vec<E>) = element
             .children()
-            .iter()
-            .any(|it| it.matches(SKIPPED) && !it.matches(EMPTY))
-        {
+            .into_iter()
+            .partition(|it| it.matches(SKIPPED));
+        if skipped.iter().any(|it| !it.matches(EMPTY)) {
             contents.rest = Rest::Some;
         }
         let linked = match self.rule {

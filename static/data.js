@@ -10,6 +10,10 @@ const DATA_TYPES = /^(text\/(x-)?(markdown|yaml)|application\/(x-yaml|yaml|json)
 
 const inPage = (text, type) => ({ text, type, address: '' });
 
+/** The property `data`, which is `given`, or else the attribute; undefined if there is none. */
+export const givenTo = (element, given) => [given, element.getAttribute('data'), element.getAttribute('card-data')]
+  .find((it) => (typeof it === 'string' ? it.trim() : it));
+
 const typeOf = (script) => (script.type ?? '').split(';')[0].trim().toLowerCase();
 
 /**
@@ -18,9 +22,8 @@ const typeOf = (script) => (script.type ?? '').split(';')[0].trim().toLowerCase(
  * whether nothing was read for this element before.
  */
 export function dataInPage(element, given, isFirst) {
-  if (given && typeof given !== 'string') return inPage(toJson(given), 'application/json');
-  const text = [given, element.getAttribute('data'), element.getAttribute('card-data')].find((it) => it?.trim());
-  if (text) return inPage(text, '');
+  const data = givenTo(element, given);
+  if (data) return typeof data === 'string' ? inPage(data, '') : inPage(toJson(data), 'application/json');
   const scripts = [...element.querySelectorAll('script:not([src])')];
   // Material for MkDocs puts inline scripts back without their type.
   const script = scripts.find((it) => DATA_TYPES.test(typeOf(it))) ?? (isFirst ? scripts.find((it) => !it.type) : undefined);

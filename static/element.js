@@ -4,7 +4,7 @@
 // Rust (src/browser in the project).
 
 import { isWord } from './attribute.js';
-import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, toJson } from './data.js';
+import { DATA_ATTRIBUTES, RemoteData, addressesOf, dataInPage, givenTo, toJson } from './data.js';
 import { engine, fetchJson, fetchMessages, join, leave } from './engine.js';
 import { Failure, label, log, named } from './failure.js';
 import { MARGIN, isEager } from './near.js';
@@ -93,6 +93,7 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
   #data = null; // what to show: texts, [{text, type, address}]; kept, because some hosts remove the script later
   #isInPage = false; // whether there is data in the page, so that `src` is not needed
   #remote = new RemoteData();
+  #wasGiven = false; // whether the data that was read last was a property or an attribute
   #mayRetry = false; // whether what `src` names could not be loaded, for a reason that may pass
   #late = null; // observes children that the host adds after the element
   #far = null; // removes the listeners of an element that nobody is near
@@ -194,12 +195,22 @@ export class GuideGrid extends (globalThis.HTMLElement ?? Object) {
     else this.#mount();
   }
 
-  /** Reads the current data; if there is none, the data that was read before stays. */
+  /**
+   * Reads the current data. If there is none, what was read before stays, as hosts take scripts out of the content when they hydrate;
+   * but not what was a property or an attribute of the element.
+   */
   #read() {
     try {
       const found = dataInPage(this, this.#given, !this.#data);
       this.#isInPage = found !== null;
-      if (found) this.#data = [found];
+      if (found) {
+        this.#data = [found];
+      } else if (this.#wasGiven) {
+        this.#data = null;
+        this.#remote.forget();
+        this.#wait();
+      }
+      this.#wasGiven = Boolean(givenTo(this, this.#given));
     } catch (error) {
       this.#data = null;
       const failure = new Failure('bad-data', `the property "data" cannot be written as JSON (${error?.message ?? error}); the page's own `

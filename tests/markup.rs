@@ -257,6 +257,49 @@ fn cards_are_found_in_what_generators_write() {
 }
 
 #[test]
+fn one_card_is_enough_where_the_author_says_that_there_are_cards() {
+    for (name, markup, expected) in [
+        (
+            "a list of one link",
+            r##"<h2 id="one">One</h2><ul><li><a href="/a/">A</a></li></ul>"##,
+            &["One #one / A </a/>"][..],
+        ),
+        (
+            "a section with a list of one link",
+            r##"<section><h2>One</h2><p>Text.</p><ol><li><p><a href="/a/">A</a>: the first</p></li></ol></section>"##,
+            &["One / A </a/> | the first"],
+        ),
+        (
+            "a definition",
+            r##"<dl><dt><a href="/a/">A</a></dt><dd>The first.</dd></dl>"##,
+            &["A </a/> | The first."],
+        ),
+        (
+            "a list of one link, with a link to all of them",
+            r##"<ul><li><a href="/a/">A</a></li></ul><div><a href="/all/">All guides</a></div>"##,
+            &["A </a/>"],
+        ),
+        (
+            "links in texts and in tables of contents are no cards",
+            r##"<h2>One</h2><p>Read <a href="/x/">this</a>.</p><ul><li><a href="#a">A</a></li></ul><ul><li>First <a href="/y/">that</a>.</li></ul>"##,
+            &[],
+        ),
+    ] {
+        assert_eq!(found(markup, How::GuessSurely), expected, "{name}");
+    }
+}
+
+#[test]
+fn where_there_are_several_cards_the_same_are_found_whatever_the_author_says() {
+    let hosts = hosts::HOSTS.into_iter();
+    let rows = ROWS.iter().filter(|it| it.2.len() > 1);
+    for (name, markup) in hosts.chain(rows.map(|it| (it.0, it.1))) {
+        let guessed = found(markup, How::Guess);
+        assert_eq!(found(markup, How::GuessSurely), guessed, "{name}");
+    }
+}
+
+#[test]
 fn the_same_guides_are_found_in_the_markup_of_each_host() {
     for (host, markup) in hosts::HOSTS {
         let page = parse(markup);

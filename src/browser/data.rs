@@ -148,7 +148,11 @@ impl Session {
         if !self.dismiss(&failed) {
             return;
         }
-        match members.iter().find_map(|it| it.view()) {
+        let views: Vec<_> = members.iter().filter_map(|it| it.view()).collect();
+        // An element that comes from another grid brings a query that was made there.
+        let name = &self.settings().name;
+        let of_this_grid = views.iter().find(|it| it.settings.name == *name);
+        match of_this_grid.or(views.first()) {
             // The reader's filters outlive the data.
             Some(view) => drop(self.show(library, view.state.clone(), Scroll::Stay)),
             None if self.language.get().is_some() => self.open(library),

@@ -1,6 +1,6 @@
 //! Where the keyboard's focus is, and where it goes when cards come and go or arrow keys are pressed.
 
-use super::dom::{all, closest, document_around, first, matches};
+use super::dom::{all, all_in, closest, document_around, first, matches};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement, ShadowRoot};
 
@@ -15,7 +15,9 @@ const CHIP: &str = "[part=chip]";
 /// What takes chosen values back.
 const CLEARING: &str = "[part=chip],[part=clear]";
 /// What is offered where nothing was found.
-const OFFER: &str = "[part=empty] :is(a[href],button)";
+const OFFER: &str = "[part=empty] button";
+/// What the page's owner offers there.
+const OWN_OFFER: &str = ":is(a[href],button)[slot=empty]";
 
 /// What the focus is on before a view is rendered.
 pub struct FocusedElement {
@@ -169,7 +171,23 @@ pub struct Route {
     /// What has the search box in it.
     pub toolbar: ShadowRoot,
     /// The cards that are shown, in page order.
-    pub stops: Box<dyn FnOnce() -> Vec<Stop>>,
+    pub cards: Box<dyn Fn() -> Vec<Stop>>,
+}
+
+impl Route {
+    /// The cards, or else what is offered where nothing was found.
+    fn stops(&self) -> Vec<Stop> {
+        let mut stops = (self.cards)();
+        if stops.is_empty() {
+            let offers = all(&self.toolbar, OFFER).into_iter();
+            let own = all_in(&self.toolbar.host(), OWN_OFFER);
+            stops.extend(offers.chain(own).map(|it| Stop {
+                card: it.clone(),
+                link: it,
+            }));
+        }
+        stops
+    }
 }
 
 /// Moves the focus between the search box and the links of the cards that are shown, as a key that is pressed in `root` asks. Returns
@@ -183,11 +201,10 @@ pub fn travel(root: &ShadowRoot, route: Route, key: &str) -> bool {
         if !matches!(key, "ArrowDown" | "Enter") {
             return false;
         }
-        let card = (route.stops)().into_iter().next().map(|it| it.link);
-        let to = card.or_else(|| first(root, OFFER));
-        return to.inspect(focus).is_some();
+        let first = route.stops().into_iter().next();
+        return first.inspect(|it| focus(&it.link)).is_some();
     }
-    let cards = (route.stops)();
+    let cards = route.stops();
     let Some(index) = cards.iter().position(|it| it.link == from) else {
         return false;
     };

@@ -18,7 +18,7 @@ impl Session {
     /// Where arrow keys lead, through all elements of the group.
     pub fn route(&self) -> Route {
         let me = self.me.clone();
-        let stops = move || {
+        let cards = move || {
             let members = me.upgrade().map(|it| it.lead(Self::members));
             let members = members.unwrap_or_default().into_iter();
             let stops = members.flat_map(|it| {
@@ -29,7 +29,7 @@ impl Session {
         };
         Route {
             toolbar: self.lead(|it| it.root.clone()),
-            stops: Box::new(stops),
+            cards: Box::new(cards),
         }
     }
 

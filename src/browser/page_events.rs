@@ -209,9 +209,9 @@ fn end_transition(session: &Session, event: Event) {
     }
 }
 
-/// A key was pressed inside the element: on a link of the page's own cards, arrows lead to others.
+/// A key was pressed inside the element: on a link of the page's own, a card or what its owner offers, arrows lead to others.
 fn travel_own(session: &Session, event: &Event) {
-    let is_own = session.markup.borrow().is_some() && session.root.active_element().is_none();
+    let is_own = session.root.active_element().is_none();
     if let Some(event) = key_event(event).filter(|it| is_own && !it.default_prevented()) {
         session.host.travel(&event);
     }

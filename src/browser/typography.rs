@@ -64,13 +64,14 @@ impl Typography {
         }
     }
 
-    /// What tells headings of this level from others: their size, their colour and their rules.
+    /// What tells headings of this level from others: their size, their place, their colour and their rules.
     fn add_heading(&mut self, heading: &Style, text: &Style) {
         self.add("--gg-heading-size", heading.ratio("font-size", "em", text));
         self.add(
             "--gg-heading-height",
             heading.ratio("line-height", "", heading),
         );
+        self.add("--gg-heading-align", heading.get("text-align"));
         if heading.get("color") != text.get("color") {
             self.add("--gg-heading-color", heading.get("color"));
         }
@@ -93,6 +94,8 @@ impl Typography {
 
     fn add_letters(&mut self, heading: &Style, text: &Style) {
         self.add("--gg-heading-weight", heading.get("font-weight"));
+        self.add("--gg-heading-style", heading.get("font-style"));
+        self.add("--gg-heading-case", heading.get("text-transform"));
         self.add(
             "--gg-heading-spacing",
             heading.ratio("letter-spacing", "em", heading),

@@ -46,7 +46,7 @@ pub fn App(props: &AppProps) -> Html {
         let (act, host) = (act.clone(), host.clone());
         use_memo(Rc::clone(view), move |view| match view.presentation {
             Presentation::Rendered => results(view, &act, &host),
-            Presentation::Wrapped if view.says_nothing_found() => empty(view, &act),
+            Presentation::Wrapped if view.says_nothing_found() => empty(view, &act, &host),
             Presentation::Wrapped => Html::default(),
         })
     };

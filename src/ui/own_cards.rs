@@ -7,7 +7,7 @@ use super::attributes::Attributes;
 pub enum OwnCards {
     /// Those that are found; with data, only if they say more than a list of links does.
     Found,
-    /// Those that are found, also with data.
+    /// Those that are found, also with data, even if there is only one.
     Shown,
     /// The elements that a selector of CSS matches.
     Selector(String),

@@ -79,9 +79,10 @@ impl Settings {
         Self::read_from(Attributes::new(&attribute))
     }
 
-    /// Whether the same library comes of the same data with these settings.
+    /// Whether the same library comes of the same data with these settings, for the same elements.
     pub fn prepares_like(&self, other: &Self) -> bool {
-        self.items == other.items
+        self.name == other.name
+            && self.items == other.items
             && self.facets == other.facets
             && self.value_orders == other.value_orders
             && self.lang == other.lang

@@ -427,6 +427,18 @@ fn with_data(browser: &Browser) {
     assert_eq!(browser.titles(), Vec::<String>::new());
     assert_eq!(links(browser), ["containers", "compose"]);
     browser.quiet();
+    let single = "<h2>Guides</h2><ul><li><a href=\"/guides/containers/\">Containers</a></li></ul>";
+    let one = r#"<script type="application/json">[{"title": "Run", "link": "/guides/containers/", "keywords": "process"}]</script>"#;
+    browser.open(
+        "own-data-one",
+        &page(browser, "cards=\"on\"", &format!("{one}{single}")),
+    );
+    assert_eq!(links(browser), ["containers"], "one link is enough");
+    browser.search("process");
+    assert_eq!(links(browser), ["containers"]);
+    browser.search("nothing");
+    assert_eq!(links(browser), Vec::<String>::new());
+    browser.quiet();
     browser.open(
         "own-data-cards",
         &page(
@@ -700,6 +712,10 @@ fn print(browser: &Browser) {
     if browser.session.media(super::session::Media::Print) {
         assert_eq!(links(browser), ["compose"]);
         assert_eq!(browser.session.eval("probe.shown(probe.search())"), false);
+        assert_eq!(
+            browser.text("probe.words(probe.part('status'))"),
+            "1 of 3 guides"
+        );
     }
     browser.session.media(super::session::Media::Light);
 }

@@ -2,6 +2,7 @@
 
 use super::browser::{Browser, Page};
 use super::engine::Engine;
+use super::server::Answer;
 use super::session::key;
 use super::{Test, test};
 use serde_json::json;
@@ -63,6 +64,18 @@ pub const TESTS: &[Test] = &[
     test(
         "an element inside the fallback of another one is no part of its grid",
         nested,
+    ),
+    test(
+        "after Try again in a later element, the focus goes to the search box of all",
+        try_again,
+    ),
+    test(
+        "the landmark of several elements has the name of the page, unless the element with the toolbar has one",
+        landmark,
+    ),
+    test(
+        "an element that is given the name of others takes over their query",
+        joining,
     ),
     test("all elements are printed whole", print),
     Test {
@@ -596,6 +609,89 @@ fn page_data(browser: &Browser) {
             .all(|it| it.contains("\"Nowhere\"") && it.contains("1 problem")),
         "{said:?}"
     );
+}
+
+fn try_again(browser: &Browser) {
+    let mut page = page("", "", "");
+    page.body
+        .push_str("<guide-grid src=\"group-again.json\"><p>Late fallback</p></guide-grid>");
+    let file = "/t/group-again.json";
+    browser.server.put(file, Answer::status(503));
+    browser.session.go(&browser.put("group-again", &page));
+    let button = "probe.root(3).querySelector('.offer button')";
+    browser
+        .session
+        .wait("there is a button", &format!("!!{button}"));
+    browser
+        .session
+        .wait("the others are there", "probe.grid().results.total === 7");
+    browser.settle();
+    let text = "[{\"title\": \"The last guide\"}]";
+    browser
+        .server
+        .put(file, Answer::new("application/json", text));
+    browser.session.click(button);
+    browser.session.wait(
+        "the last one is there",
+        "probe.grid().results.total === 8 && probe.cards(3).length === 1",
+    );
+    browser.settle();
+    assert_eq!(
+        browser.session.eval("probe.focused() === probe.search(0)"),
+        true,
+        "{}",
+        browser.text("probe.focus()")
+    );
+    assert_eq!(toolbars(browser), ["toolbar", "", "", ""]);
+}
+
+fn landmark(browser: &Browser) {
+    let name = || {
+        browser.session.role_and_name(
+            "document.querySelector('guide-grid').shadowRoot.querySelector('search')",
+        )
+    };
+    let search = |name: &str| ("search".to_owned(), name.to_owned());
+    browser.open("group-landmark", &page("", "", ""));
+    assert_eq!(name(), search("Guides"), "the page's first heading");
+    browser
+        .session
+        .eval("(probe.grid().setAttribute('label', 'All guides'), true)");
+    browser.settle();
+    assert_eq!(name(), search("All guides"));
+    browser
+        .session
+        .eval("(probe.grid(1).setAttribute('label', 'Images'), true)");
+    browser.settle();
+    assert_eq!(name(), search("All guides"), "not that of another element");
+    browser
+        .session
+        .eval("(probe.grid(2).remove(), probe.grid(1).remove(), probe.grid().removeAttribute('label'), true)");
+    browser.session.wait(
+        "one element is left",
+        "probe.grid().results.total === 2 && probe.part('toolbar').getAttribute('aria-label') === 'The basics'",
+    );
+    browser.quiet();
+}
+
+fn joining(browser: &Browser) {
+    browser.open("group-joining", &page("name=\"alone\"", "", ""));
+    browser
+        .session
+        .eval("(probe.grid(2).query = { text: 'image layers' }, true)");
+    wait_for_titles(browser, [ALL[0], "Image layers", ""]);
+    browser
+        .session
+        .eval("(probe.grid().removeAttribute('name'), true)");
+    browser
+        .session
+        .wait("it has joined", "probe.grid(1).results.total === 7");
+    browser.settle();
+    assert_eq!(shown(browser), ["", "Image layers", ""]);
+    assert_eq!(results(browser), ["1/7 image layers"; 3]);
+    assert_eq!(toolbars(browser), ["toolbar", "", ""]);
+    assert_eq!(browser.text("probe.search().value"), "image layers");
+    browser.quiet();
 }
 
 fn print(browser: &Browser) {

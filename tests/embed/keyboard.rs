@@ -1,5 +1,6 @@
 //! Using the grid by keyboard, and focus, which is never lost.
 
+use super::accessibility::with_own_link;
 use super::browser::{Browser, Page, element};
 use super::reader::guides_page;
 use super::session::key;
@@ -15,6 +16,10 @@ pub const TESTS: &[Test] = &[
     test(
         "the down arrow and Enter lead from the search box to the first card, and the up arrow leads back",
         into_cards,
+    ),
+    test(
+        "where nothing is found, arrow keys lead from the search box through what is offered, and back",
+        into_offers,
     ),
     test(
         "the focus is in the search box after the text, the last chosen value or everything was cleared",
@@ -177,6 +182,46 @@ fn into_cards(browser: &Browser) {
         assert_eq!(browser.text("probe.search().value"), "dough");
     }
     browser.quiet();
+}
+
+fn into_offers(browser: &Browser) {
+    let own_cards = "<guide-grid><ul><li><a href=\"/a/\">Dough</a></li><li><a href=\"/b/\">Bread</a></li></ul>\
+        <a slot=\"empty\" hidden href=\"/forum/\">Ask in the forum</a></guide-grid>";
+    for page in [with_own_link(), Page::new(own_cards)] {
+        browser.open("into-offers", &page);
+        browser.search("dough zzzzzzzzzz");
+        let step = |key: char| {
+            browser.session.keys(&key.to_string());
+            focus(browser)
+        };
+        let keys = [
+            key::DOWN,
+            key::DOWN,
+            key::DOWN,
+            key::DOWN,
+            key::UP,
+            key::UP,
+            key::UP,
+        ];
+        let offers = browser.list(
+            "[...probe.part('empty').querySelectorAll('button'), probe.grid().querySelector('[slot]')].map(probe.words)",
+        );
+        assert_eq!(offers.len(), 3, "{offers:?}");
+        let visited: Vec<String> = keys.into_iter().map(step).collect();
+        let expected = [0, 1, 2, 2, 1, 0].map(|it| &offers[it]);
+        for (visited, expected) in visited.iter().zip(expected) {
+            assert!(
+                visited.ends_with(expected.as_str()),
+                "{visited}: {expected}"
+            );
+        }
+        assert_eq!(
+            browser.session.eval("probe.focused() === probe.search()"),
+            true,
+            "{visited:?}"
+        );
+        browser.quiet();
+    }
 }
 
 fn cleared(browser: &Browser) {

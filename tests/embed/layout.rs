@@ -18,7 +18,7 @@ pub const TESTS: &[Test] = &[
     ),
     test("in right-to-left pages the grid is mirrored", mirrored),
     test(
-        "a printed page shows the filtered cards without the toolbar",
+        "a printed page shows the filtered cards, and of the toolbar only what they were filtered by",
         print,
     ),
 ];
@@ -119,16 +119,29 @@ fn mirrored(browser: &Browser) {
 
 fn print(browser: &Browser) {
     browser.open("print", &guides_page());
+    browser.choose("The basics");
     browser.search("dough");
     let titles = browser.titles();
     if !browser.session.media(Media::Print) {
         super::skip("only Chromium's driver can show a page as it is printed");
     }
     browser.screenshot("print");
+    let shown = "['search', 'facet', 'copy', 'clear', 'chip', 'status'].filter((it) => probe.shown(probe.part(it)))";
+    assert_eq!(browser.list(shown), ["chip", "status"]);
+    assert_eq!(browser.list("probe.chips()"), ["Section: The basics"]);
     assert_eq!(
-        browser.session.eval("probe.shown(probe.part('toolbar'))"),
-        false
+        browser.text("getComputedStyle(probe.part('status'), '::after').content"),
+        "open-quote \"dough\" close-quote"
     );
     assert_eq!(browser.titles(), titles);
+    browser.session.media(Media::Light);
+    browser.session.click("probe.part('clear')");
+    browser.settle();
+    browser.session.media(Media::Print);
+    assert_eq!(
+        browser.session.eval("probe.shown(probe.part('toolbar'))"),
+        false,
+        "all is there"
+    );
     browser.session.media(Media::Light);
 }

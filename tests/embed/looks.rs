@@ -6,6 +6,7 @@ use super::browser::{Browser, Page, element};
 use super::csp::POLICY;
 use super::reader::GUIDES;
 use super::server::Answer;
+use super::session::key;
 use super::{Test, test};
 use serde_json::json;
 
@@ -29,6 +30,10 @@ pub const TESTS: &[Test] = &[
     test(
         "looks: headings and links follow the page when its colours change",
         follows,
+    ),
+    test(
+        "looks: an open menu is light under dark text and dark under light text, in a box of another colour too",
+        menus,
     ),
     test("looks: every new property changes what it says", properties),
     test(
@@ -245,16 +250,19 @@ fn readable(browser: &Browser) {
 }
 
 /// Properties of a heading that the nearest one gives to ours.
-const ALIKE: [&str; 9] = [
+const ALIKE: [&str; 12] = [
     "borderBottom",
     "borderTop",
     "color",
     "fontFamily",
     "fontSize",
+    "fontStyle",
     "fontWeight",
     "letterSpacing",
     "lineHeight",
     "paddingTop",
+    "textAlign",
+    "textTransform",
 ];
 
 fn of_headings(browser: &Browser) {
@@ -290,6 +298,12 @@ fn of_headings(browser: &Browser) {
             "main > h3 { font-size: 13px; text-transform: none; font-weight: 900 }",
             "<h2>Not me</h2><h3 id=\"like\">Like me</h3>",
             3,
+        ),
+        (
+            "capitals",
+            "main > h2 { font-style: italic; text-transform: uppercase; text-align: center }",
+            "<h2 id=\"like\">Like me</h2>",
+            2,
         ),
         (
             "an article",
@@ -328,11 +342,14 @@ fn of_headings(browser: &Browser) {
         browser.quiet();
     }
     // Of another level, only what all headings have in common.
-    let css = "h1 { font: 300 50px serif; letter-spacing: 2px; color: rgb(200, 0, 0) }";
+    let css = "h1 { font: italic 300 50px serif; letter-spacing: 2px; color: rgb(200, 0, 0); text-align: center; text-transform: uppercase }";
     browser.open("looks-h1", &page(browser, "h1", css, ""));
     for (property, expected) in [
         ("fontFamily", "serif"),
         ("fontSize", "24px"),
+        ("fontStyle", "italic"),
+        ("textAlign", "start"),
+        ("textTransform", "uppercase"),
         ("fontWeight", "300"),
         ("letterSpacing", "0.96px"),
         ("color", "rgb(0, 0, 0)"),
@@ -391,6 +408,44 @@ fn follows(browser: &Browser) {
             .wait("headings and links have the new colours", &follow);
     }
     browser.quiet();
+}
+
+fn menus(browser: &Browser) {
+    let dark = "color: rgb(225, 225, 225); background: rgb(27, 27, 31)";
+    let light = "color: rgb(34, 34, 34); background: rgb(250, 250, 250)";
+    let luminance = "(() => {
+        const paint = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+        paint.fillStyle = getComputedStyle(probe.root().querySelector('.panel')).backgroundColor;
+        paint.fillRect(0, 0, 1, 1);
+        const [red, green, blue, alpha] = paint.getImageData(0, 0, 1, 1).data;
+        return alpha < 255 ? NaN : (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+    })()";
+    for (name, of_page, of_box, menu) in [
+        ("light page", light, "", "light"),
+        ("dark page", dark, "", "dark"),
+        ("dark box in a light page", light, dark, "dark"),
+        ("light box in a dark page", dark, light, "light"),
+    ] {
+        let css = format!("body {{ {of_page} }} .box {{ {of_box} }}");
+        let mut page = page(browser, &name.replace(' ', "-"), &css, "");
+        page.body = format!("<div class=\"box\">{}</div>", page.body);
+        browser.open("looks-menu", &page);
+        browser.open_menu("Section");
+        let found = browser.number(luminance);
+        let is_right = match menu {
+            "light" => found > 0.9,
+            _ => found < 0.2,
+        };
+        assert!(is_right, "{name}: {found}");
+        let text = "getComputedStyle(probe.part('value')).color";
+        let expected = match menu {
+            "light" => "rgb(34, 34, 34)",
+            _ => "rgb(225, 225, 225)",
+        };
+        assert_eq!(browser.text(text), expected, "{name}");
+        browser.session.keys(&key::ESCAPE.to_string());
+        browser.quiet();
+    }
 }
 
 fn properties(browser: &Browser) {

@@ -11,6 +11,10 @@ pub const TESTS: &[Test] = &[
         card_data,
     ),
     test(
+        "data that is taken back leaves the fallback, the embedded script or the files",
+        taken_back,
+    ),
+    test(
         "a value that is cut off at its first quotation mark is named, and the fallback stays",
         cut_off,
     ),
@@ -120,6 +124,60 @@ fn card_data(browser: &Browser) {
         browser.session.eval(&format!("({act}, true)"));
         browser.session.wait("the data is shown", &shown(title));
     }
+    browser.quiet();
+}
+
+fn taken_back(browser: &Browser) {
+    let data = "[{&#34;title&#34;: &#34;Given&#34;}]";
+    for (name, attribute, act) in [
+        (
+            "card-data",
+            format!("card-data=\"{data}\""),
+            "probe.grid().removeAttribute('card-data')",
+        ),
+        (
+            "data",
+            format!("data=\"{data}\""),
+            "probe.grid().setAttribute('data', ' ')",
+        ),
+        (
+            "property",
+            format!("card-data=\"{data}\""),
+            "(probe.grid().data = [{ title: 'Other' }], probe.grid().removeAttribute('card-data'), probe.grid().data = null)",
+        ),
+    ] {
+        let body =
+            format!("<guide-grid {attribute}><p class=\"fallback\">Fallback</p></guide-grid>");
+        browser.open(&format!("taken-back-{name}"), &Page::new(body));
+        assert_eq!(browser.titles(), ["Given"]);
+        browser.session.eval(&format!("({act}, true)"));
+        let fallback = "!probe.part('card') && probe.shown(document.querySelector('.fallback'))";
+        browser.session.wait("the fallback is shown", fallback);
+        browser.session.eval(&format!(
+            "probe.grid().insertAdjacentHTML('beforeend', '<script type=\"application/json\">[{{\\x22title\\x22: \\x22Given\\x22}}]</{}>')",
+            "script"
+        ));
+        browser
+            .session
+            .wait("later data is shown", "probe.cards()[0]?.title === 'Given'");
+        browser.quiet();
+    }
+    put(
+        browser,
+        "/t/taken-back.json",
+        "application/json",
+        "[{\"title\": \"From a file\"}]",
+    );
+    let body = format!("<guide-grid src=\"taken-back.json\" card-data=\"{data}\"></guide-grid>");
+    browser.open("taken-back-src", &Page::new(body));
+    assert_eq!(browser.titles(), ["Given"]);
+    browser
+        .session
+        .eval("(probe.grid().removeAttribute('card-data'), true)");
+    browser.session.wait(
+        "the file is shown",
+        "probe.cards()[0]?.title === 'From a file'",
+    );
     browser.quiet();
 }
 

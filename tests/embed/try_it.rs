@@ -56,6 +56,10 @@ pub const TESTS: &[Test] = &[
         accessible,
     ),
     test(
+        "on the page Try it, no button of a bar stands alone in a window of 360 px",
+        narrow,
+    ),
+    test(
         "on the page Try it, nothing is requested for what is typed",
         offline,
     ),
@@ -407,4 +411,29 @@ fn offline(browser: &Browser) {
     until_titles(browser, &["One"]);
     let asked = browser.asked();
     assert!(asked.is_empty(), "{asked:?}");
+}
+
+fn narrow(browser: &Browser) {
+    visit(browser);
+    // Windows cannot be this narrow.
+    browser.session.resize(500, 800);
+    browser
+        .session
+        .eval("(document.documentElement.style.maxWidth = '360px', true)");
+    click_text(browser, "Paste into your site");
+    browser.settle();
+    let alone = "(() => {
+        const bars = [...document.querySelectorAll('.bar')].filter(probe.shown);
+        return bars.flatMap((bar) => {
+            const items = [...bar.children].filter((it) => it.getBoundingClientRect().width > 0);
+            const middle = (it) => { const { top, bottom } = it.getBoundingClientRect(); return (top + bottom) / 2; };
+            const isAlone = (it) => !items.some((other) => other !== it && Math.abs(middle(other) - middle(it)) < 12);
+            return items.filter((it) => it.matches('button') && isAlone(it)).map((it) => it.getAttribute('aria-label') ?? it.textContent);
+        });
+    })()";
+    let found = browser.list(alone);
+    assert!(found.is_empty(), "{found:?}");
+    browser.screenshot("try-360");
+    assert!(browser.number("document.querySelector('main').scrollWidth - 360") <= 0.0);
+    browser.session.resize(1280, 900);
 }

@@ -48,7 +48,7 @@ pub fn own_cards(
             let is_shown = |it: &Rc<PageMarkup>| data == Data::None || it.wealth() == Wealth::Cards;
             (find(How::Guess).filter(is_shown), None)
         }
-        OwnCards::Shown => (find(How::Guess), None),
+        OwnCards::Shown => (find(How::GuessSurely), None),
         OwnCards::Selector(selector) => {
             let found = find(How::Selector(selector));
             let problem = match (&found, dom::is_selector(element, selector)) {

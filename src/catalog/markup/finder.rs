@@ -19,6 +19,8 @@ const KNOWN: &str = ".card,.sd-card,.sl-link-card,.VPFeature,.vp-feature-item,.n
 pub enum How<'a> {
     /// By what is known of generators, or else by their shape.
     Guess,
+    /// As `Guess`, but the author has said that there are cards: a list of one is enough.
+    GuessSurely,
     /// By the author's selector.
     Selector(&'a str),
 }
@@ -34,6 +36,12 @@ impl<E: Element> Markup<E> {
     /// The cards in an element; `None` if there are none, or only one that nobody has named a card.
     pub fn find(top: &E, how: How<'_>) -> Option<Self> {
         let found = |rule, least: usize| {
+            // Each element that is walked through costs the browser several calls.
+            if let Rule::Matches(selector) = rule
+                && top.find(selector).is_empty()
+            {
+                return None;
+            }
             let mut finder = Finder::new(rule, Vec::new());
             finder.walk(top);
             if !finder.grids.is_empty() {
@@ -53,6 +61,7 @@ impl<E: Element> Markup<E> {
                 let shaped = is_one.then(|| found(Rule::Shape, 2)).flatten();
                 shaped.or(known)
             }
+            How::GuessSurely => Self::find(top, How::Guess).or_else(|| found(Rule::Shape, 1)),
         }
     }
 }
@@ -98,12 +107,11 @@ impl<'a, E: Element> Finder<'a, E> {
             },
             heading: None,
         };
-        let children = content(element);
-        if element
+        let (skipped, children): (Vec<E>, Vec<E>) = element
             .children()
-            .iter()
-            .any(|it| it.matches(SKIPPED) && !it.matches(EMPTY))
-        {
+            .into_iter()
+            .partition(|it| it.matches(SKIPPED));
+        if skipped.iter().any(|it| !it.matches(EMPTY)) {
             contents.rest = Rest::Some;
         }
         let linked = match self.rule {

@@ -1,16 +1,21 @@
 //! What to do when nothing was found.
 
 use crate::search::{Choice, Dropped, Relaxation};
+use crate::ui::host::HostRef;
 use crate::ui::quotation::quotation;
 use crate::ui::state::Action;
 use crate::ui::view::View;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, KeyboardEvent, html};
 
-/// Says that nothing was found, and offers what could be dropped from the query.
-pub fn empty(view: &View, act: &Callback<Action>) -> Html {
+/// Says that nothing was found, and offers what could be dropped from the query. Arrow keys lead through the offers as through cards.
+pub fn empty(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
     let relaxations = &view.results.relaxations;
+    let onkeydown = {
+        let host = host.clone();
+        Callback::from(move |event: KeyboardEvent| host.travel(&event))
+    };
     html! {
-        <div part="empty" class="empty">
+        <div part="empty" class="empty" {onkeydown}>
             <p>{ nothing_found(view) }</p>
             if !relaxations.is_empty() {
                 <ul class="drops" role="list">{ for relaxations.iter().map(|it| relaxation(view, it, act)) }</ul>

@@ -22,7 +22,7 @@ pub fn results(view: &View, act: &Callback<Action>, host: &HostRef) -> Html {
                 <span id={EXTERNAL} hidden=true>{ &view.language.messages().external_link }</span>
             }
             if view.says_nothing_found() {
-                { empty(view, act) }
+                { empty(view, act, host) }
             } else {
                 { for sections(view, act, host) }
             }

@@ -11,9 +11,12 @@ use yew::{Callback, Html, html};
 pub fn status(view: &View, act: &Callback<Action>) -> Html {
     let messages = view.language.messages();
     let query = &view.state.query;
+    // On paper there is no search box that says it.
+    let typed = query.text.trim();
+    let typed = (!typed.is_empty()).then(|| typed.to_owned());
     html! {
         <div class="line">
-            <p part="status" class="status">
+            <p part="status" class="status" data-typed={typed}>
                 { view.count() }
                 { for view.results.corrections.iter().map(|it| correction(view, it)) }
             </p>

@@ -249,6 +249,9 @@ fn without_tree() -> Vec<String> {
 
 /// The accessibility tree of an element: a line for each node that screen readers get, indented below its parent.
 fn tree(browser: &Browser, element: &str) -> String {
+    browser
+        .session
+        .wait(&format!("{element} is there"), element);
     let devtools = |command, parameters| browser.session.devtools(command, parameters);
     let object = devtools("Runtime.evaluate", json!({ "expression": element }));
     let object = json!({ "objectId": object["result"]["objectId"] });

@@ -201,10 +201,11 @@ impl Rendering {
         }
     }
 
-    /// How many elements there are in the results, where components keep nothing open; `None` before they are rendered.
+    /// How many elements there are in the results, where components keep nothing open; `None` before they are rendered. Pictures
+    /// do not count, as one that cannot be loaded goes by itself.
     fn count_elements(&self) -> Option<u32> {
         let results = first(&self.root, ".results")?;
-        Some(results.query_selector_all("*").ok()?.length())
+        Some(results.query_selector_all(":not(img)").ok()?.length())
     }
 
     /// Takes the widget off the page. It can be rendered again.

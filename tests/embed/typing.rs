@@ -1,6 +1,6 @@
 //! What a reader sees while they type.
 
-use super::browser::Browser;
+use super::browser::{Browser, Page, element};
 use super::engine::Engine;
 use super::keyboard::many_tags;
 use super::reader::guides_page;
@@ -13,6 +13,10 @@ pub const TESTS: &[Test] = &[
     test(
         "a letter is not lost, even if something else happens right after it",
         not_lost,
+    ),
+    test(
+        "typing goes on where a picture could not be loaded",
+        lost_picture,
     ),
     test(
         "the page's own shortcuts get no key that is typed into the grid",
@@ -41,6 +45,25 @@ const SHORTCUTS: &str = "<script>
         });
     }
 </script>";
+
+fn lost_picture(browser: &Browser) {
+    let cards = "- {title: Moby, icon: \"data:image/svg+xml,x\"}\n- {title: Other}\n";
+    browser.open("lost-picture", &Page::new(element("", cards)));
+    browser
+        .session
+        .wait("the picture is gone", "!probe.root().querySelector('img')");
+    browser
+        .session
+        .eval("(window.field = probe.search(), field.focus(), true)");
+    browser.session.keys("moby");
+    browser.settle();
+    assert_eq!(browser.text("probe.search().value"), "moby");
+    assert_eq!(
+        browser.session.eval("field === probe.focused()"),
+        json!(true)
+    );
+    assert_eq!(browser.titles(), ["Moby"]);
+}
 
 fn page_shortcuts(browser: &Browser) {
     let mut page = many_tags();

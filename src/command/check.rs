@@ -200,10 +200,15 @@ impl Checker {
         icons.extend(self.icons.clone());
         let found = links::check(&page, from, &icons, &mut self.site);
         page.diagnostics.extend(found);
-        for diagnostic in &mut page.diagnostics {
-            diagnostic.position = Position::of(diagnostic.span.start, &page.text);
-        }
         page.diagnostics.sort_by_key(|it| it.span.start);
+        // Each position is counted from the one before it, so that a long page is walked once.
+        let (mut at, mut position) = (0, Position { line: 1, column: 1 });
+        for diagnostic in &mut page.diagnostics {
+            let start = diagnostic.span.range().start;
+            position = position.after(page.text.get(at..start).unwrap_or_default());
+            at = start;
+            diagnostic.position = position;
+        }
         self.findings.add(Checked {
             name: page.name,
             text: page.text,

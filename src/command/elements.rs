@@ -13,6 +13,7 @@ pub(super) use written::Written;
 use element::Script;
 use markup::{Token, tokens};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The name of the element.
@@ -22,8 +23,10 @@ const NAME: &str = "guide-grid";
 pub(super) struct Elements<'p> {
     page: &'p str,
     pub(super) elements: Vec<Element<'p>>,
-    /// The scripts outside of them, whose data they may refer to.
-    pub(super) scripts: Vec<Script<'p>>,
+    /// The scripts outside of them by their ids, as elements may refer to their data.
+    pub(super) scripts: HashMap<String, Script<'p>>,
+    /// Where the start tags of elements are, and all scripts, in the order of the page.
+    hidden: Vec<Range<usize>>,
 }
 
 impl<'p> Elements<'p> {
@@ -48,7 +51,8 @@ impl<'p> Elements<'p> {
         let mut found = Self {
             page,
             elements: Vec::new(),
-            scripts: Vec::new(),
+            scripts: HashMap::new(),
+            hidden: Vec::new(),
         };
         let mut at = 0;
         while let Some(next) = page.get(at..).and_then(|it| it.find('<')) {
@@ -66,17 +70,14 @@ impl<'p> Elements<'p> {
     /// The page with spaces in place of the start tags and scripts of its elements, and of other scripts: what they hold is no
     /// part of the page itself. None if there is nothing of this kind.
     pub(super) fn page_without(&self) -> Option<String> {
-        let own = self.elements.iter().flat_map(Element::hidden);
-        let mut hidden: Vec<_> = own.chain(self.scripts.iter().map(Script::range)).collect();
-        hidden.sort_by_key(|it| it.start);
         let mut text = String::with_capacity(self.page.len());
-        for range in &hidden {
+        for range in &self.hidden {
             text += self.page.get(text.len()..range.start)?;
             let spaces = self.page.get(range.clone())?.bytes();
             text.extend(spaces.map(|it| if it == b'\n' { '\n' } else { ' ' }));
         }
         text += self.page.get(text.len()..)?;
-        (!hidden.is_empty()).then_some(text)
+        (!self.hidden.is_empty()).then_some(text)
     }
 
     /// Reads what begins with the `<` at byte `at`; returns where it ends.
@@ -107,7 +108,11 @@ impl<'p> Elements<'p> {
         let Token::End(_, close) = tokens.next()? else {
             return None;
         };
-        self.scripts.push(Script::new(tag, close.start));
+        let script = Script::new(tag, close.start);
+        self.hidden.push(script.range());
+        if let Some(id) = script.id() {
+            self.scripts.entry(id).or_insert(script);
+        }
         Some(close.end)
     }
 
@@ -132,6 +137,8 @@ impl<'p> Elements<'p> {
             }
         }
         let end = end.unwrap_or(at);
+        self.hidden.push(tag.range.clone());
+        self.hidden.extend(scripts.iter().map(Script::range));
         self.elements.push(Element::new(tag, scripts, at..end));
         Some(end)
     }

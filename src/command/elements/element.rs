@@ -6,6 +6,7 @@ use guide_grid_core::catalog::Format;
 use guide_grid_core::source::{Diagnostic, Span};
 use guide_grid_core::ui::{DATA_ATTRIBUTES, Settings, cut_value};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The media types of scripts that hold data.
@@ -64,8 +65,11 @@ impl<'p> Element<'p> {
     }
 
     /// Where its data is: in the first place where there is any, as in the browser. `others` are the scripts of the page outside
-    /// of elements.
-    pub(in crate::command) fn source<'e>(&'e self, others: &'e [Script<'p>]) -> Source<'e> {
+    /// of elements, by their ids.
+    pub(in crate::command) fn source<'e>(
+        &'e self,
+        others: &'e HashMap<String, Script<'p>>,
+    ) -> Source<'e> {
         for name in DATA_ATTRIBUTES {
             match self.attribute(name) {
                 Attribute::Unknown => return Source::Unknown,
@@ -82,22 +86,14 @@ impl<'p> Element<'p> {
         if let Some(script) = typed.or_else(|| scripts.find(|it| it.media_type().is_empty())) {
             return script.source();
         }
-        let from = self.attribute("from").known();
-        let id = from.map(|it| it.trim().trim_start_matches('#').to_owned());
-        let is_meant = |it: &&Script<'_>| id.is_some() && it.value("id") == id;
-        if let Some(script) = others.iter().find(is_meant) {
+        let from = self.attribute("from").known().unwrap_or_default();
+        if let Some(script) = others.get(from.trim().trim_start_matches('#')) {
             return script.source();
         }
         match self.attribute("src") {
             Attribute::Given(addresses) => Source::Files(addresses),
             _ => Source::Unknown,
         }
-    }
-
-    /// Where its start tag and its scripts are.
-    pub(super) fn hidden(&self) -> impl Iterator<Item = Range<usize>> {
-        let scripts = self.scripts.iter().map(Script::range);
-        std::iter::once(self.tag.range.clone()).chain(scripts)
     }
 
     /// What its attributes mean, and what is wrong with them.
@@ -175,6 +171,10 @@ impl<'p> Script<'p> {
     /// Where it is, without its end tag.
     pub(super) fn range(&self) -> Range<usize> {
         self.tag.range.start..self.end
+    }
+
+    pub(super) fn id(&self) -> Option<String> {
+        self.value("id").filter(|it| !it.is_empty())
     }
 
     fn value(&self, name: &str) -> Option<String> {

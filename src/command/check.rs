@@ -31,8 +31,8 @@ use std::path::{Path, PathBuf};
 
 const HELP: &str = "\
 PATH is a page, a catalog in YAML or JSON, a folder, or a glob such as 'docs/**/*.md'; of a folder, all pages are checked \
-that are not hidden or ignored by git. If it is -, a page is read from standard input. Data inside <guide-grid> elements is \
-checked too. Pages that have nothing to do with cards give no output.
+that are not hidden or ignored by git. If it is -, a page is read from standard input. The <guide-grid> elements of pages \
+are checked too, with their data and the files that they name. Pages that have nothing to do with cards give no output.
 
 Without --root, a folder that is checked is what / means, and only links are checked whose first folder is in it.
 
@@ -57,7 +57,7 @@ pub(super) struct Arguments {
     /// A folder whose files are at / on the site; several, such as content and static, if given several times
     #[arg(long, value_name = "FOLDER")]
     root: Vec<String>,
-    /// The address of icons that are only named, with {name} in it, as in the attribute of the element
+    /// The address of icons that are only named, with {name} in it, for pages without an element that has this attribute
     #[arg(long, value_name = "ADDRESS")]
     icons: Option<String>,
     /// Print what was checked, even if all is well

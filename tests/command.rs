@@ -142,6 +142,139 @@ fn check_names_the_line_of_the_page_for_data_inside_an_element() {
     assert!(out.ends_with(summary), "{out}");
 }
 
+/// The starts of what `check` says about a page with these files beside it, in a folder `docs` of a site.
+fn told(name: &str, page: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let all = [&[("docs/page.md", page), ("docs/a.md", "A.\n")], files].concat();
+    let (_, out, error) = run_in(&folder(name, &all), &["check", "docs"], "");
+    assert_eq!(error, "");
+    let start = |it: &str| it.split_once("]:").map(|it| format!("{}]", it.0));
+    firsts(&out).into_iter().filter_map(start).collect()
+}
+
+#[test]
+fn check_reads_the_data_in_the_attributes_of_an_element() {
+    let rows: [(&str, &[&str]); 11] = [
+        (
+            "<guide-grid card-data='[{\"title\": \"A\", \"link\": \"a\"}]'></guide-grid>",
+            &[],
+        ),
+        // Places are those of the page, in which characters are written as references.
+        (
+            "é <guide-grid card-data=\"[{&quot;title&quot;: &quot;&#233;&quot;, &quot;link&quot;: &quot;b&quot;},\n x]\"></guide-grid>",
+            &["1:91: warning[link-missing]", "2:2: error[json-syntax]"],
+        ),
+        (
+            "<guide-grid data='- title: A\n  link: javascript:x'></guide-grid>",
+            &["2:9: error[unsafe-address]"],
+        ),
+        (
+            "<guide-grid card-data=\"---&#10;grid: []&#10;---&#10;&#123;{< grid >}&#125;\"></guide-grid>",
+            &["1:24: error[no-cards]", "1:53: warning[items-empty]"],
+        ),
+        (
+            "<guide-grid data='[]'></guide-grid>",
+            &["1:19: error[no-cards]"],
+        ),
+        // A value that ends too early has one cause.
+        (
+            "<guide-grid data=\"[{\"title\": \"A\"}]\"></guide-grid>",
+            &["1:21: error[attribute-cut]"],
+        ),
+        (
+            "<guide-grid columns=\"13\" items=\"b\" data='{\"a\": [{\"title\": \"A\"}]}'></guide-grid>",
+            &["1:22: warning[attribute]", "1:33: warning[items-unknown]"],
+        ),
+        // What a template or a component writes is not known here.
+        (
+            "<guide-grid card-data=\"{{ .Params | jsonify }}\" site-base=\"{{ \"\" | relLangURL }}\"></guide-grid>",
+            &[],
+        ),
+        ("<guide-grid card-data={JSON.stringify([\"a\"])} />", &[]),
+        (
+            "Write `<guide-grid data=\"[]\">`.\n\n~~~\n<guide-grid data=\"[]\">\n~~~\n",
+            &[],
+        ),
+        // The shortcodes of an element are not those of its page.
+        (
+            "---\ntitle: A\n---\n\n<guide-grid>\n<script type=\"text/markdown\">\n---\na:\n- title: A\n---\n{{< grid a >}}\n</script>\n</guide-grid>",
+            &[],
+        ),
+    ];
+    for (page, expected) in rows {
+        let found = told("attributes", page, &[]);
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|it| format!("docs/page.md:{it}"))
+            .collect();
+        assert_eq!(found, expected, "{page}");
+    }
+}
+
+#[test]
+fn check_reads_the_files_that_elements_name_and_says_which_are_missing() {
+    let card = "[{\"title\": \"A\", \"link\": \"a\", \"icon\": \"b\"}]";
+    let files = [
+        ("docs/right.json", card),
+        (
+            "docs/wrong.yaml",
+            "- title: A\n  link: none\n  icon: c\n- titel: B\n",
+        ),
+        ("docs/empty.json", "[]"),
+        (
+            "static/data/all.json",
+            "[{\"title\": \"A\", \"link\": \"none\"}]",
+        ),
+        ("static/icons/b.svg", ""),
+    ];
+    let rows: [(&str, &[&str]); 8] = [
+        (
+            "src=\"right.json /data/all.json ./right.json?v=1\"",
+            &["static/data/all.json:1:26: warning[link-missing]"],
+        ),
+        (
+            "src=\"\n  none.json\n  https://example.org/none.json\"",
+            &["docs/page.md:2:3: warning[data-missing]"],
+        ),
+        (
+            "src=wrong.yaml",
+            &[
+                "docs/wrong.yaml:2:9: warning[link-missing]",
+                "docs/wrong.yaml:4:3: error[card-without-title]",
+                "docs/wrong.yaml:4:3: warning[field-misspelt]",
+            ],
+        ),
+        (
+            "src=wrong.yaml icons=/icons/{name}.svg",
+            &[
+                "docs/wrong.yaml:2:9: warning[link-missing]",
+                "docs/wrong.yaml:3:9: warning[icon-missing]",
+                "docs/wrong.yaml:4:3: error[card-without-title]",
+                "docs/wrong.yaml:4:3: warning[field-misspelt]",
+            ],
+        ),
+        ("src=empty.json", &["docs/empty.json:1:1: error[no-cards]"]),
+        // Data in the page comes first.
+        ("src=none.json data='[{\"title\": \"A\"}]'", &[]),
+        ("src={{ .data }}", &[]),
+        (
+            "icons=/icons/{name}.svg data='[{\"title\": \"A\", \"icon\": \"b\"}, {\"title\": \"B\", \"icon\": \"c\"}]'",
+            &["docs/page.md:1:97: warning[icon-missing]"],
+        ),
+    ];
+    for (attributes, expected) in rows {
+        let page = format!("<guide-grid {attributes}></guide-grid>\n");
+        assert_eq!(told("files", &page, &files), expected, "{attributes}");
+    }
+    // Each file is checked once, whether elements name it or the command does.
+    let page = "<guide-grid src=wrong.yaml></guide-grid><guide-grid src=wrong.yaml></guide-grid>";
+    let files = [("docs/page.md", page), ("docs/wrong.yaml", "- title: @a\n")];
+    let site = folder("once", &files);
+    for paths in [&["docs"][..], &["docs/*"], &["./docs/wrong.yaml", "docs"]] {
+        let (code, out, _) = run_in(&site, &[&["check"], paths].concat(), "");
+        assert_eq!((code, firsts(&out).len()), (1, 1), "{paths:?}: {out}");
+    }
+}
+
 #[test]
 fn check_says_which_name_was_most_likely_meant_and_is_silent_about_names_of_ones_own() {
     let lists = |cards: &str| format!("---\ngrid:\n{cards}---\n\n{{{{< grid >}}}}\n");
@@ -150,6 +283,18 @@ fn check_says_which_name_was_most_likely_meant_and_is_silent_about_names_of_ones
         (
             lists("- titel: A\n"),
             "-:3:3: error[card-without-title] -:3:3: warning[field-misspelt]",
+        ),
+        (
+            "---\ntitle: A\nguides:\n- tittle: A\n  link: https://a.b/\n- titel: B\n---\n".into(),
+            "-:4:3: warning[field-misspelt] -:6:3: warning[field-misspelt]",
+        ),
+        (
+            "---\ngrid:\n- name: A\n---\n".into(),
+            "-:3:3: warning[field-misspelt]",
+        ),
+        (
+            "---\nauthors:\n- name: A\n  url: https://a.b/\n---\n".into(),
+            "",
         ),
         (
             lists(&format!("{usual}- title: B\n  lnik: /b/\n  tgas: [x]\n")),
@@ -181,20 +326,70 @@ fn check_says_which_name_was_most_likely_meant_and_is_silent_about_names_of_ones
 }
 
 #[test]
-fn check_finds_front_matter_that_is_not_opened() {
+fn check_finds_front_matter_that_is_opened_by_no_line_or_by_a_wrong_one() {
+    let data = "title: A\ngrid:\n- title: B\n";
     for (page, expected) in [
         (
-            "title: A\ngrid:\n- title: B\n---\n\n{{< grid >}}\n",
+            format!("{data}---\n\n{{{{< grid >}}}}\n"),
             "a.md:1:1: error[front-matter-unopened]: the front matter that ends on line 4 is not opened; \
              put a line that is \"---\" before this one",
         ),
-        ("Note: a heading\n---\n\nText\n", ""),
-        ("title: A\ngrid:\n- title: B\n", ""),
-        ("---\ntitle: A\ngrid:\n- title: B\n---\n", ""),
+        (
+            format!("----\n{data}---\n\n{{{{< grid >}}}}\n"),
+            "a.md:1:1: error[front-matter-fence]: the line \"----\" opens no front matter; write \"---\"",
+        ),
+        (
+            format!("\u{FEFF}\n——\n{data}——\n"),
+            "a.md:2:1: error[front-matter-fence]: the line \"——\" opens no front matter; write \"---\"",
+        ),
+        (
+            format!(" ---\n{data}---\n"),
+            "a.md:1:2: warning[front-matter-fence]: only some generators read front matter with a space before this line; \
+             delete the space",
+        ),
+        (" ---\ntitle: A\n---\n".into(), ""),
+        ("Note: a heading\n---\n\nText\n".into(), ""),
+        ("----\n\n- title: A\n".into(), ""),
+        (data.into(), ""),
+        (format!("---  \n{data}---\n"), ""),
+        (format!("---yaml\n{data}---\n"), ""),
+        (
+            "---js\n{grid: []}\n---\n\n{{< grid >}}\n".into(),
+            "a.md:1:1: warning[front-matter-language]: this front matter is in the language \"js\", which is not read; \
+             write it as YAML between two lines that are \"---\"\n\
+             a.md:5:1: error[items-missing]: there is no list \"grid\" in the front matter; \
+             add \"grid:\" with a list of cards, or use the key of a list that exists",
+        ),
+        ("---js\n{title: \"A\"}\n---\n\nText\n".into(), ""),
     ] {
-        let site = folder("unopened", &[("a.md", page)]);
+        let site = folder("unopened", &[("a.md", &page)]);
         let (_, out, _) = run_in(&site, &["check", "a.md"], "");
         assert_eq!(firsts(&out).join("\n"), expected, "{page}");
+    }
+}
+
+#[test]
+fn check_warns_of_a_shortcode_that_places_a_list_on_a_page_without_front_matter_unless_it_is_in_code()
+ {
+    for (page, expected) in [
+        (
+            "# A\n\n{{< grid items=\"a\" >}}\n",
+            "-:3:1: warning[items-missing]",
+        ),
+        (
+            "```\n{{< grid a >}}\n```\n\n{{< grid b >}}\n",
+            "-:5:1: warning[items-missing]",
+        ),
+        ("Write `{{< grid a >}}`:\n\n    {{< grid a >}}\n", ""),
+        ("{{</* grid a */>}}\n", ""),
+        ("{{< cards >}}\n{{< youtube x >}}\n", ""),
+    ] {
+        let (code, out, _) = run(&["check", "-"], page);
+        let codes = firsts(&out)
+            .into_iter()
+            .filter_map(|it| it.split_once("]:"));
+        let codes: Vec<_> = codes.map(|(code, _)| format!("{code}]")).collect();
+        assert_eq!((code, codes.join(" ").as_str()), (0, expected), "{page}");
     }
 }
 

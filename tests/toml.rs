@@ -75,6 +75,11 @@ fn json_in_place_of_toml_gives_the_same_cards() {
     let format = Format::guess(&json);
     let read = |page: &str, format| Catalog::read(page, format).0;
     assert_eq!(read(&json, format).cards, read(&page, Format::Page).cards);
+    let fenced = page
+        .replacen("+++", "---toml", 1)
+        .replacen("\n+++", "\n---", 1);
+    assert_eq!(with_json_front_matter(&fenced), Some(json));
     assert_eq!(with_json_front_matter("---\na: b\n---\n"), None);
+    assert_eq!(with_json_front_matter("{\"a\": 1}\n"), None);
     assert_eq!(with_json_front_matter("Text.\n"), None);
 }

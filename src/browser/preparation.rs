@@ -8,7 +8,7 @@ use crate::catalog::markup::Presence;
 use crate::catalog::{Catalog, CatalogReader, Format, JoinedCatalog};
 use crate::search::{Folder, IndexBuilder, Library, Progress};
 use crate::source::Diagnostic;
-use crate::ui::Settings;
+use crate::ui::{CUT_VALUE, Settings};
 use gloo::timers::callback::Timeout;
 use std::mem::{replace, take};
 use std::rc::Rc;
@@ -183,7 +183,12 @@ impl Preparation {
 
     /// A text is read to its end.
     fn finish_text(&mut self, reading: CatalogReader, address: &str) {
-        let (catalog, found) = reading.finish();
+        let (catalog, mut found) = reading.finish();
+        let is_cut = |it: &PreparedPart| it.diagnostics.iter().any(|it| it.code == CUT_VALUE);
+        // What is wrong with a value that was cut off is no mistake of its own.
+        if self.prepared.last().is_some_and(is_cut) {
+            found.clear();
+        }
         self.report(found.into_iter().map(|it| Diagnostic {
             file: address.to_owned(),
             ..it

@@ -10,6 +10,10 @@ use std::collections::HashMap;
 /// Front matter of Hugo's own that has lists of mappings with titles which are not cards.
 const RESERVED_KEYS: [&str; 4] = ["resources", "menu", "menus", "cascade"];
 
+/// Keys of lists that are most likely meant to have cards.
+#[cfg(not(target_os = "unknown"))]
+const CARD_KEYS: [&str; 2] = ["grid", "cards"];
+
 /// Reads the data of one page, as a whole or in pieces.
 pub(super) struct DataReader {
     title: String,
@@ -114,6 +118,11 @@ impl DataReader {
             Layout::Body(placement) => placement.entry(entry, &mut self.draft, report),
             Layout::Lists(lists) if is_list || lists.is_open(entry.key_span) => {
                 lists.list(key, entry.key_span, list, &mut self.draft, report);
+            }
+            #[cfg(not(target_os = "unknown"))]
+            Layout::Lists(_) if !reserved => {
+                let of_cards = CARD_KEYS.iter().any(|it| it.eq_ignore_ascii_case(key));
+                super::lower::misspelt::titles(list, of_cards, report);
             }
             Layout::Lists(_) => {}
         }

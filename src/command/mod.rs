@@ -1,7 +1,7 @@
 //! The command line: its arguments, and which command does what.
 
 mod check;
-mod embedded;
+mod elements;
 mod files;
 mod html;
 mod json;

@@ -85,6 +85,15 @@ impl Page {
         Page::of(self.name, text)
     }
 
+    /// The page with what is read from a text that has only some of its own, each at its place.
+    pub(super) fn read_as(self, text: String) -> Page {
+        let whole = self.text.clone();
+        Page {
+            text: whole,
+            ..self.with_text(text)
+        }
+    }
+
     /// Reads a page for a command that is about one page. `None` if that cannot be done, which is said on standard error.
     pub(super) fn read_or_complain(name: &str) -> Option<Page> {
         let page = Page::read(name);

@@ -63,7 +63,9 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         return Split::without_data(start);
     }
     let fence_span = Span::new(start..after_fence);
+    let language = language(rest(after_fence));
     // YAML allows no tab at the start of a line, and a fence may end in one.
+    let after_fence = after_fence + language.len();
     let data = text.len() - rest(after_fence).trim_start_matches([' ', '\t']).len();
     let (data, mut body) = if let Some(end) = rest(data).find(&format!("\n{fence}")) {
         let closing = data + end + 1;
@@ -78,16 +80,41 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
     if is_commented && let Some(after) = rest(body).trim_start().strip_prefix("-->") {
         body = text.len() - after.len();
     }
-    if fence == "+++" {
-        return Split {
+    let without = Split::without_data(body);
+    match language.trim() {
+        "toml" => Split {
             data: toml(text, data, fence_span, report),
-            ..Split::without_data(body)
-        };
+            ..without
+        },
+        _ if fence == "+++" => Split {
+            data: toml(text, data, fence_span, report),
+            ..without
+        },
+        "" | "yaml" | "yml" => Split {
+            yaml: data,
+            ..without
+        },
+        "json" => {
+            let mut json = Json::new(text.get(..data.end).unwrap_or(text), data.start, report);
+            Split {
+                data: json.value(),
+                ..without
+            }
+        }
+        name => {
+            let name = name.to_owned();
+            report.say(Rule::FrontMatterLanguage { name }, fence_span);
+            without
+        }
     }
-    Split {
-        yaml: data,
-        ..Split::without_data(body)
-    }
+}
+
+/// The language that a line names after its fence, with the spaces around it, as gray-matter reads it
+/// (<https://github.com/jonschlinkert/gray-matter>); empty if it names none.
+fn language(after_fence: &str) -> &str {
+    let line = after_fence.lines().next().unwrap_or_default();
+    let is_word = line.trim().bytes().all(|it| it.is_ascii_alphabetic());
+    if is_word { line } else { "" }
 }
 
 /// Reads the TOML in `data`, after the fence at `fence`.
@@ -152,6 +179,14 @@ mod tests {
             // What is broken in the data is no text of the body.
             ("{\"a\": oops}\nBody", "", "\nBody"),
             ("{\"a\": [1}\nBody", "", ""),
+            ("---yaml\na: x\n---\nBody", "x", "\nBody"),
+            ("--- yml \r\na: x\r\n---\r\nBody", "x", "\r\nBody"),
+            ("---yaml\na: x\n", "x", ""),
+            ("---json\n{\"a\": \"x\"}\n---\nBody", "x", "\nBody"),
+            ("---json\n{\"a\": \"x\"\n---\nBody", "x", "\nBody"),
+            ("---toml\na = \"x\"\n---\nBody", "x", "\nBody"),
+            ("---js\n{a: \"x\"}\n---\nBody", "", "\nBody"),
+            ("---a: x\n---\nBody", "x", "\nBody"),
             ("---\n---\nBody", "", "\nBody"),
             ("----\na: x\n---\n", "", "----\na: x\n---\n"),
             ("{{< grid >}}", "", "{{< grid >}}"),

@@ -27,6 +27,10 @@ pub(crate) enum Rule {
         message: String,
     },
     FrontMatterNotMapping,
+    /// Front matter in a language that is not read.
+    FrontMatterLanguage {
+        name: String,
+    },
 
     /// A tab in the indentation of a line.
     YamlTab,

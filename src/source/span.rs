@@ -50,7 +50,7 @@ impl Position {
     }
 
     /// The position after `text`, which starts at this one.
-    pub(crate) fn after(self, text: &str) -> Self {
+    pub fn after(self, text: &str) -> Self {
         let columns = |text: &str| text.chars().count() as u32;
         match text.rsplit_once('\n') {
             Some((lines, last)) => Self {

@@ -75,13 +75,15 @@ fn without_lines(text: &str, mut bytes: Vec<usize>) -> String {
     without
 }
 
-/// A page whose front matter is JSON in place of TOML, which the widget cannot read; `None` if it is not TOML.
+/// A page whose front matter is a JSON object in place of TOML, which the widget cannot read, or of JSON between two lines; `None`
+/// if it is YAML, or such an object already.
 pub fn with_json_front_matter(page: &str) -> Option<String> {
     let is_before = |it: char| it.is_whitespace() || it == '\u{FEFF}';
     let start = page.trim_start_matches(is_before);
     let start = start.strip_prefix("<!--").unwrap_or(start);
     let split = front_matter::split(page, &mut Report::default());
-    if split.body == 0 || !start.trim_start().starts_with("+++") {
+    let is_mapping = matches!(split.data.value, RawValue::Mapping(_));
+    if !is_mapping || start.trim_start().starts_with('{') {
         return None;
     }
     let (data, body) = (json(&split.data), page.get(split.body..)?);

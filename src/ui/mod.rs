@@ -8,6 +8,7 @@ mod app;
 mod attributes;
 mod card_props;
 mod components;
+mod cut_value;
 mod host;
 mod input_method;
 mod language;
@@ -27,6 +28,7 @@ mod surroundings;
 mod view;
 
 pub use app::{App, AppProps};
+pub use cut_value::{CUT_VALUE, DATA_ATTRIBUTES, cut_value};
 pub use host::{Address, Clipboard, Copying, Host, HostRef, Site};
 pub use input_method::is_composing;
 pub use language::Language;

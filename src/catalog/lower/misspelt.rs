@@ -2,7 +2,7 @@
 
 use crate::catalog::entries::Entries;
 use crate::catalog::field::{FIELDS, FieldSpec, OTHER};
-use crate::source::{ReferenceKind, Report, Span};
+use crate::source::{Raw, ReferenceKind, Report, Span};
 use strsim::osa_distance;
 
 /// Shorter names are near to too many words.
@@ -17,6 +17,17 @@ pub(super) fn fields(entries: &Entries<'_, '_>, report: &mut Report) {
     let lacking: Vec<_> = lacking.flat_map(FieldSpec::names).collect();
     for entry in entries.0.iter().filter(|it| it.spec == &OTHER) {
         name(entry.key, lacking.iter().copied(), entry.key_span, report);
+    }
+}
+
+/// Notes what the items of a list without cards have in place of titles: a name that is nearly this one, or, if the list is most
+/// likely one of cards, the name that other formats have for it.
+pub(in crate::catalog) fn titles(list: &Raw<'_>, of_cards: bool, report: &mut Report) {
+    for entry in list.items().iter().flat_map(Raw::entries) {
+        match of_cards && entry.key.eq_ignore_ascii_case("name") {
+            true => report.refer(ReferenceKind::Field("title"), entry.key_span, &entry.key),
+            false => name(&entry.key, ["title"].into_iter(), entry.key_span, report),
+        }
     }
 }
 

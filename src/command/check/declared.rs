@@ -37,9 +37,9 @@ pub(super) fn declared(roots: &[PathBuf]) -> HashSet<String> {
 /// The last names of the addresses that a page's front matter gives it.
 fn declared_in(page: &str) -> impl Iterator<Item = &str> {
     let mut lines = page.trim_start_matches('\u{FEFF}').trim_start().lines();
-    let fence = lines.next().unwrap_or_default().trim_end();
-    let is_fence = matches!(fence, "---" | "+++");
-    let lines = lines.take_while(move |it| is_fence && it.trim_end() != fence);
+    let first = lines.next().unwrap_or_default();
+    let fence = ["---", "+++"].into_iter().find(|it| first.starts_with(it));
+    let lines = lines.take_while(move |it| fence.is_some_and(|fence| it.trim_end() != fence));
     let mut is_address = false;
     lines.flat_map(move |line| {
         let is_item = line.starts_with([' ', '\t', '-']);
@@ -67,6 +67,7 @@ mod tests {
         let rows = [
             ("---\nurl: /a/b/\ntitle: x\n---\n", "b"),
             ("---\nslug: a\n---\nslug: b\n", "a"),
+            ("---yaml\nslug: a\n---\n", "a"),
             ("---\naliases: [/a/, '/b/c/']\n---\n", "a c"),
             (
                 "---\naliases:\n- /a/\n  - \"/b\"\nlink: /c/\n- /d/\n---\n",

@@ -1,6 +1,7 @@
 //! What is wrong with the addresses of a page that is otherwise right: nothing is there, or two cards lead to one place. And
 //! fields that most likely have another name.
 
+use super::icons::Icons;
 use super::site::{Presence, Site};
 use crate::command::page::Page;
 use guide_grid_core::catalog::field::FieldSpec;
@@ -12,8 +13,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::path::Path;
 
-/// What is wrong with the addresses of a page: as many diagnostics as there may be about a page otherwise.
-pub(super) fn check(page: &Page, site: &mut Site) -> Vec<Diagnostic> {
+/// What is wrong with the addresses of a page: as many diagnostics as there may be about a page otherwise. Relative addresses
+/// lead from the page in the file `from`.
+pub(super) fn check(page: &Page, from: &Path, icons: &Icons, site: &mut Site) -> Vec<Diagnostic> {
     let mut found = Found {
         page,
         diagnostics: Vec::new(),
@@ -28,7 +30,7 @@ pub(super) fn check(page: &Page, site: &mut Site) -> Vec<Diagnostic> {
     for reference in page.references.iter().filter(|it| !is_known(it)) {
         let rule = match reference.kind {
             ReferenceKind::Field(meant) => misspelt(reference, meant, page),
-            _ => missing(reference, Path::new(&page.name), site),
+            _ => missing(reference, from, icons, site),
         };
         if let Some(rule) = rule {
             found.add(reference, || rule);
@@ -86,7 +88,7 @@ impl Found<'_> {
     }
 }
 
-fn missing(reference: &Reference, page: &Path, site: &mut Site) -> Option<Broken> {
+fn missing(reference: &Reference, page: &Path, icons: &Icons, site: &mut Site) -> Option<Broken> {
     let target = &*reference.target;
     match reference.kind {
         ReferenceKind::Card | ReferenceKind::Link => {
@@ -105,7 +107,7 @@ fn missing(reference: &Reference, page: &Path, site: &mut Site) -> Option<Broken
             )
         }),
         ReferenceKind::IconName => {
-            let address = site.icon(target)?;
+            let address = icons.at(reference.span)?.replace("{name}", target);
             is_picture_missing(page, &address, site).then(|| {
                 let found = format!(
                     "the icon \"{target}\" does not exist: there is no file at \"{address}\""
@@ -140,7 +142,7 @@ fn is_picture_missing(page: &Path, address: &str, site: &mut Site) -> bool {
 }
 
 /// Whether an address is one of the site that the page is on.
-fn is_on_site(address: &str) -> bool {
+pub(super) fn is_on_site(address: &str) -> bool {
     SafeUrl::parse(address, UrlUse::Image).is_some_and(|it| it.origin().is_empty())
 }
 

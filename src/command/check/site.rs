@@ -18,9 +18,10 @@ const STATIC_FOLDERS: [&str; 3] = ["static", "public", "assets"];
 const INDEXES: [&str; 2] = ["index", "readme"];
 
 /// Whether something is at an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Presence {
-    There,
+    /// It is there, with this path.
+    There(PathBuf),
     Missing,
     /// The address is not one of this site's, or it cannot be told.
     Unknown,
@@ -33,8 +34,6 @@ pub(super) struct Site {
     /// Folders whose pictures are at `/`.
     picture_roots: Vec<PathBuf>,
     origin: Origin,
-    /// The address of icons that are only named.
-    icons: Option<String>,
     listings: HashMap<PathBuf, Rc<Listing>>,
     /// The addresses that front matter gives to pages.
     declared: OnceCell<HashSet<String>>,
@@ -51,7 +50,7 @@ enum Origin {
 
 impl Site {
     /// A site with these roots; without any, one whose pages are in the folders that are checked.
-    pub(super) fn new(roots: &[String], checked: &[String], icons: Option<&str>) -> Self {
+    pub(super) fn new(roots: &[String], checked: &[String]) -> Self {
         let origin = match roots.is_empty() {
             true => Origin::Guessed,
             false => Origin::Given,
@@ -76,15 +75,9 @@ impl Site {
             roots,
             picture_roots,
             origin,
-            icons: icons.map(str::to_owned),
             listings: HashMap::new(),
             declared: OnceCell::new(),
         }
-    }
-
-    /// The address of the icon with this name, if icons with names have addresses.
-    pub(super) fn icon(&self, name: &str) -> Option<String> {
-        self.icons.as_ref().map(|it| it.replace("{name}", name))
     }
 
     /// Whether there is a page, or another file, where a link on the page in the file `page` leads.
@@ -94,11 +87,12 @@ impl Site {
             return Presence::Unknown;
         }
         let found = match path.strip_prefix('/') {
-            Some(path) => self.look_in(&self.roots.clone(), path, Self::has_page),
-            None => self.look_beside(page, &path, Self::has_page),
+            Some(path) => self.look_in(&self.roots.clone(), path, Self::find_page),
+            None => self.look_beside(page, &path, Self::find_page),
         };
         match found {
-            Presence::Missing if self.is_declared(&path) => Presence::There,
+            // Which page it is does not matter.
+            Presence::Missing if self.is_declared(&path) => Presence::There(PathBuf::new()),
             found => found,
         }
     }
@@ -108,12 +102,35 @@ impl Site {
         let path = path_of(address);
         let roots = self.picture_roots.clone();
         match path.strip_prefix('/') {
-            Some(path) => self.look_in(&roots, path, Self::has_file),
+            Some(path) => self.look_in(&roots, path, Self::find_file),
             // Hugo's themes take pictures from its folder of assets.
-            None => match self.look_in(&roots, &path, Self::has_file) {
-                Presence::There => Presence::There,
-                _ => self.look_beside(page, &path, Self::has_file),
+            None => match self.look_in(&roots, &path, Self::find_file) {
+                Presence::There(file) => Presence::There(file),
+                _ => self.look_beside(page, &path, Self::find_file),
             },
+        }
+    }
+
+    /// Whether there is a file with data at this address of the page in the file `page`.
+    pub(super) fn data(&mut self, page: &Path, address: &str) -> Presence {
+        let path = path_of(address);
+        let roots = self.picture_roots.clone();
+        if let Some(path) = path.strip_prefix('/') {
+            return self.look_in(&roots, path, Self::find_file);
+        }
+        let folder = page.parent().unwrap_or(Path::new(""));
+        let above = self
+            .roots
+            .iter()
+            .filter_map(|it| folder.strip_prefix(it).ok());
+        let in_root: Vec<_> = above.map(|it| it.join(&path)).collect();
+        // A folder of files that are copied as they are has the folders of the pages again.
+        let mut places = roots
+            .iter()
+            .flat_map(|root| in_root.iter().map(|it| root.join(it)));
+        match places.find_map(|it| self.find_file(&normal(&it))) {
+            Some(file) => Presence::There(file),
+            None => self.look_beside(page, &path, Self::find_file),
         }
     }
 
@@ -122,13 +139,11 @@ impl Site {
         &mut self,
         roots: &[PathBuf],
         path: &str,
-        has: fn(&mut Self, &Path) -> bool,
+        find: fn(&mut Self, &Path) -> Option<PathBuf>,
     ) -> Presence {
-        if roots
-            .iter()
-            .any(|root| has(self, &normal(&root.join(path))))
-        {
-            return Presence::There;
+        let mut places = roots.iter().map(|root| normal(&root.join(path)));
+        if let Some(found) = places.find_map(|it| find(self, &it)) {
+            return Presence::There(found);
         }
         // Another part of the site may have what begins with a folder that is not here.
         let first = path.split_once('/').filter(|(_, rest)| !rest.is_empty());
@@ -148,7 +163,7 @@ impl Site {
         &mut self,
         page: &Path,
         path: &str,
-        has: fn(&mut Self, &Path) -> bool,
+        find: fn(&mut Self, &Path) -> Option<PathBuf>,
     ) -> Presence {
         let folder = page.parent().unwrap_or(Path::new(""));
         let name = page.file_name().unwrap_or_default().to_string_lossy();
@@ -158,8 +173,8 @@ impl Site {
             false => folder.join(stem),
         };
         let places = [folder.join(path), other.join(path)].map(|it| normal(&it));
-        if places.iter().any(|it| has(self, it)) {
-            return Presence::There;
+        if let Some(found) = places.iter().find_map(|it| find(self, it)) {
+            return Presence::There(found);
         }
         let [beside, _] = places;
         match self.roots.iter().any(|root| is_below(&beside, root)) {
@@ -168,28 +183,25 @@ impl Site {
         }
     }
 
-    fn has_page(&mut self, path: &Path) -> bool {
+    fn find_page(&mut self, path: &Path) -> Option<PathBuf> {
         let Some(name) = path.file_name().map(|it| it.to_string_lossy().into_owned()) else {
-            return true;
+            return Some(path.to_owned());
         };
-        let parent = path.parent().unwrap_or(Path::new(""));
-        let Some(folder) = self.real_folder(parent) else {
-            return false;
-        };
+        let folder = self.real_folder(path.parent().unwrap_or(Path::new("")))?;
         let listing = self.listing(&folder);
         let stem = in_address(page_stem(&name).unwrap_or(&name));
-        listing.folders.contains_key(&in_address(&name))
+        let is_there = listing.folders.contains_key(&in_address(&name))
             || listing.pages.contains(&stem)
             || listing.files.contains(&name)
-            || INDEXES.contains(&stem.as_str())
+            || INDEXES.contains(&stem.as_str());
+        is_there.then(|| folder.join(name))
     }
 
-    fn has_file(&mut self, path: &Path) -> bool {
-        let Some(name) = path.file_name().map(|it| it.to_string_lossy().into_owned()) else {
-            return false;
-        };
-        let folder = self.real_folder(path.parent().unwrap_or(Path::new("")));
-        folder.is_some_and(|it| self.listing(&it).files.contains(&name))
+    fn find_file(&mut self, path: &Path) -> Option<PathBuf> {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let folder = self.real_folder(path.parent().unwrap_or(Path::new("")))?;
+        let is_there = self.listing(&folder).files.contains(&name);
+        is_there.then(|| folder.join(name))
     }
 
     /// The folder that a path means, whose names may be those in addresses.
@@ -238,7 +250,7 @@ fn path_of(address: &str) -> String {
 }
 
 /// A path without `.`, and without `..` where a folder stands before it.
-fn normal(path: &Path) -> PathBuf {
+pub(super) fn normal(path: &Path) -> PathBuf {
     let mut found = PathBuf::new();
     for component in path.components() {
         match component {

@@ -38,6 +38,7 @@ impl Rule {
             | Self::YamlComment { read: text }
             | Self::YamlWordAsTag { read: text }
             | Self::JsonWord { word: text }
+            | Self::FrontMatterLanguage { name: text }
             | Self::ListNotPlaced { key: text }
             | Self::ItemsUnknown { name: text }
             | Self::ItemsMissing { key: text }
@@ -75,6 +76,8 @@ impl Rule {
             Self::FrontMatterNotMapping => (Error, "front-matter-no-map",
                 "the front matter is not a mapping",
                 "write entries such as \"title: …\", and a key such as \"grid:\" with a list of cards"),
+            Self::FrontMatterLanguage { .. } => (Warning, "front-matter-language",
+                "this front matter is in the language \"{}\", which is not read", "write it as YAML between two lines that are \"---\""),
 
             Self::YamlTab => (Error, "yaml-tab",
                 "this line is indented with a tab, which YAML does not allow", "indent it with spaces"),

@@ -156,11 +156,6 @@ const DIFFERENT: &[(&str, &str)] = &[
         "billion-laughs",
         "aliases repeat more than this crate allows",
     ),
-    // Neither library knows a fence that names its language, such as `---yaml`.
-    ("autodetect-coffee", "not YAML"),
-    ("coffee-auto", "not YAML"),
-    ("autodetect-json", "not YAML"),
-    ("sections-excerpt", "not YAML"),
     ("colon-in-title", "not YAML"),
     ("deep-flow-unclosed", "not YAML"),
     ("inconsistent-indent", "not YAML"),

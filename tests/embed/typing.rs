@@ -47,7 +47,8 @@ const SHORTCUTS: &str = "<script>
 </script>";
 
 fn lost_picture(browser: &Browser) {
-    let cards = "- {title: Moby, icon: \"data:image/svg+xml,x\"}\n- {title: Other}\n";
+    let cards =
+        "---\ncards:\n- {title: Moby, icon: \"data:image/svg+xml,x\"}\n- {title: Other}\n---\n";
     browser.open("lost-picture", &Page::new(element("", cards)));
     browser
         .session

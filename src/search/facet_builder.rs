@@ -228,8 +228,8 @@ impl FacetBuilder {
         let mut orders = orders.iter();
         let owner = orders.find(|it| it.facet.eq_ignore_ascii_case(&self.name));
         let owner = owner.map_or(&[][..], |it| &it.values);
-        // The most frequent spelling of each value; of several, the first.
         let order = self.order(owner, folder);
+        // The most frequent spelling of each value; of several, the first.
         let mut best: Vec<Option<Spelling>> = Vec::new();
         best.resize_with(self.values.len(), || None);
         for spelling in self.spellings {

@@ -225,8 +225,11 @@ fn check_reads_the_files_that_elements_name_and_says_which_are_missing() {
             "[{\"title\": \"A\", \"link\": \"none\"}]",
         ),
         ("static/icons/b.svg", ""),
+        ("../outside.json", "secret"),
     ];
-    let rows: [(&str, &[&str]); 8] = [
+    let rows: [(&str, &[&str]); 9] = [
+        // Of what is outside of the site, nothing is read or said.
+        ("src=../../outside.json", &[]),
         (
             "src=\"right.json /data/all.json ./right.json?v=1\"",
             &["static/data/all.json:1:26: warning[link-missing]"],
@@ -273,6 +276,36 @@ fn check_reads_the_files_that_elements_name_and_says_which_are_missing() {
         let (code, out, _) = run_in(&site, &[&["check"], paths].concat(), "");
         assert_eq!((code, firsts(&out).len()), (1, 1), "{paths:?}: {out}");
     }
+}
+
+#[test]
+fn check_says_how_many_diagnostics_of_a_page_with_many_elements_are_not_shown() {
+    let page = "<guide-grid sort=bad src=none.json></guide-grid>\n".repeat(3_000);
+    let found = told("many-elements", &page, &[]);
+    assert_eq!(found.len(), 101);
+    assert!(found[100].ends_with("warning[too-many-diagnostics]"));
+}
+
+#[test]
+fn check_says_nothing_about_templates_and_components_that_begin_with_a_brace() {
+    let files = [
+        ("docs/extends.html", "{% extends \"base.html\" %}\n"),
+        ("docs/note.html", "{# A note #}\n"),
+        ("docs/component.mdx", "{/* A note */}\n\nText.\n"),
+    ];
+    let (code, out, error) = run_in(&folder("braces", &files), &["check", "docs"], "");
+    assert_eq!((code, out.as_str(), error.as_str()), (0, "", ""));
+}
+
+#[test]
+fn check_needs_the_folders_that_it_is_given() {
+    let site = folder("no-root", &[("docs/page.md", "[a](/b/)\n")]);
+    let (code, out, error) = run_in(&site, &["check", "docs", "--root", "nowhere"], "");
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert_eq!(
+        error,
+        "guide-grid: nowhere: there is no such folder for --root\n"
+    );
 }
 
 #[test]

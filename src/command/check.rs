@@ -21,7 +21,7 @@ use super::progress::Progress;
 use clap::ValueEnum;
 use finding::{Checked, Findings};
 use guide_grid_core::catalog::Format;
-use guide_grid_core::source::{Diagnostic, Position, Severity, body_start};
+use guide_grid_core::source::{Diagnostic, MAX_DIAGNOSTICS, Position, Severity, Span, body_start};
 use held::Held;
 use icons::Icons;
 use site::{Site, normal};
@@ -83,7 +83,10 @@ enum Denied {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let files = Files::of(&arguments.paths);
+    let mut files = Files::of(&arguments.paths);
+    let missing = arguments.root.iter().filter(|it| !Path::new(it).is_dir());
+    let missing = missing.map(|it| format!("{it}: there is no such folder for --root"));
+    files.problems.extend(missing);
     let names = files.names.iter().map(|it| normal(Path::new(it)));
     let mut checker = Checker {
         icons: Icons::of(0..0, arguments.icons.as_deref()),
@@ -198,9 +201,10 @@ impl Checker {
     /// Adds what is wrong in a page, in the order of its text, after checking its addresses, which lead from `from`.
     fn finish(&mut self, mut page: Page, from: &Path, mut icons: Icons) {
         icons.extend(self.icons.clone());
+        limit(&mut page);
         let found = links::check(&page, from, &icons, &mut self.site);
         page.diagnostics.extend(found);
-        page.diagnostics.sort_by_key(|it| it.span.start);
+        limit(&mut page);
         // Each position is counted from the one before it, so that a long page is walked once.
         let (mut at, mut position) = (0, Position { line: 1, column: 1 });
         for diagnostic in &mut page.diagnostics {
@@ -214,6 +218,24 @@ impl Checker {
             text: page.text,
             cards: page.catalog.cards.len(),
             diagnostics: page.diagnostics,
+        });
+    }
+}
+
+/// Keeps the first diagnostics of a page with many elements, as many as there may be about one text, and says how many there are more.
+fn limit(page: &mut Page) {
+    page.diagnostics.sort_by_key(|it| it.span.start);
+    let left_out = page.diagnostics.len().saturating_sub(MAX_DIAGNOSTICS + 1);
+    if left_out > 0 {
+        page.diagnostics.truncate(MAX_DIAGNOSTICS);
+        page.diagnostics.push(Diagnostic {
+            severity: Severity::Warning,
+            span: Span::empty(page.text.len()),
+            ..Diagnostic::on_element(
+                "too-many-diagnostics",
+                format!("{} more diagnostics are not shown", left_out + 1),
+                "fix the problems above first".to_owned(),
+            )
         });
     }
 }

@@ -85,8 +85,9 @@ pub(super) fn pages_below(folder: &Path) -> impl Iterator<Item = Result<DirEntry
         .build();
     walk.filter(|entry| {
         entry.as_ref().map_or(true, |entry| {
-            let is_file = entry.file_type().is_some_and(|it| !it.is_dir());
-            is_file && has_ending(entry.path(), &PAGES)
+            // What is neither, such as a pipe or what a link to a device leads to, may never end.
+            let is_other = std::fs::metadata(entry.path()).is_ok_and(|it| !it.is_file());
+            !is_other && has_ending(entry.path(), &PAGES)
         })
     })
 }

@@ -52,7 +52,12 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         start = text.len() - inside.len();
     }
     let head = rest(start);
-    if head.starts_with('{') && !head.starts_with("{{") {
+    // Templates and MDX begin with a brace, too.
+    let is_other = |it: char| matches!(it, '{' | '%' | '#' | '/');
+    if head
+        .strip_prefix('{')
+        .is_some_and(|it| !it.starts_with(is_other))
+    {
         return split_json(text, start, report);
     }
     let Some(fence) = ["---", "+++"].into_iter().find(|it| head.starts_with(it)) else {
@@ -190,6 +195,9 @@ mod tests {
             ("---\n---\nBody", "", "\nBody"),
             ("----\na: x\n---\n", "", "----\na: x\n---\n"),
             ("{{< grid >}}", "", "{{< grid >}}"),
+            ("{% extends x %}\na", "", "{% extends x %}\na"),
+            ("{# note #}", "", "{# note #}"),
+            ("{/* note */}\na", "", "{/* note */}\na"),
             ("<!-- only a comment -->", "", "<!-- only a comment -->"),
             ("Body\n---\na: x\n---\n", "", "Body\n---\na: x\n---\n"),
             ("---\n\nA rule, and no end", "", "---\n\nA rule, and no end"),

@@ -60,7 +60,7 @@ pub(super) fn excerpt(page: &Checked, diagnostic: &Diagnostic, colour: Colour) -
     let carets = "^".repeat(about.chars().count().clamp(1, room));
     let margin = " ".repeat(line.to_string().len());
     let indent = " ".repeat(column - start);
-    let Checked { name, .. } = page;
+    let name: String = page.name.chars().map(printable).collect();
     let Diagnostic {
         severity,
         code,

@@ -111,8 +111,25 @@ impl Site {
         }
     }
 
-    /// Whether there is a file with data at this address of the page in the file `page`.
+    /// Whether there is a file with data at this address of the page in the file `page`. Of files outside of the site nothing is
+    /// known, as lines of a file that is read may be printed.
     pub(super) fn data(&mut self, page: &Path, address: &str) -> Presence {
+        match self.data_anywhere(page, address) {
+            Presence::There(file) if !self.may_read(&file, page) => Presence::Unknown,
+            found => found,
+        }
+    }
+
+    /// Whether a file is an ordinary one, and in the site or in the folder of the page in the file `page`.
+    fn may_read(&self, file: &Path, page: &Path) -> bool {
+        let above: Vec<PathBuf> = self.roots.iter().map(|it| normal(&it.join(".."))).collect();
+        let folders = self.picture_roots.iter().filter(|it| !above.contains(it));
+        let folders = folders.map(PathBuf::as_path).chain(page.parent());
+        let is_in_site = folders.map(normal).any(|it| is_below(file, &it));
+        is_in_site && file.is_file()
+    }
+
+    fn data_anywhere(&mut self, page: &Path, address: &str) -> Presence {
         let path = path_of(address);
         let roots = self.picture_roots.clone();
         if let Some(path) = path.strip_prefix('/') {

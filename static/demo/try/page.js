@@ -44,6 +44,7 @@ function changed() {
 /** Shows the grid and the code of what is tried now. */
 function show() {
   clearTimeout(timer);
+  timer = 0;
   const now = tried();
   // Without any text, the element would keep the cards that it had.
   grid.data = now.page.trim() ? now.page : [];
@@ -97,9 +98,11 @@ by('tab').addEventListener('change', ({ target }) => { editor.indents = target.c
 const ownPage = new Option('Your own', '');
 ownPage.disabled = true;
 by('example').append(ownPage, ...EXAMPLES.map(({ name }, at) => new Option(name, at)));
-by('example').addEventListener('change', ({ target }) => {
+by('example').addEventListener('change', async ({ target: { value } }) => {
+  // What was typed just now is to be in the entry that is left.
+  if (timer) await keep();
   keepEntry();
-  takeExample(target.value);
+  takeExample(value);
   keep();
 });
 

@@ -67,6 +67,9 @@ const TESTS = {
     const expected = [...Object.keys(integrity).filter((it) => it !== 'element.js'), ...others];
     assert.deepEqual(listed.sort(), expected.map((it) => `guide-grid/${it}`).sort());
   },
+  'the schema of the command line is there': () => {
+    assert.equal(json(join(installed, 'schemas/page.schema.json')).type, 'object');
+  },
   'the adapters name their version, and files that are there': () => {
     const { version } = json(join(installed, 'package.json'));
     for (const name of adapters()) assert.match(readFileSync(join(installed, name), 'utf8'), new RegExp(`Guide Grid ${version}\\b`), name);

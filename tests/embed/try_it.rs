@@ -36,6 +36,10 @@ pub const TESTS: &[Test] = &[
         back,
     ),
     test(
+        "on the page Try it, what was typed just before another example is in the history",
+        switched,
+    ),
+    test(
         "on the page Try it, an address that was cut off says so",
         cut_off,
     ),
@@ -262,6 +266,25 @@ fn back(browser: &Browser) {
         "the list of JSON is there again",
         "probe.cards()[0]?.title === 'Send a request'",
     );
+}
+
+fn switched(browser: &Browser) {
+    visit(browser);
+    browser.session.click("document.querySelector('h1')");
+    // In one turn, so that nothing has been kept yet.
+    browser.session.eval(
+        "(() => { const page = document.getElementById('page'), example = document.getElementById('example');
+         page.value = '[{\"title\": \"Typed\"}]'; page.dispatchEvent(new Event('input', { bubbles: true }));
+         example.value = '3'; example.dispatchEvent(new Event('change', { bubbles: true })); return true; })()",
+    );
+    until(
+        browser,
+        "the features are shown",
+        "probe.cards()[0]?.title === 'Routes from files' && location.hash.startsWith('#try=')",
+    );
+    browser.session.click("document.querySelector('h1')");
+    browser.session.back();
+    until_titles(browser, &["Typed"]);
 }
 
 fn cut_off(browser: &Browser) {

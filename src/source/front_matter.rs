@@ -86,12 +86,12 @@ pub(super) fn split<'a>(text: &'a str, report: &mut Report) -> Split<'a> {
         body = text.len() - after.len();
     }
     let without = Split::without_data(body);
-    match language.trim() {
+    let language = match fence {
+        "+++" => "toml",
+        _ => language.trim(),
+    };
+    match language {
         "toml" => Split {
-            data: toml(text, data, fence_span, report),
-            ..without
-        },
-        _ if fence == "+++" => Split {
             data: toml(text, data, fence_span, report),
             ..without
         },

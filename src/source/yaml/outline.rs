@@ -60,6 +60,11 @@ impl Outline {
                 values += scanner.introduced(byte, bytes.get(at + 1).copied());
                 scanner.enter(bytes, at);
             }
+            // Brackets in quotes close nothing, which the depth does not know.
+            if scanner.open.len() > MAX_DEPTH {
+                let too_deep = Some(at);
+                return Self { values, too_deep };
+            }
             scanner.pass(byte);
         }
         Self {
@@ -173,6 +178,7 @@ mod tests {
             ("- &a\n[", true),
             ("[\n", true),
             ("[',", true),
+            ("[']',", true),
             ("a [", false),
             ("a![", false),
             ("[] {}", false),
